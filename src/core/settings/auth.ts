@@ -1,0 +1,234 @@
+/** The settings of the auth-service. Names and meanings are Django's (`EASY_JWT`, `SIMPLE_JWT`) wherever it has them. */
+import {
+  duration,
+  flag,
+  list,
+  oneOf,
+  optionalFlag,
+  type SettingsInput,
+  type SettingsOf,
+  text,
+} from './setting.ts';
+
+/** Algorithms that may sign tokens. */
+export const ALGORITHMS = [
+  'EdDSA',
+  'ES256',
+  'ES384',
+  'ES512',
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'HS256',
+  'HS384',
+  'HS512',
+] as const;
+
+/** One of {@link ALGORITHMS}. */
+export type Algorithm = (typeof ALGORITHMS)[number];
+
+/** A date in settings: seconds since the epoch, from an ISO 8601 date or date and time. */
+const isoDate = {
+  shown: 'not set',
+  fallback: undefined,
+  expects: 'a date such as 2027-01-31 or 2027-01-31T12:00:00Z',
+  parse(raw: string): number | undefined {
+    const milliseconds = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(raw.trim())
+      ? Date.parse(raw)
+      : Number.NaN;
+    return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+  },
+};
+
+export const AUTH_SETTINGS = {
+  debug: flag({
+    name: 'DEBUG',
+    fallback: false,
+    doc: 'Local development. Allows the demo `AUTH_SECRET`; never set it on a deployment.',
+  }),
+  authSecret: {
+    ...list({
+      name: 'AUTH_SECRET',
+      fallback: [],
+      secret: true,
+      doc: 'Encrypts what the database keeps secret, such as signing keys. To rotate it write the new one first and the old ones after it, separated by commas.',
+    }),
+    expects: 'at least 32 random characters, for example the output of `openssl rand -base64 32`',
+  },
+  exposeApi: flag({
+    name: 'EXPOSE_API',
+    fallback: false,
+    doc: 'Answers the token API on the public face too. Without it only callers of the private face (a service binding) reach it.',
+  }),
+  defaultService: text({
+    name: 'DEFAULT_SERVICE',
+    fallback: '',
+    doc: 'The client-service as which a caller counts that does not say which one it is.',
+  }),
+  accessTokenLifetime: duration({
+    name: 'ACCESS_TOKEN_LIFETIME',
+    fallback: '5m',
+    min: 1,
+    doc: 'How long an access token is valid.',
+  }),
+  refreshTokenLifetime: duration({
+    name: 'REFRESH_TOKEN_LIFETIME',
+    fallback: '1d',
+    min: 1,
+    doc: 'How long a refresh token is valid: a session that is not used for this long ends.',
+  }),
+  sessionMaxAge: duration({
+    name: 'SESSION_MAX_AGE',
+    fallback: '30d',
+    min: 1,
+    doc: 'The absolute end of a session, counted from the login. Nothing the session issues is valid beyond it.',
+  }),
+  rotateRefreshTokens: optionalFlag({
+    name: 'ROTATE_REFRESH_TOKENS',
+    shown: 'true; false under COMPAT and for sessions that began at Django',
+    doc: 'Answers a refresh with a new refresh token too; the one presented is then used up.',
+  }),
+  refreshGrace: duration({
+    name: 'REFRESH_GRACE',
+    fallback: '30s',
+    max: 300,
+    doc: 'For how long a refresh token that was just used up is answered with its successor again, so that two tabs or a lost answer do not end the session. With 0 it is strict: one request wins and any other ends the session.',
+  }),
+  updateLastLogin: flag({
+    name: 'UPDATE_LAST_LOGIN',
+    fallback: false,
+    doc: 'Writes `last_login` at every login.',
+  }),
+  algorithm: oneOf(ALGORITHMS, {
+    name: 'ALGORITHM',
+    fallback: 'EdDSA',
+    doc: 'The algorithm that signs. HS* needs `SIGNING_KEY`; for the others a key is made on first use, kept encrypted in the database and rotated, unless `SIGNING_KEY` is a private key of that kind.',
+  }),
+  signingKey: text({
+    name: 'SIGNING_KEY',
+    fallback: '',
+    secret: true,
+    doc: 'HMAC secret (at least 32 bytes) or PKCS #8 private key, as in Django. A key that does not fit `ALGORITHM` only goes on verifying what it signed, with `LEGACY_ALGORITHM`.',
+  }),
+  verifyingKey: text({
+    name: 'VERIFYING_KEY',
+    fallback: '',
+    doc: 'Public key (SPKI, PEM) to an asymmetric `SIGNING_KEY`; derived from it when not set. Ignored for HS*, as in Django.',
+  }),
+  legacyAlgorithm: oneOf(ALGORITHMS, {
+    name: 'LEGACY_ALGORITHM',
+    fallback: 'HS256',
+    doc: 'The `ALGORITHM` with which `SIGNING_KEY` signed before `ALGORITHM` was changed.',
+  }),
+  legacyTokensUntil: {
+    ...isoDate,
+    name: 'LEGACY_TOKENS_UNTIL',
+    doc: 'After this date refresh tokens that Django issued are no longer adopted.',
+  },
+  keyRotationPeriod: duration({
+    name: 'KEY_ROTATION_PERIOD',
+    fallback: '90d',
+    min: 3600,
+    doc: 'A signing key older than this is replaced by the next scheduled run.',
+  }),
+  jwksMaxAge: duration({
+    name: 'JWKS_MAX_AGE',
+    fallback: '5m',
+    min: 60,
+    max: 86_400,
+    doc: 'How long clients may cache the JWKS. A new key is published twice as long before it signs.',
+  }),
+  audience: list({
+    name: 'AUDIENCE',
+    fallback: [],
+    doc: 'Put into `aud` and required of every token.',
+  }),
+  issuer: text({ name: 'ISSUER', fallback: '', doc: 'Put into `iss` and required of every token.' }),
+  leeway: duration({
+    name: 'LEEWAY',
+    fallback: '0',
+    max: 60,
+    doc: 'Clock difference that is forgiven for `exp`. For `iat` and `nbf` it is at least 30 seconds.',
+  }),
+  authHeaderTypes: list({
+    name: 'AUTH_HEADER_TYPES',
+    fallback: ['Bearer'],
+    doc: 'Accepted schemes of the authorization header; the first one is named in `WWW-Authenticate`.',
+  }),
+  authHeaderName: text({
+    name: 'AUTH_HEADER_NAME',
+    fallback: 'Authorization',
+    doc: "Header that carries the token. Django's form (`HTTP_X_ACCESS_TOKEN`) is understood.",
+  }),
+  userIdField: oneOf(['id', 'uuid', 'email'], {
+    name: 'USER_ID_FIELD',
+    fallback: 'id',
+    doc: 'The field of the user that identifies them in tokens.',
+  }),
+  userIdClaim: text({
+    name: 'USER_ID_CLAIM',
+    fallback: 'user_id',
+    doc: 'The claim that identifies the user.',
+  }),
+  tokenTypeClaim: text({
+    name: 'TOKEN_TYPE_CLAIM',
+    fallback: 'token_type',
+    doc: 'The claim that says access, refresh or sliding.',
+  }),
+  jtiClaim: text({ name: 'JTI_CLAIM', fallback: 'jti', doc: 'The claim that identifies a token.' }),
+  authTokenClasses: list({
+    name: 'AUTH_TOKEN_CLASSES',
+    fallback: ['AccessToken'],
+    doc: "Kinds of token that open protected endpoints, in the order tried: `AccessToken`, `SlidingToken`. Django's dotted paths are understood by their last part.",
+  }),
+  slidingTokenLifetime: duration({
+    name: 'SLIDING_TOKEN_LIFETIME',
+    fallback: '5m',
+    min: 1,
+    doc: 'How long a sliding token is valid until it is refreshed.',
+  }),
+  slidingTokenRefreshLifetime: duration({
+    name: 'SLIDING_TOKEN_REFRESH_LIFETIME',
+    fallback: '1d',
+    min: 1,
+    doc: 'For how long after the login a sliding token can be refreshed.',
+  }),
+  slidingTokenRefreshExpClaim: text({
+    name: 'SLIDING_TOKEN_REFRESH_EXP_CLAIM',
+    fallback: 'refresh_exp',
+    doc: "The claim with the end of a sliding token's refresh window.",
+  }),
+  checkRevokeToken: flag({
+    name: 'CHECK_REVOKE_TOKEN',
+    fallback: false,
+    doc: 'Puts a digest of the stored password into every token and refuses tokens whose digest is no longer current. A password change ends sessions without it too.',
+  }),
+  revokeTokenClaim: text({
+    name: 'REVOKE_TOKEN_CLAIM',
+    fallback: 'hash_password',
+    doc: 'The claim that `CHECK_REVOKE_TOKEN` adds.',
+  }),
+  checkUserIsActive: flag({
+    name: 'CHECK_USER_IS_ACTIVE',
+    fallback: true,
+    doc: 'With false, users whose `is_active` is off may log in, refresh and authenticate.',
+  }),
+  lenientVerify: flag({
+    name: 'LENIENT_VERIFY',
+    fallback: false,
+    doc: 'Makes `verify/` look at signature and claims only, as Django does, and not at session and user.',
+  }),
+  compat: oneOf(['', 'django-easyjwt', 'simplejwt'], {
+    name: 'COMPAT',
+    fallback: '',
+    doc: "Speaks like this library where the two disagree (message texts, type of the user id, digest of `CHECK_REVOKE_TOKEN`) and does not rotate by default. Without it texts and types are django-easyjwt's.",
+  }),
+};
+
+/** What the auth-service's code gets. */
+export type AuthSettings = SettingsOf<typeof AUTH_SETTINGS>;
+/** What users of the library may write: camelCase names, each optional. */
+export type AuthSettingsInput = SettingsInput<typeof AUTH_SETTINGS>;

@@ -1,0 +1,25 @@
+/**
+ * What the auth-service needs of a database: drizzle to build statements, and one way to run them.
+ *
+ * Everything goes through `batch`: one round trip, one transaction, on D1 and libSQL alike. Interactive transactions do
+ * not exist on D1. A statement must not return two columns of the same name, because D1 merges them.
+ */
+import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
+
+/** A statement that drizzle built and nobody has run yet. */
+export type Statement = BatchItem<'sqlite'>;
+
+/** Builds statements. */
+export type Orm = BaseSQLiteDatabase<'async', unknown>;
+
+/** A database that a driver (`storage/d1.ts`, `storage/libsql.ts`) reaches. */
+export interface Database {
+  readonly orm: Orm;
+  /**
+   * Runs the statements in order as one transaction in one round trip.
+   *
+   * @throws whatever the driver throws; nothing is written then.
+   */
+  batch<T extends readonly [Statement, ...Statement[]]>(statements: T): Promise<BatchResponse<T>>;
+}

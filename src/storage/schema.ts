@@ -1,0 +1,101 @@
+/**
+ * The auth-service's tables. `npm run migrations` turns a change here into the next flat SQL file; changes are
+ * additive only, because a table rebuild on D1 loses rows (`test/storage/migrations.test.ts` says so).
+ *
+ * Times in token-related tables are whole seconds since the epoch, as in JWT claims; a user's dates are the ISO 8601
+ * strings with microseconds that Django REST framework puts on the wire.
+ */
+import { sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** People who may log in: the fields of django-easyjwt's user model, a `uuid`, and what revocation needs. */
+export const users = sqliteTable('users', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  uuid: text('uuid').notNull().unique(),
+  /** In the canonical form of `core/email.ts`, so that the unique index compares without case. */
+  email: text('email').notNull().unique(),
+  /** Django's encoded form: `algorithm$parameters$salt$hash`. */
+  password: text('password').notNull(),
+  /**
+   * The digest that `CHECK_REVOKE_TOKEN` put into tokens before a login rehashed the password; null while it can be
+   * computed from `password`. It keeps other devices logged in through a rehash.
+   */
+  passwordDigest: text('password_digest'),
+  firstName: text('first_name').notNull().default(''),
+  lastName: text('last_name').notNull().default(''),
+  phone: text('phone'),
+  location: text('location'),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+  isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(false),
+  isSuperuser: integer('is_superuser', { mode: 'boolean' }).notNull().default(false),
+  dateJoined: text('date_joined').notNull(),
+  lastLogin: text('last_login'),
+  /** Revocation epoch (`ver` in tokens): password change, deactivation and log out everywhere move it on. */
+  epoch: integer('epoch').notNull().default(0),
+});
+
+/**
+ * One row a login. Refreshing moves `generation` on; the row is also the tombstone of its tokens, so it has no foreign
+ * key: it outlives its user until the last token of the session has expired.
+ */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    userId: integer('user_id').notNull(),
+    /** `adopted`: begun by a Django refresh token that carries no `sid`. */
+    kind: text('kind', { enum: ['refresh', 'sliding', 'adopted'] }).notNull(),
+    /** The user's epoch when the session began; the session is dead once the user's has moved on. */
+    epoch: integer('epoch').notNull(),
+    generation: integer('generation').notNull().default(0),
+    createdAt: integer('created_at').notNull(),
+    rotatedAt: integer('rotated_at').notNull(),
+    lastUsedAt: integer('last_used_at').notNull(),
+    idleExpiresAt: integer('idle_expires_at').notNull(),
+    absoluteExpiresAt: integer('absolute_expires_at').notNull(),
+    revokedAt: integer('revoked_at'),
+    /** The client-service that asked for the login, if it is known by name. */
+    service: text('service'),
+    ip: text('ip'),
+    userAgent: text('user_agent'),
+  },
+  (table) => [
+    index('sessions_user').on(table.userId, table.createdAt),
+    index('sessions_ended').on(table.userId, table.revokedAt).where(sql`revoked_at is not null`),
+    index('sessions_idle').on(table.idleExpiresAt),
+  ],
+);
+
+/** The managed signing keys as one document in one row, so that a rotation is one conditional statement. */
+export const keySets = sqliteTable('key_sets', {
+  name: text('name').primaryKey(),
+  version: integer('version').notNull(),
+  document: text('document').notNull(),
+});
+
+/** Append-only record of security-relevant events. */
+export const events = sqliteTable(
+  'events',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    at: integer('at').notNull(),
+    type: text('type').notNull(),
+    outcome: text('outcome', { enum: ['success', 'failure'] }).notNull(),
+    userId: integer('user_id'),
+    sessionId: text('session_id'),
+    service: text('service'),
+    ip: text('ip'),
+    userAgent: text('user_agent'),
+  },
+  (table) => [index('events_at').on(table.at), index('events_user').on(table.userId, table.at)],
+);
+
+/** Django's list of common passwords, filled by a migration so that it stays out of the Worker's bundle. */
+export const commonPasswords = sqliteTable('common_passwords', {
+  password: text('password').primaryKey(),
+});
+
+/** A row of {@link users}. */
+export type UserRow = typeof users.$inferSelect;
+/** A row of {@link sessions}. */
+export type SessionRow = typeof sessions.$inferSelect;
