@@ -6,9 +6,12 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
   readonly code = 'improperly_configured';
 
-  /** @param faults one sentence each: "NAME cannot be X: write Y." */
-  constructor(readonly faults: readonly string[]) {
+  /** One sentence each: "NAME cannot be X: write Y." */
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
     super(`Cannot start: ${faults.join(' ')}`);
+    this.faults = faults;
   }
 }
 

@@ -1,0 +1,21 @@
+/** Bytes as text and back. */
+
+const encoder = new TextEncoder();
+
+/** UTF-8 bytes of a text. */
+export const utf8 = (value: string): Uint8Array => encoder.encode(value);
+
+/** Lower-case hexadecimal form. */
+export function hex(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  return text;
+}
+
+/** `count` random bytes in lower-case hexadecimal form. */
+export const randomHex = (count: number): string => hex(crypto.getRandomValues(new Uint8Array(count)));
+
+/** SHA-256 of a text in lower-case hexadecimal form. */
+export async function sha256Hex(value: string): Promise<string> {
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(value))));
+}

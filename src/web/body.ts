@@ -1,0 +1,124 @@
+/**
+ * Request bodies as Django REST framework's parsers take them: JSON, URL-encoded forms and multipart forms. Size is
+ * counted on the stream, not believed from a header.
+ */
+import { ApiError, fieldErrors, nonFieldError } from '../core/errors.ts';
+
+/** Largest body that is read, in bytes. */
+export const MAX_BODY_BYTES = 65_536;
+
+/** Member names that would reach an object's prototype in careless code further on. */
+const FORBIDDEN_MEMBERS = ['__proto__', 'constructor', 'prototype'];
+
+const malformed = (reason: string) => new ApiError(400, { detail: reason, code: 'parse_error' });
+
+/**
+ * The bytes of a request or response body.
+ *
+ * @returns undefined when there are more than `limit`
+ */
+export async function readBytes(
+  body: ReadableStream<Uint8Array> | null,
+  limit = MAX_BODY_BYTES,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (body === null) return new Uint8Array();
+  const reader = body.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.byteLength;
+    if (length > limit) {
+      await reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}
+
+/** The media type of a `Content-Type` header without its parameters, in lower case. */
+export const mediaType = (header: string | null): string =>
+  (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+function parseJson(bytes: Uint8Array): unknown {
+  if (bytes.length === 0) return {};
+  let source: string;
+  try {
+    source = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    throw malformed('JSON parse error - the body is not UTF-8');
+  }
+  try {
+    return JSON.parse(source);
+  } catch {
+    throw malformed('JSON parse error - the body is not valid JSON');
+  }
+}
+
+async function parseForm(
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+): Promise<Record<string, unknown>> {
+  try {
+    const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
+    const fields = new Map<string, unknown>();
+    // A field that is given twice counts by its last value, as in Django's QueryDict.
+    for (const [name, value] of form) fields.set(name, value);
+    return Object.fromEntries(fields);
+  } catch {
+    throw malformed('Form parse error - the body is not a valid form');
+  }
+}
+
+function typeName(value: unknown): string {
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'string') return 'str';
+  if (typeof value === 'boolean') return 'bool';
+  return Number.isInteger(value) ? 'int' : 'float';
+}
+
+/**
+ * The members of the body, not yet validated.
+ *
+ * @throws {ApiError} 400 malformed or not an object, 413 too large, 415 another media type
+ */
+export async function readFields(request: Request): Promise<Record<string, unknown>> {
+  const contentType = request.headers.get('content-type');
+  const media = mediaType(contentType);
+  const isJson = media === 'application/json';
+  if (!isJson && media !== 'application/x-www-form-urlencoded' && media !== 'multipart/form-data') {
+    await request.body?.cancel().catch(() => undefined);
+    throw new ApiError(415, { detail: `Unsupported media type "${printable(contentType)}" in request.` });
+  }
+  const bytes = await readBytes(request.body).catch(() => {
+    throw malformed('The body ended before it was complete');
+  });
+  if (bytes === undefined) {
+    throw new ApiError(413, {
+      detail: `Request body is larger than ${MAX_BODY_BYTES} bytes.`,
+      code: 'too_large',
+    });
+  }
+  const value = isJson ? parseJson(bytes) : await parseForm(bytes, contentType ?? '');
+  if (value === null) throw nonFieldError('No data provided');
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw nonFieldError(`Invalid data. Expected a dictionary, but got ${typeName(value)}.`);
+  }
+  const forbidden = FORBIDDEN_MEMBERS.filter((name) => Object.hasOwn(value, name));
+  if (forbidden.length > 0) {
+    throw fieldErrors(Object.fromEntries(forbidden.map((name) => [name, ['This field is not allowed.']])));
+  }
+  return { ...value };
+}
+
+/** A header as it may stand in an answer: short, and without anything that is not printable ASCII. */
+const printable = (header: string | null): string =>
+  (header ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 100);

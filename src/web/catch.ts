@@ -1,0 +1,19 @@
+/** The one place where errors become responses. */
+import { ApiError } from '../core/errors.ts';
+import { json } from './json.ts';
+
+/**
+ * The response for anything that was thrown. What is not our own error becomes a bare 500 that says nothing: a
+ * database error holds SQL and parameters. It is logged by its name alone for the same reason.
+ */
+export function toResponse(error: unknown): Response {
+  if (error instanceof ApiError) return json(error.body, error.status, error.headers);
+  console.error(`unexpected ${error instanceof Error ? `${error.name}${origin(error)}` : typeof error}`);
+  return json({ detail: 'Internal server error.', code: 'internal_error' }, 500);
+}
+
+/** Where in the code an error arose: its stack without its message, which may hold parameters. */
+function origin(error: Error): string {
+  const frame = error.stack?.split('\n').find((line) => /^\s+at /.test(line));
+  return frame === undefined ? '' : frame.trimEnd();
+}

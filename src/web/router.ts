@@ -1,0 +1,63 @@
+/**
+ * Routing on itty-router's plain `Router`. Every path works with and without its trailing slash; what a path does not
+ * answer is 405 with `Allow`, what no path answers is 404, both in JSON.
+ */
+import { type IRequest, Router } from 'itty-router';
+import { ApiError } from '../core/errors.ts';
+import { toResponse } from './catch.ts';
+
+/** Methods that a route may answer. HEAD follows from GET, OPTIONS from all of them. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Answers one method of a route. `params` are the decoded `:names` of its path. */
+export type Handler<Context> = (
+  request: Request,
+  context: Context,
+  params: Readonly<Record<string, string>>,
+) => Response | Promise<Response>;
+
+/** One path and what answers it. */
+export interface Route<Context> {
+  /** Without the trailing slash, for example `/auth/users/:id`. */
+  readonly path: string;
+  readonly methods: Readonly<Partial<Record<Method, Handler<Context>>>>;
+}
+
+/** Answers a request; never throws. */
+export type Routed<Context> = (request: Request, context: Context) => Promise<Response>;
+
+async function answer<Context>(
+  route: Route<Context>,
+  request: IRequest,
+  context: Context,
+): Promise<Response> {
+  const { methods } = route;
+  const head = request.method === 'HEAD' && methods.GET !== undefined;
+  const handler = head ? methods.GET : methods[request.method as Method];
+  if (handler) {
+    const response = await handler(request, context, request.params);
+    return head ? new Response(null, response) : response;
+  }
+  const known = Object.keys(methods);
+  const allow = [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+  throw new ApiError(405, { detail: `Method "${request.method}" not allowed.` }, { allow });
+}
+
+/** A function that answers every request by the routes given; errors become responses in one place. */
+export function createRouter<Context>(routes: readonly Route<Context>[]): Routed<Context> {
+  const router = Router<IRequest, [Context]>();
+  for (const route of routes) {
+    router.all(route.path, (request, context) => answer(route, request, context));
+  }
+  router.all('*', () => {
+    throw new ApiError(404, { detail: 'Not found.' });
+  });
+  return async (request, context) => {
+    try {
+      return await router.fetch(request, context);
+    } catch (error) {
+      return toResponse(error);
+    }
+  };
+}
