@@ -22,8 +22,9 @@ export function scrypt(
   const maxmem = 128 * r * (N + p + 4);
   return new Promise((resolve, reject) => {
     nodeScrypt(password, salt, length, { N, r, p, maxmem }, (error, key) => {
-      if (error === null) resolve(key);
-      else reject(error);
+      // Null in Node, undefined in Bun.
+      if (error) reject(error);
+      else resolve(key);
     });
   });
 }
