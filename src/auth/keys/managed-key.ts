@@ -1,0 +1,40 @@
+/** Making and opening one managed key. */
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import type { ManagedKey } from './key-set.ts';
+import type { Seal } from './seal.ts';
+
+/** A new key, its private part sealed. */
+export async function createManagedKey(
+  alg: string,
+  seal: Seal,
+  signsFrom: number,
+  now: number,
+): Promise<ManagedKey> {
+  const pair = await generateKeyPair(alg, { extractable: true });
+  const publicJwk = await exportJWK(pair.publicKey);
+  const kid = (await calculateJwkThumbprint(publicJwk)).slice(0, 16);
+  const sealedPrivateJwk = await seal.seal(JSON.stringify(await exportJWK(pair.privateKey)), kid);
+  return {
+    kid,
+    alg,
+    publicJwk: { ...publicJwk, kid, alg, use: 'sig' },
+    sealedPrivateJwk,
+    createdAt: now,
+    signsFrom,
+  };
+}
+
+/** The private key, or undefined if no secret opens it. */
+export async function openPrivateKey(key: ManagedKey, seal: Seal): Promise<CryptoKey | undefined> {
+  const plain = await seal.open(key.sealedPrivateJwk, key.kid);
+  if (plain === undefined) return undefined;
+  const jwk: JWK = JSON.parse(plain);
+  return toCryptoKey(jwk, key.alg);
+}
+
+/** A JWK of an asymmetric key as an imported key. */
+export async function toCryptoKey(jwk: JWK, alg: string): Promise<CryptoKey> {
+  const key = await importJWK(jwk, alg);
+  if (key instanceof Uint8Array) throw new Error('not an asymmetric key');
+  return key;
+}

@@ -1,0 +1,74 @@
+/**
+ * Encryption at rest under keys derived from `AUTH_SECRET` (HKDF-SHA-256, RFC 5869; AES-256-GCM). A sealed text names
+ * the secret it was sealed with, so that the secret itself can be rotated: the first one seals, all of them open.
+ */
+import { base64url } from 'jose';
+import { hex, utf8 } from '../../core/encoding.ts';
+
+const SALT = utf8('easyjwt-edge');
+
+interface Kek {
+  readonly id: string;
+  readonly key: CryptoKey;
+}
+
+async function deriveKek(secret: string): Promise<Kek> {
+  const material = await crypto.subtle.importKey('raw', utf8(secret), 'HKDF', false, [
+    'deriveBits',
+    'deriveKey',
+  ]);
+  const hkdf = (info: string) => ({ name: 'HKDF', hash: 'SHA-256', salt: SALT, info: utf8(info) });
+  const id = await crypto.subtle.deriveBits(hkdf('key id'), material, 64);
+  const key = await crypto.subtle.deriveKey(hkdf('seal'), material, { name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  return { id: hex(new Uint8Array(id)), key };
+}
+
+/** Seals and opens texts. */
+export interface Seal {
+  /** @param context what the text belongs to; it opens for the same context only */
+  seal(plain: string, context: string): Promise<string>;
+  /** @returns undefined if none of the secrets opens it */
+  open(sealed: string, context: string): Promise<string | undefined>;
+  /** Whether it is sealed with the first secret. */
+  isCurrent(sealed: string): Promise<boolean>;
+}
+
+/** @param secrets `AUTH_SECRET`: the first one seals, all of them open */
+export function createSeal(secrets: readonly string[]): Seal {
+  let derived: Promise<Kek[]> | undefined;
+  const keks = () => {
+    derived ??= Promise.all(secrets.map(deriveKek));
+    return derived;
+  };
+  const first = async () => {
+    const [kek] = await keks();
+    if (!kek) throw new Error('AUTH_SECRET is missing');
+    return kek;
+  };
+  return {
+    async seal(plain, context) {
+      const { id, key } = await first();
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const algorithm = { name: 'AES-GCM', iv, additionalData: utf8(context) };
+      const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, utf8(plain)));
+      return [id, base64url.encode(iv), base64url.encode(sealed)].join('.');
+    },
+    async open(sealed, context) {
+      const [id, iv, bytes] = sealed.split('.');
+      const kek = (await keks()).find((candidate) => candidate.id === id);
+      if (!kek || !iv || !bytes) return undefined;
+      const algorithm = { name: 'AES-GCM', iv: base64url.decode(iv), additionalData: utf8(context) };
+      try {
+        return new TextDecoder().decode(
+          await crypto.subtle.decrypt(algorithm, kek.key, base64url.decode(bytes)),
+        );
+      } catch {
+        return undefined;
+      }
+    },
+    isCurrent: async (sealed) => sealed.startsWith(`${(await first()).id}.`),
+  };
+}

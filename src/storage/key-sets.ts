@@ -1,0 +1,21 @@
+/** Statements on the one row that holds the managed signing keys. */
+import { and, eq } from 'drizzle-orm';
+import type { Orm } from './database.ts';
+import { keySets } from './schema.ts';
+
+const NAME = 'signing';
+
+/** The row, if there is one yet. */
+export const selectKeySet = (orm: Orm) => orm.select().from(keySets).where(eq(keySets.name, NAME));
+
+/** Stores the first document, unless somebody else was faster. */
+export const insertKeySet = (orm: Orm, document: string) =>
+  orm.insert(keySets).values({ name: NAME, version: 1, document }).onConflictDoNothing();
+
+/** Replaces the document if it is still of this version. Returns the new version, or no row. */
+export const replaceKeySet = (orm: Orm, version: number, document: string) =>
+  orm
+    .update(keySets)
+    .set({ version: version + 1, document })
+    .where(and(eq(keySets.name, NAME), eq(keySets.version, version)))
+    .returning({ version: keySets.version });

@@ -1,0 +1,172 @@
+/**
+ * Statements on sessions. Whoever loses a race is decided by the conditions in these statements and nowhere else.
+ */
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import type { Orm } from './database.ts';
+import { type SessionRow, sessions, users } from './schema.ts';
+
+/** The session, or no row. */
+export const selectSession = (orm: Orm, id: string) => orm.select().from(sessions).where(eq(sessions.id, id));
+
+/** A new session before the database gave it its user's epoch. */
+export type NewSession = Omit<SessionRow, 'epoch' | 'generation' | 'revokedAt'>;
+
+/**
+ * Opens a session if the user still is what was checked; returns the row, or none. An id that exists stays as it is.
+ *
+ * @param unchanged what must still hold of the user row
+ */
+function openSession(orm: Orm, session: NewSession, unchanged: SQL | undefined) {
+  const value = <T>(given: T) => sql<T>`${given}`;
+  return orm
+    .insert(sessions)
+    .select(
+      orm
+        .select({
+          id: value(session.id).as('id'),
+          userId: value(session.userId).as('user_id'),
+          kind: value(session.kind).as('kind'),
+          epoch: users.epoch,
+          generation: value(0).as('generation'),
+          createdAt: value(session.createdAt).as('created_at'),
+          rotatedAt: value(session.rotatedAt).as('rotated_at'),
+          lastUsedAt: value(session.lastUsedAt).as('last_used_at'),
+          idleExpiresAt: value(session.idleExpiresAt).as('idle_expires_at'),
+          absoluteExpiresAt: value(session.absoluteExpiresAt).as('absolute_expires_at'),
+          revokedAt: sql<number | null>`null`.as('revoked_at'),
+          service: value(session.service).as('service'),
+          ip: value(session.ip).as('ip'),
+          userAgent: value(session.userAgent).as('user_agent'),
+        })
+        .from(users)
+        .where(and(eq(users.id, session.userId), unchanged)),
+    )
+    .onConflictDoNothing()
+    .returning();
+}
+
+/** Opens the session of a login, unless the password or the epoch changed since it was checked. */
+export const insertSession = (orm: Orm, session: NewSession, user: { password: string; epoch: number }) =>
+  openSession(orm, session, and(eq(users.password, user.password), eq(users.epoch, user.epoch)));
+
+/**
+ * Adopts a token that carries no `sid`, unless its session exists. Such a token predates every password change and
+ * every log out that happened here, so the user's epoch must still be the first.
+ */
+export const adoptSession = (orm: Orm, session: NewSession) => openSession(orm, session, eq(users.epoch, 0));
+
+/** A session that can be used: not ended, not idle for too long, its user's epoch unchanged. */
+const alive = (now: number) =>
+  and(
+    isNull(sessions.revokedAt),
+    gt(sessions.idleExpiresAt, now),
+    gt(sessions.absoluteExpiresAt, now),
+    sql`exists (select 1 from ${users} where ${users.id} = ${sessions.userId} and ${users.epoch} = ${sessions.epoch})`,
+  );
+
+/** Whether a generation is the one that was just replaced, in SQL. A negative age, when clocks differ, is inside. */
+const forgiven = (generation: number, grace: number, now: number) =>
+  grace === 0
+    ? sql`0`
+    : and(eq(sessions.generation, generation + 1), gt(sessions.rotatedAt, now - grace - 1));
+
+/**
+ * Ends the session if a token of this generation was used up before, other than within the grace. Must run before
+ * {@link rotateSession}. Returns the id if this call ended it.
+ */
+export const revokeReused = (orm: Orm, id: string, generation: number, grace: number, now: number) =>
+  orm
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(sessions.id, id),
+        isNull(sessions.revokedAt),
+        gt(sessions.generation, generation),
+        sql`not (${forgiven(generation, grace, now)})`,
+      ),
+    )
+    .returning({ id: sessions.id });
+
+/**
+ * Moves a living session on from this generation to the next. Returns the row if this call did it.
+ *
+ * @param idleLifetime seconds until the new refresh token expires, if the session does not end before
+ */
+export const rotateSession = (orm: Orm, id: string, generation: number, idleLifetime: number, now: number) =>
+  orm
+    .update(sessions)
+    .set({
+      generation: generation + 1,
+      rotatedAt: now,
+      lastUsedAt: now,
+      idleExpiresAt: sql`min(${now + idleLifetime}, ${sessions.absoluteExpiresAt})`,
+    })
+    .where(and(eq(sessions.id, id), eq(sessions.generation, generation), alive(now)))
+    .returning();
+
+/** Notes that a session that does not rotate was used, at most once in `interval` seconds. */
+export const touchSession = (orm: Orm, id: string, interval: number, now: number) =>
+  orm
+    .update(sessions)
+    .set({ lastUsedAt: now })
+    .where(and(eq(sessions.id, id), lt(sessions.lastUsedAt, now - interval), alive(now)));
+
+/** Ends a session. Returns the row's user if this call ended it. */
+export const revokeSession = (orm: Orm, id: string, now: number, userId?: number) =>
+  orm
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(sessions.id, id),
+        isNull(sessions.revokedAt),
+        userId === undefined ? undefined : eq(sessions.userId, userId),
+      ),
+    )
+    .returning({ id: sessions.id, userId: sessions.userId });
+
+/** Stores the tombstone of a token that carries no `sid`. Returns the id if it was not ended before. */
+export const insertTombstone = (orm: Orm, session: NewSession) =>
+  orm
+    .insert(sessions)
+    .values({ ...session, epoch: 0, revokedAt: session.createdAt })
+    .onConflictDoUpdate({
+      target: sessions.id,
+      set: { revokedAt: session.createdAt },
+      setWhere: isNull(sessions.revokedAt),
+    })
+    .returning({ id: sessions.id, userId: sessions.userId });
+
+/** Most sessions that a list shows. */
+const MAX_LISTED = 100;
+
+/** A user's living sessions, the newest first. */
+export const selectSessionsOf = (orm: Orm, userId: number, now: number) =>
+  orm
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), alive(now)))
+    .orderBy(desc(sessions.createdAt))
+    .limit(MAX_LISTED);
+
+/** Ids of a user's sessions that were ended since a time, oldest id first: their access tokens may not have expired. */
+export const selectEndedSessions = (orm: Orm, userId: number, since: number) =>
+  orm
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), isNotNull(sessions.revokedAt), gt(sessions.revokedAt, since)))
+    .orderBy(sessions.id)
+    .limit(MAX_LISTED);
+
+/** Deletes up to `limit` sessions whose last token expired before a time. Returns their ids. */
+export const deleteExpiredSessions = (orm: Orm, before: number, limit: number) =>
+  orm
+    .delete(sessions)
+    .where(
+      inArray(
+        sessions.id,
+        orm.select({ id: sessions.id }).from(sessions).where(lt(sessions.idleExpiresAt, before)).limit(limit),
+      ),
+    )
+    .returning({ id: sessions.id });

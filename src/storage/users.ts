@@ -1,0 +1,60 @@
+/** Statements on users. */
+import { and, eq, sql } from 'drizzle-orm';
+import type { Orm } from './database.ts';
+import { commonPasswords, type UserRow, users } from './schema.ts';
+
+/** How a user is named: by exactly one of these. */
+export type UserKey = { id: number } | { uuid: string } | { email: string };
+
+const matches = (key: UserKey) => {
+  if ('id' in key) return eq(users.id, key.id);
+  return 'uuid' in key ? eq(users.uuid, key.uuid) : eq(users.email, key.email);
+};
+
+/** The user, or no row. */
+export const selectUser = (orm: Orm, key: UserKey) => orm.select().from(users).where(matches(key));
+
+/** Creates a user unless the email is taken; returns the row, or none if it is. */
+export const insertUser = (orm: Orm, user: typeof users.$inferInsert) =>
+  orm.insert(users).values(user).onConflictDoNothing().returning();
+
+/** A row if the password is a common one. `key` is made by `commonPasswordKey`. */
+export const selectCommonPassword = (orm: Orm, key: string) =>
+  orm.select().from(commonPasswords).where(eq(commonPasswords.password, key));
+
+/**
+ * Sets a new password and moves the revocation epoch on, which ends every session, if the password is still the one
+ * that was checked. Returns the id, or no row if somebody else was faster.
+ */
+export const changePassword = (orm: Orm, user: Pick<UserRow, 'id' | 'password'>, encoded: string) =>
+  orm
+    .update(users)
+    .set({ password: encoded, passwordDigest: null, epoch: sql`${users.epoch} + 1` })
+    .where(and(eq(users.id, user.id), eq(users.password, user.password)))
+    .returning({ id: users.id });
+
+/**
+ * Stores the same password hashed anew, if it is still the one that was checked. `digest` keeps the value that
+ * `CHECK_REVOKE_TOKEN` has put into tokens; null where it is not in use.
+ */
+export const rehashPassword = (
+  orm: Orm,
+  user: Pick<UserRow, 'id' | 'password'>,
+  encoded: string,
+  digest: string | null,
+) =>
+  orm
+    .update(users)
+    .set({ password: encoded, passwordDigest: digest })
+    .where(and(eq(users.id, user.id), eq(users.password, user.password)));
+
+/** Moves the revocation epoch on: every session and token of the user ends. */
+export const endAllSessions = (orm: Orm, userId: number) =>
+  orm
+    .update(users)
+    .set({ epoch: sql`${users.epoch} + 1` })
+    .where(eq(users.id, userId));
+
+/** Writes the time of a login. */
+export const touchLastLogin = (orm: Orm, userId: number, at: string) =>
+  orm.update(users).set({ lastLogin: at }).where(eq(users.id, userId));

@@ -1,0 +1,68 @@
+/**
+ * Fields of request bodies on valibot, with the messages of Django REST framework's serializers. Unlike there, numbers
+ * do not turn into strings and passwords are not trimmed.
+ */
+import * as v from 'valibot';
+import { fieldErrors } from '../core/errors.ts';
+import { readFields } from './body.ts';
+
+const REQUIRED = 'This field is required.';
+
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+const wellFormed = v.pipe(
+  v.string((issue) => (issue.input === null ? 'This field may not be null.' : 'Not a valid string.')),
+  v.check((value) => !value.includes('\0'), 'Null characters are not allowed.'),
+  v.check((value) => !loneSurrogate.test(value), 'Surrogate characters are not allowed.'),
+);
+
+const tooLong = (max: number) => `Ensure this field has no more than ${max} characters.`;
+
+/** Characters as Python counts them: code points. */
+const shorterThan = (max: number) =>
+  v.check<string, string>((value) => value.length <= max || [...value].length <= max, tooLong(max));
+
+const notBlank = v.check<string, string>((value) => value !== '', 'This field may not be blank.');
+
+/** A required text, trimmed. */
+export const requiredText = (max: number) => v.pipe(wellFormed, v.trim(), notBlank, shorterThan(max));
+
+/** A text that may be left out or empty, trimmed. */
+export const optionalText = (max: number) => v.optional(v.pipe(wellFormed, v.trim(), shorterThan(max)), '');
+
+/** A text that may be left out, empty or null, trimmed; empty and left out count as null. */
+export const nullableText = (max: number) =>
+  v.pipe(
+    v.nullish(v.pipe(wellFormed, v.trim(), shorterThan(max))),
+    v.transform((value) => value || null),
+  );
+
+/** A required secret, taken as it is: neither trimmed nor normalised. Bounded in bytes of UTF-8 before any hashing. */
+export const secretText = (maxBytes: number) =>
+  v.pipe(
+    wellFormed,
+    notBlank,
+    v.check((value) => new TextEncoder().encode(value).length <= maxBytes, tooLong(maxBytes)),
+  );
+
+/** The fields of a body by a schema per field; a field that is missing is named as required. */
+export const fields = <Entries extends v.ObjectEntries>(entries: Entries) => v.object(entries, REQUIRED);
+
+/**
+ * Reads and validates a request's body.
+ *
+ * @throws {ApiError} 400 with the messages per field, and what {@link readFields} throws
+ */
+export async function parseBody<Entries extends v.ObjectEntries>(
+  request: Request,
+  schema: v.ObjectSchema<Entries, string>,
+): Promise<v.InferOutput<v.ObjectSchema<Entries, string>>> {
+  const result = v.safeParse(schema, await readFields(request), { abortPipeEarly: true });
+  if (result.success) return result.output;
+  const faults: Record<string, string[]> = {};
+  for (const issue of result.issues) {
+    const field = String(issue.path?.[0]?.key);
+    faults[field] = [...(faults[field] ?? []), issue.message];
+  }
+  throw fieldErrors(faults);
+}
