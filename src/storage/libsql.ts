@@ -1,21 +1,101 @@
-/** The libSQL driver: a local file on Bun, Deno and Node, or a server by URL. */
-import { createClient } from '@libsql/client';
+/**
+ * The libSQL driver: a local file on Bun, Deno and Node, or a server by URL.
+ *
+ * Accepted weakness: a local file is reached synchronously, so a process that waits for another one's write lock serves
+ * nothing meanwhile; it waits in slices, and serves between them.
+ */
+import { type Client, createClient, type InStatement, LibsqlError } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
 import type { Database } from './database.ts';
 
+/** How long the process sleeps at a time until another one gives its lock back, in milliseconds. */
+const SLICE = 50;
+
 /** A libSQL database and the end of it. */
 export interface LibsqlDatabase extends Database {
+  /** Closes the connection; statements fail from then on. */
   close(): void;
 }
 
-/** Opens `file:…`, `libsql:…` or `https:…`. */
-export async function libsqlDatabase(url: string, authToken?: string): Promise<LibsqlDatabase> {
-  const client = createClient(authToken === undefined ? { url } : { url, authToken });
-  if (url.startsWith('file:')) {
-    await client.execute('PRAGMA journal_mode = WAL');
-    await client.execute('PRAGMA synchronous = NORMAL');
-    await client.execute('PRAGMA busy_timeout = 5000');
+/** Whether none of the statements writes. */
+function readsOnly(statements: readonly (InStatement | [string, unknown?])[]): boolean {
+  return statements.every((statement) => {
+    const sql =
+      typeof statement === 'string' ? statement : Array.isArray(statement) ? statement[0] : statement.sql;
+    return /^\s*select\b/i.test(sql);
+  });
+}
+
+/**
+ * Lets a batch that writes begin with the write lock. Begun without, one that reads first cannot get the lock any more
+ * once another process has written: SQLite fails at once then, whatever the timeout. Drizzle leaves the mode to us.
+ */
+function lockEarly(client: Client): void {
+  const batch = client.batch.bind(client);
+  client.batch = (statements) => batch(statements, readsOnly(statements) ? 'deferred' : 'write');
+}
+
+const isBusy = (error: unknown): boolean => error instanceof LibsqlError && error.code === 'SQLITE_BUSY';
+
+/**
+ * Makes a file's only connection serve one call at a time, each until it has the lock or `patience` milliseconds have
+ * passed since it was asked. After SQLITE_BUSY the connection is replaced: the client does not reset the statement that
+ * failed, and until that is garbage-collected no transaction of the connection can commit.
+ */
+async function takeTurns(client: Client, patience: number): Promise<void> {
+  const execute = client.execute.bind(client);
+  const batch = client.batch.bind(client);
+
+  async function insist<T>(call: () => Promise<T>, deadline: number): Promise<T> {
+    try {
+      return await call();
+    } catch (error) {
+      if (!isBusy(error) || client.closed) throw error;
+      await client.reconnect();
+      await synchroniseLess();
+      if (performance.now() > deadline) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, SLICE / 10));
+    return insist(call, deadline);
   }
+  let previous: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
+    const deadline = performance.now() + patience;
+    const answer = previous.then(() => insist(call, deadline));
+    previous = answer.catch(() => undefined);
+    return answer;
+  };
+  // Full synchronisation costs 10 ms a write, and WAL is safe without it. The file does not remember this one.
+  const synchroniseLess = () => execute('PRAGMA synchronous = NORMAL');
+
+  await inTurn(() => execute('PRAGMA journal_mode = WAL'));
+  await inTurn(synchroniseLess);
+  client.execute = (statement: InStatement) => inTurn(() => execute(statement));
+  client.batch = (statements, mode) => inTurn(() => batch(statements, mode));
+}
+
+/**
+ * Opens `file:…`, `:memory:`, `libsql:…` or `https:…`.
+ *
+ * @param patience for how many milliseconds a call on a file waits for other processes before it fails.
+ * @throws LibsqlError if there is no such database and none can be made.
+ */
+export async function libsqlDatabase(
+  url: string,
+  authToken?: string,
+  patience = 5000,
+): Promise<LibsqlDatabase> {
+  const file = url.startsWith('file:');
+  const client = createClient({
+    url,
+    ...(authToken === undefined ? {} : { authToken }),
+    // The client applies this to each connection that it opens, as a PRAGMA of ours would not be.
+    timeout: SLICE,
+    // A file is reached synchronously: a second connection could not work at the same time, only hold locks.
+    ...(file ? { concurrency: 1 } : {}),
+  });
+  if (file) await takeTurns(client, patience);
+  lockEarly(client);
   const orm = drizzle(client);
   return { orm, batch: (statements) => orm.batch(statements), close: () => client.close() };
 }

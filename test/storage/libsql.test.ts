@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Database, Orm } from '../../src/storage/database.ts';
+import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
+
+const counter = (orm: Orm) => orm.all<{ n: number }>(sql`select n from counter`);
+const rows = (orm: Orm) => orm.all<{ n: number }>(sql`select count(*) as n from rows`);
+
+async function state({ orm, batch }: Database) {
+  const [[count], [written]] = await batch([counter(orm), rows(orm)]);
+  return { counter: count?.n, rows: written?.n };
+}
+
+describe('a libSQL file', () => {
+  let folder: string;
+  let url: string;
+  let database: LibsqlDatabase;
+  let files = 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'easyjwt-libsql-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  beforeEach(async () => {
+    files += 1;
+    url = `file:${join(folder, `${files}.db`)}`;
+    database = await libsqlDatabase(url);
+    const { orm, batch } = database;
+    await batch([
+      orm.run(sql`create table counter (n integer not null)`),
+      orm.run(sql`create table rows (id integer primary key, writer text not null)`),
+      orm.run(sql`insert into counter values (0)`),
+    ]);
+    return () => database.close();
+  });
+
+  const add = ({ orm, batch }: Database) =>
+    batch([
+      counter(orm),
+      orm.run(sql`update counter set n = n + 1`),
+      orm.run(sql`insert into rows (writer) values ('test')`),
+    ]);
+
+  it('runs a batch in order and answers with what drizzle makes of each statement', async () => {
+    const { orm, batch } = database;
+    const [before, , after] = await batch([
+      counter(orm),
+      orm.run(sql`update counter set n = n + 1`),
+      counter(orm),
+    ]);
+    expect([before, after]).toEqual([[{ n: 0 }], [{ n: 1 }]]);
+  });
+
+  it('writes nothing of a batch that fails, and goes on', async () => {
+    const { orm, batch } = database;
+    await expect(
+      batch([orm.run(sql`update counter set n = 9`), orm.run(sql`insert into rows (id) values (1)`)]),
+    ).rejects.toThrow();
+    await add(database);
+    expect(await state(database)).toEqual({ counter: 1, rows: 1 });
+  });
+
+  it('holds its settings on whatever connection serves', async () => {
+    await Promise.all(Array.from({ length: 50 }, () => add(database)));
+    await Promise.allSettled([database.batch([database.orm.run(sql`insert into nothing values (1)`)])]);
+    const { orm } = database;
+    expect(await orm.all(sql`pragma busy_timeout`)).toEqual([{ timeout: 50 }]);
+    expect(await orm.all(sql`pragma journal_mode`)).toEqual([{ journal_mode: 'wal' }]);
+    expect(await orm.all(sql`pragma synchronous`)).toEqual([{ synchronous: 1 }]);
+    expect(await orm.all(sql`pragma foreign_keys`)).toEqual([{ foreign_keys: 1 }]);
+  });
+
+  it('waits for the lock of another connection', async () => {
+    const other = createClient({ url });
+    const held = await other.transaction('write');
+    const adding = Promise.all(Array.from({ length: 20 }, () => add(database)));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await held.rollback();
+    await adding;
+    expect(await state(database)).toEqual({ counter: 20, rows: 20 });
+    other.close();
+  });
+
+  it('works again once another connection gives back the lock that it could not have', async () => {
+    const hasty = await libsqlDatabase(url, undefined, 100);
+    const other = createClient({ url });
+    const held = await other.transaction('write');
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => add(hasty)));
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(20).fill('rejected'));
+    expect(await state(hasty)).toEqual({ counter: 0, rows: 0 });
+    await held.rollback();
+    await Promise.all(Array.from({ length: 20 }, () => add(hasty)));
+    expect(await state(hasty)).toEqual({ counter: 20, rows: 20 });
+    expect(await hasty.orm.all(sql`pragma synchronous`)).toEqual([{ synchronous: 1 }]);
+    hasty.close();
+    other.close();
+  });
+
+  it('loses no write of two processes with fifty requests at a time each', async () => {
+    const script = join(import.meta.dirname, 'writer.ts');
+    const writers = ['one', 'two'].map((name) =>
+      spawn(process.execPath, [script, url, name, '50', '10'], { stdio: ['ignore', 'inherit', 'inherit'] }),
+    );
+    const exits = await Promise.all(writers.map((writer) => once(writer, 'exit')));
+    expect(exits.map(([code]) => code)).toEqual([0, 0]);
+    expect(await state(database)).toEqual({ counter: 1000, rows: 1000 });
+  });
+});
