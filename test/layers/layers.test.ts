@@ -1,0 +1,80 @@
+import { isBuiltin } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { type Import, readSources, type SourceFile } from './imports.ts';
+import { cycleOf, layerFaults, reach } from './rules.ts';
+
+const sources = readSources('src', 'workers');
+
+describe('the layers', () => {
+  it('were read', () => {
+    const storage = sources.find(({ file }) => file === 'src/storage/libsql.ts');
+    expect(storage?.imports).toEqual(
+      expect.arrayContaining([
+        { file: 'src/storage/libsql.ts', target: '@libsql/client', typeOnly: false },
+        { file: 'src/storage/libsql.ts', target: 'src/storage/database.ts', typeOnly: true },
+      ]),
+    );
+  });
+
+  it('import only what lies under them', () => {
+    expect(layerFaults(sources)).toEqual([]);
+  });
+
+  it('have no cycle', () => {
+    expect(cycleOf(sources)).toBeUndefined();
+  });
+
+  it('keep everything of the auth-service and of Node.js out of the client-service', () => {
+    const reached = [...reach(sources, 'src/client.ts'), ...reach(sources, 'workers/client.ts')];
+    expect(reached.filter((file) => file.startsWith('src/client/'))).not.toEqual([]);
+    expect(
+      reached.filter((file) => isBuiltin(file) || /^src\/(auth|storage|cli)\b|^drizzle|^@libsql/.test(file)),
+    ).toEqual([]);
+  });
+});
+
+describe('the rules', () => {
+  const source = (file: string, ...imports: Omit<Import, 'file'>[]): SourceFile => ({
+    file,
+    imports: imports.map((found) => ({ file, ...found })),
+    reexportsOnly: true,
+  });
+  const faults = (file: string, target: string, typeOnly = false) =>
+    layerFaults([source(file, { target, typeOnly }), source(target)]).length;
+
+  it.each([
+    ['src/core/a.ts', 'src/web/b.ts', true],
+    ['src/storage/a.ts', 'src/web/b.ts', true],
+    ['src/auth/a.ts', 'src/client/b.ts', true],
+    ['src/client/a.ts', 'src/auth/b.ts', true],
+    ['src/client/a.ts', 'src/storage/schema.ts', true],
+    ['src/client/a.ts', 'src/storage/cache.ts', false],
+    ['src/adapters/a.ts', 'src/auth/b.ts', false],
+    ['src/cli/a.ts', 'src/client/b.ts', false],
+    ['src/auth/a.ts', '@libsql/client/web', false],
+    ['src/storage/a.ts', 'drizzle-orm/d1', false],
+    ['src/web/a.ts', 'node:crypto', false],
+    ['src/web/a.ts', 'crypto', false],
+    ['src/auth/a.ts', 'src/auth.ts', false],
+    ['src/auth/deep/er/a.ts', 'workers/auth.ts', false],
+  ])('refuse that %s imports %s', (file, target, typeOnly) => {
+    expect(faults(file, target, typeOnly)).toBe(1);
+  });
+
+  it.each([
+    ['src/client/a.ts', 'src/storage/cache.ts', true],
+    ['src/auth/a.ts', 'src/storage/schema.ts', false],
+    ['src/adapters/a.ts', 'src/client.ts', false],
+    ['src/client.ts', 'src/client/service.ts', false],
+    ['src/cli/a.ts', 'node:fs', false],
+    ['workers/a.ts', 'src/auth.ts', false],
+  ])('let %s import %s', (file, target, typeOnly) => {
+    expect(faults(file, target, typeOnly)).toBe(0);
+  });
+
+  it('find a cycle', () => {
+    const [a, b, c] = ['src/core/a.ts', 'src/core/b.ts', 'src/core/c.ts'];
+    const to = (target: string) => ({ target, typeOnly: true });
+    expect(cycleOf([source(a, to(b)), source(b, to(c), to(a)), source(c)])).toEqual([a, b, a]);
+  });
+});
