@@ -4,8 +4,8 @@
  */
 import { equalText } from '../../core/constant-time.ts';
 import { utf8 } from '../../core/encoding.ts';
+import { scrypt } from './native.ts';
 import { randomSalt } from './salt.ts';
-import { scrypt } from './scrypt.ts';
 
 /** What a verification found. */
 export interface Verdict {
