@@ -7,7 +7,10 @@
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
 
-/** A statement that drizzle built and nobody has run yet. */
+/**
+ * A statement that drizzle built and nobody has run yet. It is a thenable that runs when awaited: never return one from
+ * an async function.
+ */
 export type Statement = BatchItem<'sqlite'>;
 
 /** Builds statements. */

@@ -1,5 +1,5 @@
 /** Statements on the audit log. */
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
 import { events } from './schema.ts';
 
@@ -12,12 +12,14 @@ export const insertEvent = (orm: Orm, event: NewEvent) => orm.insert(events).val
 /**
  * Appends an event if the statement before it in the same batch changed a row: the two say the same whichever request
  * wins a race.
+ *
+ * @param userId whom it is about; {@link INSERTED} if that statement created them
  */
-export function insertEventIfChanged(orm: Orm, event: NewEvent) {
-  return orm.run(
-    sql`insert into ${events} (at, type, outcome, user_id, session_id, service, ip, user_agent)
-      select ${event.at}, ${event.type}, ${event.outcome}, ${event.userId}, ${event.sessionId}, ${event.service},
-        ${event.ip}, ${event.userAgent}
-      where changes() > 0`,
+export const insertEventIfChanged = (orm: Orm, event: NewEvent, userId: number | null | SQL = event.userId) =>
+  orm.insert(events).select(
+    sql`select null, ${event.at}, ${event.type}, ${event.outcome}, ${userId}, ${event.sessionId},
+      ${event.service}, ${event.ip}, ${event.userAgent} where changes() > 0`,
   );
-}
+
+/** The id that the statement before gave. */
+export const INSERTED = sql`last_insert_rowid()`;

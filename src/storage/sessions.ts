@@ -3,20 +3,17 @@
  */
 import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
-import { type SessionRow, sessions, users } from './schema.ts';
+import { type SessionRow, sessions, type UserRow, users } from './schema.ts';
+import { type UserKey, userMatches } from './users.ts';
 
 /** The session, or no row. */
 export const selectSession = (orm: Orm, id: string) => orm.select().from(sessions).where(eq(sessions.id, id));
 
-/** A new session before the database gave it its user's epoch. */
-export type NewSession = Omit<SessionRow, 'epoch' | 'generation' | 'revokedAt'>;
+/** A new session before the database gave it its user. */
+export type NewSession = Omit<SessionRow, 'userId' | 'epoch' | 'generation' | 'revokedAt'>;
 
-/**
- * Opens a session if the user still is what was checked; returns the row, or none. An id that exists stays as it is.
- *
- * @param unchanged what must still hold of the user row
- */
-function openSession(orm: Orm, session: NewSession, unchanged: SQL | undefined) {
+/** Opens a session for the user that fits; returns the row, or none. An id that exists stays as it is. */
+function openSession(orm: Orm, session: NewSession, user: SQL | undefined) {
   const value = <T>(given: T) => sql<T>`${given}`;
   return orm
     .insert(sessions)
@@ -24,7 +21,7 @@ function openSession(orm: Orm, session: NewSession, unchanged: SQL | undefined) 
       orm
         .select({
           id: value(session.id).as('id'),
-          userId: value(session.userId).as('user_id'),
+          userId: users.id,
           kind: value(session.kind).as('kind'),
           epoch: users.epoch,
           generation: value(0).as('generation'),
@@ -39,23 +36,30 @@ function openSession(orm: Orm, session: NewSession, unchanged: SQL | undefined) 
           userAgent: value(session.userAgent).as('user_agent'),
         })
         .from(users)
-        .where(and(eq(users.id, session.userId), unchanged)),
+        .where(user),
     )
     .onConflictDoNothing()
     .returning();
 }
 
-/** Opens the session of a login, unless the password or the epoch changed since it was checked. */
-export const insertSession = (orm: Orm, session: NewSession, user: { password: string; epoch: number }) =>
-  openSession(orm, session, and(eq(users.password, user.password), eq(users.epoch, user.epoch)));
+/**
+ * Opens the session of a login, unless the epoch moved on since the password was checked: a password change moves it, a
+ * rehash does not.
+ */
+export const insertSession = (orm: Orm, session: NewSession, user: Pick<UserRow, 'id' | 'epoch'>) =>
+  openSession(orm, session, and(eq(users.id, user.id), eq(users.epoch, user.epoch)));
 
 /**
  * Adopts a token that carries no `sid`, unless its session exists. Such a token predates every password change and
  * every log out that happened here, so the user's epoch must still be the first.
  */
-export const adoptSession = (orm: Orm, session: NewSession) => openSession(orm, session, eq(users.epoch, 0));
+export const adoptSession = (orm: Orm, session: NewSession, user: UserKey) =>
+  openSession(orm, session, and(userMatches(user), eq(users.epoch, 0)));
 
-/** A session that can be used: not ended, not idle for too long, its user's epoch unchanged. */
+/**
+ * A session that can be used: not ended, not idle for too long, its user's epoch unchanged. Says nothing of whether the
+ * user is active: that moves the epoch on too.
+ */
 const alive = (now: number) =>
   and(
     isNull(sessions.revokedAt),
@@ -110,7 +114,8 @@ export const touchSession = (orm: Orm, id: string, interval: number, now: number
   orm
     .update(sessions)
     .set({ lastUsedAt: now })
-    .where(and(eq(sessions.id, id), lt(sessions.lastUsedAt, now - interval), alive(now)));
+    .where(and(eq(sessions.id, id), lt(sessions.lastUsedAt, now - interval), alive(now)))
+    .returning();
 
 /** Ends a session. Returns the row's user if this call ended it. */
 export const revokeSession = (orm: Orm, id: string, now: number, userId?: number) =>
@@ -127,10 +132,10 @@ export const revokeSession = (orm: Orm, id: string, now: number, userId?: number
     .returning({ id: sessions.id, userId: sessions.userId });
 
 /** Stores the tombstone of a token that carries no `sid`. Returns the id if it was not ended before. */
-export const insertTombstone = (orm: Orm, session: NewSession) =>
+export const insertTombstone = (orm: Orm, session: NewSession, userId: number) =>
   orm
     .insert(sessions)
-    .values({ ...session, epoch: 0, revokedAt: session.createdAt })
+    .values({ ...session, userId, epoch: 0, revokedAt: session.createdAt })
     .onConflictDoUpdate({
       target: sessions.id,
       set: { revokedAt: session.createdAt },
@@ -138,24 +143,29 @@ export const insertTombstone = (orm: Orm, session: NewSession) =>
     })
     .returning({ id: sessions.id, userId: sessions.userId });
 
+/** The id of a user, as a subquery. */
+const idOf = (orm: Orm, user: UserKey) => orm.select({ id: users.id }).from(users).where(userMatches(user));
+
 /** Most sessions that a list shows. */
 const MAX_LISTED = 100;
 
 /** A user's living sessions, the newest first. */
-export const selectSessionsOf = (orm: Orm, userId: number, now: number) =>
+export const selectSessionsOf = (orm: Orm, user: UserKey, now: number) =>
   orm
     .select()
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), alive(now)))
+    .where(and(eq(sessions.userId, idOf(orm, user)), alive(now)))
     .orderBy(desc(sessions.createdAt))
     .limit(MAX_LISTED);
 
 /** Ids of a user's sessions that were ended since a time, oldest id first: their access tokens may not have expired. */
-export const selectEndedSessions = (orm: Orm, userId: number, since: number) =>
+export const selectEndedSessions = (orm: Orm, user: UserKey, since: number) =>
   orm
     .select({ id: sessions.id })
     .from(sessions)
-    .where(and(eq(sessions.userId, userId), isNotNull(sessions.revokedAt), gt(sessions.revokedAt, since)))
+    .where(
+      and(eq(sessions.userId, idOf(orm, user)), isNotNull(sessions.revokedAt), gt(sessions.revokedAt, since)),
+    )
     .orderBy(sessions.id)
     .limit(MAX_LISTED);
 

@@ -6,13 +6,14 @@ import { commonPasswords, type UserRow, users } from './schema.ts';
 /** How a user is named: by exactly one of these. */
 export type UserKey = { id: number } | { uuid: string } | { email: string };
 
-const matches = (key: UserKey) => {
+/** The condition that a key stands for. */
+export const userMatches = (key: UserKey) => {
   if ('id' in key) return eq(users.id, key.id);
   return 'uuid' in key ? eq(users.uuid, key.uuid) : eq(users.email, key.email);
 };
 
 /** The user, or no row. */
-export const selectUser = (orm: Orm, key: UserKey) => orm.select().from(users).where(matches(key));
+export const selectUser = (orm: Orm, key: UserKey) => orm.select().from(users).where(userMatches(key));
 
 /** Creates a user unless the email is taken; returns the row, or none if it is. */
 export const insertUser = (orm: Orm, user: typeof users.$inferInsert) =>

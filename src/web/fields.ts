@@ -30,11 +30,18 @@ export const requiredText = (max: number) => v.pipe(wellFormed, v.trim(), notBla
 /** A text that may be left out or empty, trimmed. */
 export const optionalText = (max: number) => v.optional(v.pipe(wellFormed, v.trim(), shorterThan(max)), '');
 
-/** A text that may be left out, empty or null, trimmed; empty and left out count as null. */
+/** A text that may be left out, empty or null, trimmed; all three count as null. */
 export const nullableText = (max: number) =>
-  v.pipe(
-    v.nullish(v.pipe(wellFormed, v.trim(), shorterThan(max))),
-    v.transform((value) => value || null),
+  v.optional(
+    v.nullable(
+      v.pipe(
+        wellFormed,
+        v.trim(),
+        shorterThan(max),
+        v.transform((value) => value || null),
+      ),
+    ),
+    null,
   );
 
 /** A required secret, taken as it is: neither trimmed nor normalised. Bounded in bytes of UTF-8 before any hashing. */

@@ -1,0 +1,9 @@
+/** Door: the auth-service. */
+export type { Caller } from './auth/context.ts';
+export type { AuthEvent } from './auth/events.ts';
+export type { AuthHooks, User } from './auth/hooks.ts';
+export { type AuthService, type AuthServiceOptions, createAuthService, type Face } from './auth/service.ts';
+export { authSettingsFromEnv, DEMO_AUTH_SECRET } from './auth/settings.ts';
+export type { AuthSettingsInput } from './core/settings/auth.ts';
+export { SettingsError } from './core/settings/read.ts';
+export type { Database } from './storage/database.ts';

@@ -1,0 +1,32 @@
+/** What an operation of the auth-service works with: the service's parts, and what is known of one request. */
+import type { Database } from '../storage/database.ts';
+import type { AuthHooks } from './hooks.ts';
+import type { KeyRing } from './keys/key-ring.ts';
+import type { PasswordHasher } from './passwords/hasher.ts';
+import type { ResolvedSettings } from './settings.ts';
+
+/** Who asks, as far as the platform vouches for it. Never read from headers that anybody may send. */
+export interface Caller {
+  /** The client-service that asks, by its registered name. */
+  readonly service?: string;
+  /** Address of the person behind the request. */
+  readonly ip?: string;
+  /** Their user agent. */
+  readonly userAgent?: string;
+}
+
+/** The parts of one auth-service. */
+export interface AuthParts {
+  readonly database: Database;
+  readonly settings: ResolvedSettings;
+  readonly keys: KeyRing;
+  readonly passwords: PasswordHasher;
+  readonly hooks: AuthHooks;
+}
+
+/** The parts and one request. */
+export interface RequestContext extends AuthParts {
+  /** Seconds since the epoch, read once. */
+  readonly now: number;
+  readonly caller: Caller;
+}

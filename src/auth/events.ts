@@ -1,0 +1,36 @@
+/** Audit events: what happened, to whom, from where. They never hold tokens, passwords or hashes. */
+import type { NewEvent } from '../storage/events.ts';
+import type { RequestContext } from './context.ts';
+
+/** Kinds of events. */
+export type EventType =
+  | 'login'
+  | 'login_failed'
+  | 'logout'
+  | 'logout_everywhere'
+  | 'session_ended'
+  | 'refresh_reuse'
+  | 'password_change'
+  | 'user_created';
+
+/** An event as it is stored and as `onEvent` gets it. `at` in seconds since the epoch. */
+export type AuthEvent = NewEvent & { readonly type: string };
+
+/** The event of a request. */
+export function createEvent(
+  context: RequestContext,
+  type: EventType,
+  about: { userId?: number; sessionId?: string },
+): AuthEvent {
+  const { caller, now } = context;
+  return {
+    at: now,
+    type,
+    outcome: type === 'login_failed' || type === 'refresh_reuse' ? 'failure' : 'success',
+    userId: about.userId ?? null,
+    sessionId: about.sessionId ?? null,
+    service: caller.service ?? null,
+    ip: caller.ip ?? null,
+    userAgent: caller.userAgent ?? null,
+  };
+}

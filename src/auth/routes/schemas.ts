@@ -1,0 +1,24 @@
+/** Bodies of the token API. The order of fields is the order in which Django names what is wrong. */
+import { MAX_EMAIL_LENGTH } from '../../core/email.ts';
+import { MAX_TOKEN_LENGTH } from '../../core/tokens/compact.ts';
+import { fields, nullableText, optionalText, requiredText, secretText } from '../../web/fields.ts';
+
+/** Longest password that is looked at, in bytes of UTF-8: the work per hash is bounded before it begins. */
+export const MAX_PASSWORD_BYTES = 1024;
+
+const email = requiredText(MAX_EMAIL_LENGTH);
+const password = secretText(MAX_PASSWORD_BYTES);
+const token = requiredText(MAX_TOKEN_LENGTH);
+
+export const credentials = fields({ email, password });
+export const refreshToken = fields({ refresh: token });
+export const anyToken = fields({ token });
+export const optionalRefreshToken = fields({ refresh: optionalText(MAX_TOKEN_LENGTH) });
+export const passwordChange = fields({ password, new_password: password, email });
+export const registration = fields({
+  email,
+  password,
+  first_name: optionalText(150),
+  last_name: optionalText(150),
+  phone: nullableText(15),
+});

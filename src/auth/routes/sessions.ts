@@ -1,0 +1,60 @@
+/**
+ * `GET /auth/sessions/`: where the user is logged in. `DELETE /auth/sessions/`: log out everywhere.
+ * `DELETE /auth/sessions/{id}/`: end one of them.
+ */
+import { ApiError } from '../../core/errors.ts';
+import type { SessionRow } from '../../storage/schema.ts';
+import { selectSession, selectSessionsOf } from '../../storage/sessions.ts';
+import { selectUser } from '../../storage/users.ts';
+import { json } from '../../web/json.ts';
+import { endEverySession, endOwnSession } from '../sessions/end.ts';
+import { admit, authenticate, identify } from '../tokens/authenticate.ts';
+import { isoMicros } from '../users/dates.ts';
+import type { AuthRoute } from './route.ts';
+
+const sessionBody = (session: SessionRow, current: string) => ({
+  id: session.id,
+  created_at: isoMicros(session.createdAt),
+  last_used_at: isoMicros(session.lastUsedAt),
+  expires_at: isoMicros(session.idleExpiresAt),
+  service: session.service,
+  ip: session.ip,
+  user_agent: session.userAgent,
+  is_current: session.id === current,
+});
+
+const noContent = () => new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
+
+export const sessionList: AuthRoute = {
+  path: '/auth/sessions',
+  methods: {
+    async GET(request, context) {
+      const { database, now } = context;
+      const { orm } = database;
+      const presented = await identify(request, context);
+      const [[row], [session], sessions] = await database.batch([
+        selectUser(orm, presented.userKey),
+        selectSession(orm, presented.token.sessionId),
+        selectSessionsOf(orm, presented.userKey, now),
+      ]);
+      await admit(context, presented, row, session);
+      return json(sessions.map((each) => sessionBody(each, presented.token.sessionId)));
+    },
+    async DELETE(request, context) {
+      const { user } = await authenticate(request, context);
+      await endEverySession(context, user);
+      return noContent();
+    },
+  },
+};
+
+export const sessionDetail: AuthRoute = {
+  path: '/auth/sessions/:id',
+  methods: {
+    async DELETE(request, context, { id = '' }) {
+      const { user } = await authenticate(request, context);
+      if (!(await endOwnSession(context, user, id))) throw new ApiError(404, { detail: 'Not found.' });
+      return noContent();
+    },
+  },
+};

@@ -1,0 +1,19 @@
+/** `POST /auth/token/blacklist/`: ends the session of a refresh or sliding token. Ending it twice is a 401, as in Django. */
+
+import { parseBody } from '../../web/fields.ts';
+import { json } from '../../web/json.ts';
+import { endSessionOf } from '../sessions/end.ts';
+import { tokenError } from '../tokens/faults.ts';
+import type { AuthRoute } from './route.ts';
+import { refreshToken } from './schemas.ts';
+
+export const tokenBlacklist: AuthRoute = {
+  path: '/auth/token/blacklist',
+  methods: {
+    async POST(request, context) {
+      const fault = await endSessionOf(context, (await parseBody(request, refreshToken)).refresh);
+      if (fault) throw tokenError(fault, context.settings);
+      return json({});
+    },
+  },
+};

@@ -1,0 +1,15 @@
+/** `POST /auth/token/refresh/`: a new access token, and a new refresh token where sessions rotate. */
+
+import { parseBody } from '../../web/fields.ts';
+import { json } from '../../web/json.ts';
+import { refresh } from '../sessions/refresh.ts';
+import type { AuthRoute } from './route.ts';
+import { refreshToken } from './schemas.ts';
+
+export const tokenRefresh: AuthRoute = {
+  path: '/auth/token/refresh',
+  methods: {
+    POST: async (request, context) =>
+      json(await refresh(context, (await parseBody(request, refreshToken)).refresh)),
+  },
+};

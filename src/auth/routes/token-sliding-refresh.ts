@@ -1,0 +1,17 @@
+/** `POST /auth/token/sliding/refresh/`: the sliding token with a later `exp`. */
+
+import { parseBody } from '../../web/fields.ts';
+import { json } from '../../web/json.ts';
+import { refreshSliding } from '../sessions/sliding.ts';
+import type { AuthRoute } from './route.ts';
+import { anyToken } from './schemas.ts';
+
+export const tokenSlidingRefresh: AuthRoute = {
+  path: '/auth/token/sliding/refresh',
+  methods: {
+    async POST(request, context) {
+      const { token } = await parseBody(request, anyToken);
+      return json({ token: await refreshSliding(context, token) });
+    },
+  },
+};

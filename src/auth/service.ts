@@ -1,0 +1,126 @@
+/**
+ * The auth-service: two faces of one thing. The private one answers everything, to callers that the platform vouches for;
+ * the public one is what a route on the internet shows.
+ */
+import type { AuthSettingsInput } from '../core/settings/auth.ts';
+import type { Database } from '../storage/database.ts';
+import { guardDatabase } from '../storage/guard.ts';
+import { createRouter } from '../web/router.ts';
+import type { AuthParts, Caller } from './context.ts';
+import type { AuthHooks } from './hooks.ts';
+import { createKeyRing } from './keys/key-ring.ts';
+import { flushExpiredSessions } from './maintenance.ts';
+import { createPasswordHasher, type PasswordHasher } from './passwords/hasher.ts';
+import { healthz } from './routes/healthz.ts';
+import { jwks } from './routes/jwks.ts';
+import { passwordChange } from './routes/password-change.ts';
+import { sessionDetail, sessionList } from './routes/sessions.ts';
+import { tokenBlacklist } from './routes/token-blacklist.ts';
+import { tokenLogout } from './routes/token-logout.ts';
+import { tokenObtain } from './routes/token-obtain.ts';
+import { tokenRefresh } from './routes/token-refresh.ts';
+import { tokenSliding } from './routes/token-sliding.ts';
+import { tokenSlidingRefresh } from './routes/token-sliding-refresh.ts';
+import { tokenVerify } from './routes/token-verify.ts';
+import { userCreate } from './routes/user-create.ts';
+import { userById, userDetail } from './routes/user-detail.ts';
+import { resolveSettings } from './settings.ts';
+
+/** Settings, the database, hooks; and what tests put in the place of the platform. */
+export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
+  readonly database: Database;
+  /** Defaults to Django's scrypt; see `passwords/hasher.ts`. */
+  readonly passwords?: PasswordHasher;
+  /** Milliseconds since the epoch; defaults to `Date.now`. */
+  readonly clock?: () => number;
+}
+
+/** One face of the service. */
+export interface Face {
+  /** Answers a request; never throws. `caller` is what the platform vouches for, not what headers claim. */
+  fetch(request: Request, caller?: Caller): Promise<Response>;
+}
+
+/** A running auth-service. */
+export interface AuthService {
+  /** Everything. Reach it through a service binding; never put it on a public route. */
+  readonly private: Face;
+  /** JWKS and health; the token API with `EXPOSE_API`. */
+  readonly public: Face;
+  /** What a cron trigger runs: expired sessions are deleted, keys rotated when they are due. */
+  scheduled(): Promise<void>;
+  /** Publishes a new signing key. @returns its kid; undefined if one waits already or keys are static */
+  rotateKeys(): Promise<string | undefined>;
+}
+
+const OPEN_ROUTES = [healthz, jwks];
+
+const API_ROUTES = [
+  tokenObtain,
+  tokenRefresh,
+  tokenVerify,
+  tokenBlacklist,
+  tokenLogout,
+  tokenSliding,
+  tokenSlidingRefresh,
+  userDetail,
+  userById,
+  userCreate,
+  passwordChange,
+  sessionList,
+  sessionDetail,
+];
+
+/**
+ * Creates an auth-service.
+ *
+ * @throws {SettingsError} naming every setting that is wrong or missing
+ */
+export function createAuthService(options: AuthServiceOptions): AuthService {
+  const { database, passwords = createPasswordHasher(), clock = Date.now, ...rest } = options;
+  const settings = resolveSettings(rest);
+  const guarded = guardDatabase(database);
+  const parts: AuthParts = {
+    database: guarded,
+    settings,
+    keys: createKeyRing(guarded, settings),
+    passwords,
+    hooks: rest,
+  };
+  const seconds = () => Math.floor(clock() / 1000);
+  const everything = createRouter([...OPEN_ROUTES, ...API_ROUTES]);
+  const shown = settings.exposeApi ? everything : createRouter(OPEN_ROUTES);
+  const { defaultService } = settings;
+
+  return {
+    private: {
+      fetch(request, caller = {}) {
+        const service = caller.service ?? (defaultService || undefined);
+        return everything(request, {
+          ...parts,
+          now: seconds(),
+          caller: { ...forwarded(request), ...caller, ...(service && { service }) },
+        });
+      },
+    },
+    public: {
+      fetch: (request, caller = {}) => shown(request, { ...parts, now: seconds(), caller }),
+    },
+    async scheduled() {
+      const now = seconds();
+      await flushExpiredSessions(parts, now);
+      await parts.keys.maintain(now);
+    },
+    rotateKeys: () => parts.keys.rotate(seconds()),
+  };
+}
+
+/** Header in which a client-service says for whom it asks. Believed on the private face alone. */
+const CLIENT_IP = 'easyjwt-client-ip';
+
+/** The person behind a request, as a client-service that the platform vouches for tells it. */
+function forwarded(request: Request): Caller {
+  const ip = request.headers.get(CLIENT_IP);
+  const userAgent = request.headers.get('user-agent');
+  return { ...(ip && ip.length <= 45 && { ip }), ...(userAgent && { userAgent }) };
+}

@@ -1,0 +1,77 @@
+/** Ending sessions: by a token that belongs to them, by their id, or all of a user's at once. */
+
+import { insertEventIfChanged } from '../../storage/events.ts';
+import type { UserRow } from '../../storage/schema.ts';
+import { insertTombstone, revokeSession } from '../../storage/sessions.ts';
+import { endAllSessions, selectUser } from '../../storage/users.ts';
+import type { RequestContext } from '../context.ts';
+import { emit } from '../emit.ts';
+import { createEvent } from '../events.ts';
+import type { Fault } from '../tokens/faults.ts';
+import { type ReadToken, readToken } from '../tokens/read.ts';
+import { adoptedSession } from './adopt.ts';
+
+/** Stores the tombstone of a token that Django issued, so that it is never adopted. */
+async function bury(context: RequestContext, token: ReadToken): Promise<Fault | undefined> {
+  const { orm } = context.database;
+  if (!token.user) return 'no_user';
+  const [[user]] = await context.database.batch([selectUser(orm, token.user)]);
+  const event = createEvent(context, 'logout', {
+    sessionId: token.sessionId,
+    ...(user ? { userId: user.id } : {}),
+  });
+  const [ended] = await context.database.batch([
+    insertTombstone(orm, adoptedSession(context, token), user?.id ?? 0),
+    insertEventIfChanged(orm, event),
+  ]);
+  if (ended.length === 0) return 'blacklisted';
+  await emit(context, event);
+  return undefined;
+}
+
+/**
+ * Ends the session of a refresh or sliding token, whichever generation it is.
+ *
+ * @returns why nothing was ended; undefined when it was
+ */
+export async function endSessionOf(context: RequestContext, presented: string): Promise<Fault | undefined> {
+  const token = await readToken(context, presented);
+  if (typeof token === 'string') return token;
+  if (token.type === undefined) return 'no_type';
+  if (token.type !== 'refresh' && token.type !== 'sliding') return 'wrong_type';
+  if (token.isForeign) return bury(context, token);
+  const { orm } = context.database;
+  const userId = token.user && 'id' in token.user ? { userId: token.user.id } : {};
+  const event = createEvent(context, 'logout', { sessionId: token.sessionId, ...userId });
+  const [ended] = await context.database.batch([
+    revokeSession(orm, token.sessionId, context.now),
+    insertEventIfChanged(orm, event),
+  ]);
+  if (ended.length === 0) return 'blacklisted';
+  await emit(context, event);
+  return undefined;
+}
+
+/** Ends one of a user's sessions. @returns whether there was such a living one */
+export async function endOwnSession(
+  context: RequestContext,
+  user: UserRow,
+  sessionId: string,
+): Promise<boolean> {
+  const { orm } = context.database;
+  const event = createEvent(context, 'session_ended', { userId: user.id, sessionId });
+  const [ended] = await context.database.batch([
+    revokeSession(orm, sessionId, context.now, user.id),
+    insertEventIfChanged(orm, event),
+  ]);
+  if (ended.length > 0) await emit(context, event);
+  return ended.length > 0;
+}
+
+/** Ends all sessions of a user by moving their epoch on. */
+export async function endEverySession(context: RequestContext, user: UserRow): Promise<void> {
+  const { orm } = context.database;
+  const event = createEvent(context, 'logout_everywhere', { userId: user.id });
+  await context.database.batch([endAllSessions(orm, user.id), insertEventIfChanged(orm, event)]);
+  await emit(context, event);
+}

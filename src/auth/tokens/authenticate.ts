@@ -1,0 +1,133 @@
+/**
+ * Who makes a request to a protected endpoint: the token in the authorization header, its session and its user
+ * (`JWTAuthentication` of both Django libraries).
+ */
+import { ApiError } from '../../core/errors.ts';
+import type { SessionRow, UserRow } from '../../storage/schema.ts';
+import { selectSession } from '../../storage/sessions.ts';
+import { selectUser, type UserKey } from '../../storage/users.ts';
+import type { RequestContext } from '../context.ts';
+import type { TokenClass } from '../settings.ts';
+import { challenge, type Fault, faultText, passwordChanged } from './faults.ts';
+import type { TokenType } from './mint.ts';
+import { type ReadToken, readToken } from './read.ts';
+import { hasCurrentPassword } from './revoke-digest.ts';
+
+/** A user, and the token and session that they came with. A token of Django's has no session here. */
+export interface Authenticated {
+  readonly user: UserRow;
+  readonly session: SessionRow | undefined;
+  readonly token: ReadToken;
+}
+
+const TYPES: Readonly<Record<TokenClass, TokenType>> = { AccessToken: 'access', SlidingToken: 'sliding' };
+
+/**
+ * The token of the request.
+ *
+ * @throws {ApiError} 401 without credentials, or with a header that is no scheme and token
+ */
+function presentedToken(request: Request, { settings }: RequestContext): string {
+  const [scheme, ...values] = (request.headers.get(settings.authHeader) ?? '').trim().split(/\s+/);
+  const accepted = settings.authHeaderTypes.some((type) => type.toLowerCase() === scheme?.toLowerCase());
+  if (!accepted) {
+    throw new ApiError(401, { detail: 'Authentication credentials were not provided.' }, challenge(settings));
+  }
+  const [token] = values;
+  if (token === undefined || values.length > 1) {
+    const detail = 'Authorization header must contain two space-delimited values';
+    throw new ApiError(
+      401,
+      { detail, code: 'bad_authorization_header' },
+      challenge(settings, 'invalid_token'),
+    );
+  }
+  return token;
+}
+
+/** 401 with what each accepted kind of token found wrong. */
+function notValid(faults: readonly (readonly [TokenClass, Fault])[], context: RequestContext): ApiError {
+  const { settings } = context;
+  const body = {
+    detail: 'Given token not valid for any token type',
+    code: 'token_not_valid',
+    messages: faults.map(([tokenClass, fault]) => ({
+      token_class: tokenClass,
+      token_type: TYPES[tokenClass],
+      message: faultText(fault, settings),
+    })),
+  };
+  return new ApiError(401, body, challenge(settings, 'invalid_token'));
+}
+
+const refused = (context: RequestContext, detail: string, code: string) =>
+  new ApiError(401, { detail, code }, challenge(context.settings, 'invalid_token'));
+
+/** Whether the session of a token lives, as far as its row and its user say. */
+export function isAlive(token: ReadToken, session: SessionRow | undefined, user: UserRow): boolean {
+  if (token.isForeign) return user.epoch === 0 && (session?.revokedAt ?? null) === null;
+  return (
+    session?.userId === user.id &&
+    session.revokedAt === null &&
+    session.epoch === user.epoch &&
+    token.epoch === user.epoch
+  );
+}
+
+/** The token that a request presents, of an accepted kind, with whom it names. */
+export interface Presented {
+  readonly token: ReadToken;
+  readonly tokenClass: TokenClass;
+  readonly userKey: UserKey;
+}
+
+/**
+ * The verified token of a request, before the database was asked.
+ *
+ * @throws {ApiError} 401, as `JWTAuthentication` answers
+ */
+export async function identify(request: Request, context: RequestContext): Promise<Presented> {
+  const { settings } = context;
+  const presented = presentedToken(request, context);
+  const faults: [TokenClass, Fault][] = [];
+  for (const tokenClass of settings.tokenClasses) {
+    const token = await readToken(context, presented, TYPES[tokenClass]);
+    if (typeof token !== 'string') {
+      if (!token.user) throw refused(context, faultText('no_user', settings), 'token_not_valid');
+      return { token, tokenClass, userKey: token.user };
+    }
+    faults.push([tokenClass, token]);
+  }
+  throw notValid(faults, context);
+}
+
+/**
+ * The user of a presented token, if the rows that the database has allow it.
+ *
+ * @throws {ApiError} 401, as `JWTAuthentication` answers
+ */
+export async function admit(
+  context: RequestContext,
+  { token, tokenClass }: Presented,
+  user: UserRow | undefined,
+  session: SessionRow | undefined,
+): Promise<Authenticated> {
+  const { settings } = context;
+  if (!user) throw refused(context, 'User not found', 'user_not_found');
+  if (settings.checkUserIsActive && !user.isActive)
+    throw refused(context, 'User is inactive', 'user_inactive');
+  if (!(await hasCurrentPassword(token.claims, user, settings))) throw passwordChanged(settings);
+  if (!isAlive(token, session, user)) throw notValid([[tokenClass, 'blacklisted']], context);
+  return { user, session, token };
+}
+
+/** {@link identify} and {@link admit} in one round trip. */
+export async function authenticate(request: Request, context: RequestContext): Promise<Authenticated> {
+  const { database } = context;
+  const presented = await identify(request, context);
+  const [[user], [session]] = await database.batch([
+    selectUser(database.orm, presented.userKey),
+    selectSession(database.orm, presented.token.sessionId),
+  ]);
+  return admit(context, presented, user, session);
+}

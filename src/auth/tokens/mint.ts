@@ -1,0 +1,113 @@
+/**
+ * Minting tokens. What a session issues is derived from its row: the same row gives the same tokens, byte for byte where
+ * the algorithm signs deterministically (EdDSA, RS*, HS*; not ES* and PS*).
+ */
+import { CompactSign } from 'jose';
+import { sha256Hex, utf8 } from '../../core/encoding.ts';
+import type { SessionRow, UserRow } from '../../storage/schema.ts';
+import type { AuthParts } from '../context.ts';
+import { toUser } from '../hooks.ts';
+import { userIdOf } from '../users/user-id.ts';
+import { revokeDigest } from './revoke-digest.ts';
+
+/** Kinds of tokens, as `token_type` says them. */
+export type TokenType = 'access' | 'refresh' | 'sliding';
+
+/** What differs between the tokens of one session. Times in seconds since the epoch. */
+interface Token {
+  readonly type: TokenType;
+  readonly iat: number;
+  readonly exp: number;
+  readonly jti: string;
+  /** Claims of this kind of token alone. */
+  readonly own?: Readonly<Record<string, unknown>>;
+}
+
+/** Signs one token for a user's session. Claims stand in Django's order, ours after them. */
+async function mint(
+  parts: AuthParts,
+  user: UserRow,
+  session: SessionRow,
+  token: Token,
+  now: number,
+): Promise<string> {
+  const { settings } = parts;
+  const { audience, issuer, checkRevokeToken } = settings;
+  const { [settings.slidingTokenRefreshExpClaim]: refreshExp, ...own } = token.own ?? {};
+  const claims = {
+    [settings.tokenTypeClaim]: token.type,
+    exp: token.exp,
+    iat: token.iat,
+    [settings.jtiClaim]: token.jti,
+    ...(refreshExp === undefined ? {} : { [settings.slidingTokenRefreshExpClaim]: refreshExp }),
+    [settings.userIdClaim]: userIdOf(user, settings),
+    ...(checkRevokeToken ? { [settings.revokeTokenClaim]: await revokeDigest(user, settings) } : {}),
+    ...(audience.length > 0 ? { aud: audience.length === 1 ? audience[0] : audience } : {}),
+    ...(issuer === '' ? {} : { iss: issuer }),
+    sid: session.id,
+    ...own,
+    ver: session.epoch,
+  };
+  const custom = token.type === 'refresh' ? {} : await customClaims(parts, user, claims);
+  const { alg, kid, key } = await parts.keys.signer(now);
+  const header = { alg, typ: 'JWT', ...(kid === undefined ? {} : { kid }) };
+  return new CompactSign(utf8(JSON.stringify({ ...claims, ...custom }))).setProtectedHeader(header).sign(key);
+}
+
+async function customClaims({ hooks }: AuthParts, user: UserRow, claims: object): Promise<object> {
+  const custom = (await hooks.customClaims?.(toUser(user))) ?? {};
+  const taken = Object.keys(custom).filter(
+    (name) => Object.hasOwn(claims, name) || name === 'nbf' || name === 'sub',
+  );
+  if (taken.length > 0) throw new Error(`customClaims cannot set ${taken.join(', ')}`);
+  return custom;
+}
+
+/** The `jti` of what a session issues in a generation: 32 hexadecimal digits, as Django's `uuid4().hex`. */
+const derivedJti = async (session: SessionRow, type: TokenType): Promise<string> =>
+  (await sha256Hex(`${session.id}.${session.generation}.${type}`)).slice(0, 32);
+
+/** The access and refresh token of the session's current generation. */
+export async function mintPair(parts: AuthParts, user: UserRow, session: SessionRow, now: number) {
+  const iat = session.rotatedAt;
+  const exp = Math.min(iat + parts.settings.accessTokenLifetime, session.absoluteExpiresAt);
+  const jtis = await Promise.all([derivedJti(session, 'refresh'), derivedJti(session, 'access')]);
+  const refresh: Token = {
+    type: 'refresh',
+    iat,
+    exp: session.idleExpiresAt,
+    jti: jtis[0],
+    own: { gen: session.generation },
+  };
+  const access: Token = { type: 'access', iat, exp, jti: jtis[1] };
+  return {
+    refresh: await mint(parts, user, session, refresh, now),
+    access: await mint(parts, user, session, access, now),
+  };
+}
+
+/** An access token of a session that does not rotate: issued now, with a `jti` of its own. */
+export function mintAccess(
+  parts: AuthParts,
+  user: UserRow,
+  session: SessionRow,
+  now: number,
+): Promise<string> {
+  const exp = Math.min(now + parts.settings.accessTokenLifetime, session.absoluteExpiresAt);
+  const jti = crypto.randomUUID().replaceAll('-', '');
+  return mint(parts, user, session, { type: 'access', iat: now, exp, jti }, now);
+}
+
+/** A sliding token. Its `jti` and the end of its refresh window stay for the life of the session, as in simplejwt. */
+export async function mintSliding(
+  parts: AuthParts,
+  user: UserRow,
+  session: SessionRow,
+  now: number,
+): Promise<string> {
+  const { slidingTokenLifetime, slidingTokenRefreshExpClaim } = parts.settings;
+  const exp = Math.min(now + slidingTokenLifetime, session.absoluteExpiresAt);
+  const jti = await derivedJti(session, 'sliding');
+  const own = { [slidingTokenRefreshExpClaim]: session.idleExpiresAt };
+  return mint(parts, user, session, { type: 'sliding', iat: now, exp, jti, own }, now);
+}

@@ -1,0 +1,27 @@
+/** The user in a token: which field identifies them, and in which type (`USER_ID_FIELD`, `USER_ID_CLAIM`). */
+import type { JsonObject } from '../../core/tokens/compact.ts';
+import type { UserRow } from '../../storage/schema.ts';
+import type { UserKey } from '../../storage/users.ts';
+import type { ResolvedSettings } from '../settings.ts';
+
+/** The claim's value: django-easyjwt keeps an integer, simplejwt makes it a string. */
+export function userIdOf(user: UserRow, { userIdField, compat }: ResolvedSettings): string | number {
+  return compat === 'simplejwt' ? String(user[userIdField]) : user[userIdField];
+}
+
+/** An integer key from a claim or a path, in either of the two types; undefined for anything else. */
+export function parseId(value: unknown): number | undefined {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Whom a token is about; undefined if its claim names nobody. */
+export function userKeyOf(claims: JsonObject, settings: ResolvedSettings): UserKey | undefined {
+  const value = claims[settings.userIdClaim];
+  if (settings.userIdField === 'id') {
+    const id = parseId(value);
+    return id === undefined ? undefined : { id };
+  }
+  if (typeof value !== 'string' || value === '' || value.length > 254) return undefined;
+  return settings.userIdField === 'uuid' ? { uuid: value } : { email: value };
+}
