@@ -4,7 +4,7 @@ import type { Orm } from './database.ts';
 import { events } from './schema.ts';
 
 /** An event before it has an id. */
-export type NewEvent = Required<Omit<typeof events.$inferInsert, 'id'>>;
+export type NewEvent = Omit<typeof events.$inferSelect, 'id'>;
 
 /** Appends an event. */
 export const insertEvent = (orm: Orm, event: NewEvent) => orm.insert(events).values(event);
