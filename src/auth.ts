@@ -1,6 +1,7 @@
 /** Door: the auth-service. */
 export type { Caller } from './auth/context.ts';
 export type { AuthEvent } from './auth/events.ts';
+export { defineExtraData, type ExtraDeclaration, type ExtraTables } from './auth/extra/declare.ts';
 export type { AuthHooks, User } from './auth/hooks.ts';
 export { type AuthService, type AuthServiceOptions, createAuthService, type Face } from './auth/service.ts';
 export { authSettingsFromEnv, DEMO_AUTH_SECRET } from './auth/settings.ts';

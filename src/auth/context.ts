@@ -1,5 +1,6 @@
 /** What an operation of the auth-service works with: the service's parts, and what is known of one request. */
 import type { Database } from '../storage/database.ts';
+import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
@@ -22,6 +23,7 @@ export interface AuthParts {
   readonly keys: KeyRing;
   readonly passwords: PasswordHasher;
   readonly hooks: AuthHooks;
+  readonly extraData: readonly ExtraDeclaration[];
 }
 
 /** The parts and one request. */

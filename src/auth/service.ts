@@ -7,6 +7,7 @@ import type { Database } from '../storage/database.ts';
 import { guardDatabase } from '../storage/guard.ts';
 import { createRouter } from '../web/router.ts';
 import type { AuthParts, Caller } from './context.ts';
+import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import { flushExpiredSessions } from './maintenance.ts';
@@ -29,6 +30,8 @@ import { resolveSettings } from './settings.ts';
 /** Settings, the database, hooks; and what tests put in the place of the platform. */
 export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
   readonly database: Database;
+  /** What is known of users beyond our own fields; see `defineExtraData`. */
+  readonly extraData?: readonly ExtraDeclaration[];
   /** Defaults to Django's scrypt; see `passwords/hasher.ts`. */
   readonly passwords?: PasswordHasher;
   /** Milliseconds since the epoch; defaults to `Date.now`. */
@@ -77,7 +80,7 @@ const API_ROUTES = [
  * @throws {SettingsError} naming every setting that is wrong or missing
  */
 export function createAuthService(options: AuthServiceOptions): AuthService {
-  const { database, passwords = createPasswordHasher(), clock = Date.now, ...rest } = options;
+  const { database, extraData = [], passwords = createPasswordHasher(), clock = Date.now, ...rest } = options;
   const settings = resolveSettings(rest);
   const guarded = guardDatabase(database);
   const parts: AuthParts = {
@@ -86,6 +89,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     keys: createKeyRing(guarded, settings),
     passwords,
     hooks: rest,
+    extraData,
   };
   const seconds = () => Math.floor(clock() / 1000);
   const everything = createRouter([...OPEN_ROUTES, ...API_ROUTES]);

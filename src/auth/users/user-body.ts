@@ -5,15 +5,10 @@
 import { sha256Hex } from '../../core/encoding.ts';
 import type { UserRow } from '../../storage/schema.ts';
 import { json } from '../../web/json.ts';
-
-/** What else is known of the user for the service that asks. */
-export interface UserDetails {
-  /** Sessions that ended early and may still have access tokens that look valid. */
-  readonly endedSessions: readonly string[];
-}
+import type { UserDetails } from './details.ts';
 
 /** The JSON body. */
-export const userBody = (user: UserRow, { endedSessions }: UserDetails) => ({
+export const userBody = (user: UserRow, details: UserDetails) => ({
   id: user.id,
   first_name: user.firstName,
   email: user.email,
@@ -26,8 +21,12 @@ export const userBody = (user: UserRow, { endedSessions }: UserDetails) => ({
   uuid: user.uuid,
   phone: user.phone,
   location: user.location,
+  groups: details.groups,
+  permissions: details.permissions,
+  access: details.access,
   ver: user.epoch,
-  ended_sessions: endedSessions,
+  ended_sessions: details.endedSessions,
+  ...details.extra,
 });
 
 /** A 200 with its `ETag`, or a 304 if the caller has that one (RFC 9110 section 13.1.2). */

@@ -1,0 +1,72 @@
+/**
+ * Extra data: what a deployment knows about its users beyond our own fields, declared once and typed. It rides in
+ * `GET user/` as a nested object under its name, for the services that it concerns.
+ */
+import type { StandardSchemaV1 } from '@standard-schema/spec';
+import type { SQL } from 'drizzle-orm';
+import type { BatchResponse } from 'drizzle-orm/batch';
+import type { Orm, Statement } from '../../storage/database.ts';
+
+/** Statements of one batch, at least one. */
+export type Statements = readonly [Statement, ...Statement[]];
+
+/** Where declared data comes from when it is not in our own table. */
+export interface ExtraTables<Value, Read extends Statements> {
+  /** Statements that read it. They run in the batch that reads the user: no round trip of their own. */
+  select(orm: Orm, userId: SQL<number>): Read;
+  /** The value, from the rows that the statements gave, in their order; null for none. */
+  assemble(rows: BatchResponse<Read>): Value | null;
+  /** Statements that write it, where the admin may; without them it is read-only there. */
+  write?(orm: Orm, userId: number, value: Value | null): Statements;
+}
+
+/** A declaration. Members are methods where a list of declarations has to forget their types. */
+export interface ExtraDeclaration<Value = unknown, Read extends Statements = Statements> {
+  /** Its member in `GET user/`, and its name in the admin. */
+  readonly name: string;
+  /** What a value must be: any Standard Schema (valibot, zod, arktype). */
+  readonly schema: StandardSchemaV1<unknown, Value>;
+  /** Names of the services that receive it; all of them when left out. */
+  readonly services?: readonly string[];
+  /** The deployer's own tables; our table of simple records when left out. */
+  readonly tables?: ExtraTables<Value, Read>;
+  /** Claims of access and sliding tokens that come from it. Tokens go to every service, whatever `services` says. */
+  claims?(value: Value): Readonly<Record<string, unknown>>;
+}
+
+/** Members of `GET user/` that are ours. */
+const RESERVED = [
+  'id',
+  'first_name',
+  'email',
+  'last_name',
+  'date_joined',
+  'last_login',
+  'is_active',
+  'is_staff',
+  'is_superuser',
+  'uuid',
+  'phone',
+  'location',
+  'groups',
+  'permissions',
+  'access',
+  'ver',
+  'ended_sessions',
+];
+
+/**
+ * Declares extra data, with the value's type taken from the schema.
+ *
+ * @throws {TypeError} for a name that is no identifier, or one of ours
+ */
+export function defineExtraData<Value, const Read extends Statements = Statements>(
+  declaration: ExtraDeclaration<Value, Read>,
+): ExtraDeclaration<Value, Read> {
+  const { name } = declaration;
+  if (!/^[a-z][a-z0-9_]{0,49}$/.test(name))
+    throw new TypeError(`Cannot declare extra data "${name}": write a snake_case name.`);
+  if (RESERVED.includes(name))
+    throw new TypeError(`Cannot declare extra data "${name}": the user has a field of that name.`);
+  return declaration;
+}

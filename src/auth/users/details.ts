@@ -1,0 +1,89 @@
+/**
+ * What one service gets to know of a user: who they are, their groups and permissions, their access to this service and
+ * the extra data that concerns it. One batch, however many groups and tables there are.
+ */
+import { ApiError } from '../../core/errors.ts';
+import {
+  selectAccessLevels,
+  selectExtraData,
+  selectGroupNames,
+  selectPermissionNames,
+  selectService,
+  userIdExpression,
+} from '../../storage/access.ts';
+import type { SessionRow, UserRow } from '../../storage/schema.ts';
+import { selectEndedSessions, selectSession } from '../../storage/sessions.ts';
+import { selectUser, type UserKey } from '../../storage/users.ts';
+import type { RequestContext } from '../context.ts';
+import { declarationsFor, type ExtraData, readExtra } from '../extra/read.ts';
+
+/** What is known of a user beside their row, for the service that asks. */
+export interface UserDetails {
+  readonly groups: readonly string[];
+  /** `app_label.codename`: the user's own and those of their groups. Superusers have all, whatever this lists. */
+  readonly permissions: readonly string[];
+  /** Levels at the service that asks. */
+  readonly access: readonly string[];
+  /** Sessions that ended early and may still have access tokens that look valid. */
+  readonly endedSessions: readonly string[];
+  readonly extra: ExtraData;
+}
+
+/** Rows of one read; whether they belong together is for the caller to judge. */
+export interface FoundUser {
+  readonly user: UserRow | undefined;
+  readonly session: SessionRow | undefined;
+  readonly details: UserDetails;
+  /** Whether the service that asks lets this user in. */
+  readonly mayEnter: boolean;
+}
+
+/** A service as far as entering it goes. */
+interface Door {
+  readonly isOpen: boolean;
+}
+
+/**
+ * Whether a user may enter a service: an open one or one that nobody registered, or one where they have a level. The
+ * empty level opens nothing. Superusers enter everywhere.
+ */
+export function mayEnter(
+  user: UserRow,
+  service: Door | undefined,
+  levels: readonly { level: string }[],
+): boolean {
+  return !service || service.isOpen || user.isSuperuser || levels.some(({ level }) => level !== '');
+}
+
+/** 403 for a user without access to a closed service. */
+export const noServiceAccess = () =>
+  new ApiError(403, { detail: 'You do not have permission to this service', code: 'no_service_access' });
+
+/** Reads a user, the session of their token, and their details. */
+export async function readUser(context: RequestContext, key: UserKey, sessionId: string): Promise<FoundUser> {
+  const { database, settings, caller, now, extraData } = context;
+  const { orm } = database;
+  const { service = '' } = caller;
+  const userId = userIdExpression(orm, key);
+  const extra = readExtra(declarationsFor(extraData, caller.service), orm, userId);
+  const [[user], [session], ended, groups, permissions, levels, [door], stored, ...rows] =
+    await database.batch([
+      selectUser(orm, key),
+      selectSession(orm, sessionId),
+      selectEndedSessions(orm, key, now - settings.accessTokenLifetime),
+      selectGroupNames(orm, userId),
+      selectPermissionNames(orm, userId),
+      selectAccessLevels(orm, userId, service),
+      selectService(orm, service),
+      selectExtraData(orm, userId),
+      ...extra.statements,
+    ]);
+  const details = {
+    groups: groups.map(({ name }) => name),
+    permissions: permissions.map(({ name }) => name),
+    access: levels.map(({ level }) => level).filter((level) => level !== ''),
+    endedSessions: ended.map(({ id }) => id),
+    extra: extra.assemble(stored, rows),
+  };
+  return { user, session, details, mayEnter: user === undefined || mayEnter(user, door, levels) };
+}
