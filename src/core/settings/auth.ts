@@ -1,4 +1,5 @@
 /** The settings of the auth-service. Names and meanings are Django's (`EASY_JWT`, `SIMPLE_JWT`) wherever it has them. */
+import { ALGORITHMS } from '../tokens/algorithms.ts';
 import {
   duration,
   flag,
@@ -9,26 +10,6 @@ import {
   type SettingsOf,
   text,
 } from './setting.ts';
-
-/** Algorithms that may sign tokens. */
-export const ALGORITHMS = [
-  'EdDSA',
-  'ES256',
-  'ES384',
-  'ES512',
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'HS256',
-  'HS384',
-  'HS512',
-] as const;
-
-/** One of {@link ALGORITHMS}. */
-export type Algorithm = (typeof ALGORITHMS)[number];
 
 /** A date in settings: seconds since the epoch, from an ISO 8601 date or date and time. */
 const isoDate = {

@@ -34,7 +34,8 @@ function decodeObject(segment: string): JsonObject | undefined {
   }
 }
 
-function isObject(value: unknown): value is JsonObject {
+/** Whether a value is an object and no array. */
+export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,0 +1,28 @@
+/** Door: the client-service. */
+export type { Authenticated, Authenticator, Identification } from './client/authenticator.ts';
+export type { Platform } from './client/context.ts';
+export {
+  type AccountGuard,
+  access,
+  authenticated,
+  type Guard,
+  group,
+  permission,
+  staff,
+  superuser,
+} from './client/guards.ts';
+export type {
+  ClientOptions,
+  ClientService,
+  Requirement,
+  RouteOptions,
+  SchemaOptions,
+} from './client/options.ts';
+export { createClientService } from './client/service.ts';
+export { clientSettingsFromEnv } from './client/settings.ts';
+export type { User } from './client/snapshot.ts';
+export type { Fetcher } from './client/upstream.ts';
+export { ApiError } from './core/errors.ts';
+export type { ClientSettingsInput } from './core/settings/client.ts';
+export { SettingsError } from './core/settings/read.ts';
+export type { Cache } from './storage/cache.ts';

@@ -1,0 +1,31 @@
+/** What is known of one request, read once at its edge. */
+
+/** What the platform gives along with a request. A Worker's `ctx` fits, and so does nothing at all. */
+export interface Platform {
+  /** Lets work go on after the answer. */
+  waitUntil?(promise: Promise<unknown>): void;
+  /** Address of the person, where an adapter knows it. On Workers it is read from `CF-Connecting-IP`. */
+  readonly ip?: string;
+}
+
+/** One request's time and background. */
+export interface RequestContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Lets work go on after the answer. What it throws is dropped: nobody waits for it. */
+  background(work: Promise<unknown>): void;
+}
+
+/** Without `waitUntil` (Node, Bun, Deno) the process itself keeps background work alive. */
+export function requestContext(now: number, platform: Platform): RequestContext {
+  return {
+    now,
+    background(work) {
+      const settled = work.catch(() => undefined);
+      platform.waitUntil?.(settled);
+    },
+  };
+}
+
+/** Whole seconds since the epoch, as claims count time. */
+export const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);

@@ -1,0 +1,36 @@
+/** Who may, once it is known who asks. */
+import { opensAny } from '../core/access.ts';
+import { hasPerm } from '../core/permissions.ts';
+import type { Authenticated } from './authenticator.ts';
+import type { User } from './snapshot.ts';
+
+/** Decides about somebody who is known. */
+export type Guard<AppUser = User> = (
+  auth: Authenticated<AppUser>,
+  request: Request,
+) => boolean | Promise<boolean>;
+
+/** A guard that looks only at what every client-service knows, so that it fits any app. */
+export type AccountGuard = (auth: Pick<Authenticated<unknown>, 'account'>) => boolean;
+
+/** Anybody who is known. */
+export const authenticated: AccountGuard = () => true;
+/** Staff, who may use back offices. */
+export const staff: AccountGuard = ({ account }) => account.is_staff;
+/** Superusers. */
+export const superuser: AccountGuard = ({ account }) => account.is_superuser;
+/** Members of a group. */
+export const group =
+  (name: string): AccountGuard =>
+  ({ account }) =>
+    account.groups.includes(name);
+/** Who has a permission, by Django's name for it (`app.codename`). Superusers have all. */
+export const permission =
+  (name: string): AccountGuard =>
+  ({ account }) =>
+    hasPerm(account, name);
+/** Whose access level for this service opens a level: `com.sales` opens `com.sales.emea`, not `com.salesforce`. */
+export const access =
+  (level: string): AccountGuard =>
+  ({ account }) =>
+    opensAny(account.access, level);

@@ -1,0 +1,125 @@
+/**
+ * The auth-service's public keys (RFC 7517), kept while they are published there.
+ *
+ * Who sends tokens with invented `kid`s makes us fetch at most once in {@link COOL_DOWN}. While the auth-service does
+ * not answer, the keys last seen go on verifying for {@link MAX_STALE}; a key taken out in an emergency verifies until
+ * the document is next read, at most its `max-age` later.
+ */
+import type { JWK } from 'jose';
+import { importJWK } from 'jose/key/import';
+import { ALGORITHMS } from '../core/tokens/algorithms.ts';
+import type { TokenHeader } from '../core/tokens/compact.ts';
+import type { VerificationKey } from '../core/tokens/verify.ts';
+import type { RequestContext } from './context.ts';
+import { createFlights } from './flights.ts';
+import type { Upstream } from './upstream.ts';
+
+const JWKS_PATH = '/.well-known/jwks.json';
+/** Milliseconds between two tries to read the document. Doubles with every failure, up to {@link MAX_AGE}. */
+const COOL_DOWN = 30_000;
+/** Milliseconds for which the document is used when it does not say, and at most. */
+const MAX_AGE = 300_000;
+/** Milliseconds for which keys are used while the document cannot be read. */
+const MAX_STALE = 86_400_000;
+const MAX_KEYS = 32;
+
+/** Finds and watches keys. */
+export interface Jwks {
+  /** The key for a header; undefined when none is published for it or none can be had now. */
+  find(header: TokenHeader, context: RequestContext): Promise<PublishedKey | undefined>;
+  /** Whether a key that was found still counts. Has the document read anew in the background in time. */
+  holds(key: PublishedKey, context: RequestContext): boolean;
+}
+
+/** A key of the document. */
+export interface PublishedKey extends VerificationKey {
+  /** Empty where the document gives none. */
+  readonly kid: string;
+  /** The JWK as it stands in the document. */
+  readonly source: string;
+}
+
+function isSigningKey(value: unknown): value is JWK & { alg: string } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { kid = '', kty, alg, use = 'sig', d } = value as JWK;
+  return (
+    ALGORITHMS.some((name) => name === alg) &&
+    use === 'sig' &&
+    typeof kid === 'string' &&
+    kty !== 'oct' &&
+    d === undefined
+  );
+}
+
+/** The keys of a document by `kid`; one that has not changed stays the same object and is not imported again. */
+async function importKeys(
+  document: unknown,
+  before: ReadonlyMap<string, PublishedKey>,
+): Promise<Map<string, PublishedKey> | undefined> {
+  const list = typeof document === 'object' && document !== null && 'keys' in document ? document.keys : null;
+  if (!Array.isArray(list)) return undefined;
+  const keys = new Map<string, PublishedKey>();
+  for (const jwk of list.slice(0, MAX_KEYS).filter(isSigningKey)) {
+    const { kid = '', alg } = jwk;
+    const source = JSON.stringify(jwk);
+    const known = before.get(kid);
+    try {
+      const key = known?.source === source ? known : { kid, alg, key: await importJWK(jwk, alg), source };
+      if (!keys.has(kid)) keys.set(kid, key);
+    } catch {
+      // A key that this runtime cannot use; tokens signed with it are left to the auth-service.
+    }
+  }
+  return keys;
+}
+
+function maxAge(headers: Headers): number {
+  const [, age] = /\bmax-age=(\d{1,6})\b/.exec(headers.get('cache-control') ?? '') ?? [];
+  return Math.min(Math.max(Number(age ?? MAX_AGE) * 1000, COOL_DOWN), MAX_AGE);
+}
+
+/** The keys that the auth-service publishes. `patience`: milliseconds to wait for another request's fetch. */
+export function createJwks(upstream: Upstream, patience: number): Jwks {
+  const flights = createFlights<void>(patience);
+  let keys: ReadonlyMap<string, PublishedKey> = new Map();
+  let readAt = Number.NEGATIVE_INFINITY;
+  let freshFor = 0;
+  let triedAt = Number.NEGATIVE_INFINITY;
+  let coolDown = COOL_DOWN / 2;
+
+  async function read(now: number): Promise<void> {
+    triedAt = now;
+    const headers = new Headers({ accept: 'application/json' });
+    const reply = await upstream.ask({ method: 'GET', path: JWKS_PATH, headers }).catch(() => undefined);
+    const found = reply?.status === 200 ? await importKeys(reply.json, keys) : undefined;
+    coolDown = found ? COOL_DOWN : Math.min(coolDown * 2, MAX_AGE);
+    if (!reply || !found) return;
+    keys = found;
+    readAt = now;
+    freshFor = maxAge(reply.headers);
+  }
+
+  /** The fetch that is under way, or a new one unless the last was a short while ago. */
+  function refresh(context: RequestContext) {
+    const mayRead = context.now - triedAt >= coolDown;
+    const start = () => flights.start('', context, () => read(context.now));
+    return flights.current('', context) ?? (mayRead ? start() : undefined);
+  }
+
+  return {
+    async find({ alg, kid = '' }, context) {
+      // No secret is ever published, so there is nothing to look up for HS*.
+      if (alg.startsWith('HS')) return undefined;
+      const stale = context.now - readAt >= freshFor;
+      const flight = stale || !keys.has(kid) ? refresh(context) : undefined;
+      if (flight) await flights.wait('', flight);
+      return context.now - readAt < MAX_STALE ? keys.get(kid) : undefined;
+    },
+    holds(key, context) {
+      const age = context.now - readAt;
+      const flight = age >= freshFor / 2 ? refresh(context) : undefined;
+      if (flight && age >= freshFor) return false;
+      return age < MAX_STALE && keys.get(key.kid) === key;
+    },
+  };
+}

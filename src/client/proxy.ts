@@ -1,0 +1,122 @@
+/**
+ * The paths of the auth-service on this service, so that a browser or app talks to one host only. Bodies and answers pass
+ * as they are; headers by name, so that nothing a stranger invents reaches the auth-service's private face.
+ */
+import { ApiError } from '../core/errors.ts';
+import { MAX_BODY_BYTES, readBytes } from '../web/body.ts';
+import { json } from '../web/json.ts';
+import type { Handler, Method, Route } from '../web/router.ts';
+import type { RequestContext } from './context.ts';
+import type { ResolvedSettings } from './settings.ts';
+import type { Reply, Upstream } from './upstream.ts';
+
+/** Request headers that travel to the auth-service. */
+const REQUEST_HEADERS = ['authorization', 'content-type', 'accept-language', 'user-agent', 'if-none-match'];
+/** Response headers that travel back. */
+const RESPONSE_HEADERS = ['content-type', 'content-language', 'www-authenticate', 'retry-after', 'etag'];
+/** Header that tells the auth-service whom a request is made for. Always ours, never the one that came in. */
+const CLIENT_IP = 'easyjwt-client-ip';
+
+/** What the proxy knows of a request. */
+export interface ProxyContext extends RequestContext {
+  /** Address of the person, where the platform vouches for it. */
+  readonly ip: string | undefined;
+}
+
+/** The outgoing headers of a request made for somebody. */
+export function outgoingHeaders(request: Request, { ip }: ProxyContext): Headers {
+  const headers = new Headers({ accept: 'application/json' });
+  for (const name of REQUEST_HEADERS) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  if (ip !== undefined) headers.set(CLIENT_IP, ip);
+  return headers;
+}
+
+/**
+ * The body of a request.
+ *
+ * @throws {ApiError} 400 if it breaks off, 413 if it is too large
+ */
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readBytes(request.body).catch(() => {
+    throw new ApiError(400, { detail: 'The body ended before it was complete', code: 'parse_error' });
+  });
+  if (bytes) return bytes;
+  const detail = `Request body is larger than ${MAX_BODY_BYTES} bytes.`;
+  throw new ApiError(413, { detail, code: 'too_large' });
+}
+
+/** An answer of the auth-service as ours. Never stored by anybody between. */
+export function toPublic({ status, headers, text }: Reply): Response {
+  const kept = RESPONSE_HEADERS.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return new Response(text === '' ? null : text, {
+    status,
+    headers: {
+      ...Object.fromEntries(kept),
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+/** Hands requests on as they are. */
+export function forwarder(upstream: Upstream): (path: string) => Handler<ProxyContext> {
+  return (path) =>
+    async (request, context, { id }) => {
+      const { method } = request;
+      const question = {
+        method,
+        path: id === undefined ? path : `${path}${encodeURIComponent(id)}/`,
+        headers: outgoingHeaders(request, context),
+      };
+      if (method === 'GET' || method === 'HEAD')
+        return toPublic(await upstream.ask({ ...question, method: 'GET' }));
+      const body = await readBody(request);
+      return toPublic(await upstream.send(body.length > 0 ? { ...question, body } : question));
+    };
+}
+
+/** The routes. Paths of the auth-service that are no settings of Django's lie next to those that are. */
+export function proxyRoutes(settings: ResolvedSettings, upstream: Upstream): Route<ProxyContext>[] {
+  const forward = forwarder(upstream);
+  const base = settings.remoteAuthServiceUserPath.replace(/[^/]+\/?$/, '');
+  const route = (path: string, to: string, ...methods: Method[]): Route<ProxyContext> => ({
+    path: `/auth/${path}`,
+    methods: Object.fromEntries(methods.map((method) => [method, forward(to)])),
+  });
+  return [
+    route('token', settings.remoteAuthServiceTokenPath, 'POST'),
+    route('token/refresh', settings.remoteAuthServiceRefreshPath, 'POST'),
+    route('token/verify', settings.remoteAuthServiceVerifyPath, 'POST'),
+    route('token/blacklist', settings.remoteAuthServiceBlacklistPath, 'POST'),
+    route('token/sliding', `${base}token/sliding/`, 'POST'),
+    route('token/sliding/refresh', `${base}token/sliding/refresh/`, 'POST'),
+    route('create-user', `${base}create-user/`, 'POST'),
+    route('password-change', settings.remoteAuthServicePasswordChangePath, 'POST'),
+    route('user', settings.remoteAuthServiceUserPath, 'GET'),
+    route('users/:id', `${base}users/`, 'GET'),
+    route('sessions', `${base}sessions/`, 'GET', 'DELETE'),
+    route('sessions/:id', `${base}sessions/`, 'DELETE'),
+  ];
+}
+
+/** `POST token/logout/`: ends the session of `refresh`, and is done whether there was one or not, as in Django. */
+export function logoutRoute(settings: ResolvedSettings, upstream: Upstream): Route<ProxyContext> {
+  return {
+    path: '/auth/token/logout',
+    methods: {
+      async POST(request, context) {
+        const body = await readBody(request);
+        const path = settings.remoteAuthServiceBlacklistPath;
+        const headers = outgoingHeaders(request, context);
+        if (settings.blacklistOnLogout) await upstream.send({ method: 'POST', path, headers, body });
+        return json({ detail: 'Logged out.' });
+      },
+    },
+  };
+}

@@ -1,0 +1,155 @@
+/** The client-service: lets users of the auth-service in. */
+import { toResponse } from '../web/catch.ts';
+import { createRouter } from '../web/router.ts';
+import { type AppUserReader, schemaReader } from './app-user.ts';
+import type { Authenticated, Authenticator, Identification } from './authenticator.ts';
+import { accessCookie } from './authenticators/access-cookie.ts';
+import { bearer } from './authenticators/bearer.ts';
+import { type Platform, requestContext } from './context.ts';
+import { createJwks } from './jwks.ts';
+import type { ClientOptions, ClientService, Requirement, RouteOptions, SchemaOptions } from './options.ts';
+import { logoutRoute, proxyRoutes } from './proxy.ts';
+import { createRefusals, forbidden } from './refusals.ts';
+import { requireSameOrigin } from './same-origin.ts';
+import { resolveSettings } from './settings.ts';
+import type { User } from './snapshot.ts';
+import { createStore } from './store.ts';
+import { createTokens } from './tokens.ts';
+import { createUpstream, type Fetcher } from './upstream.ts';
+import { createUsers } from './users.ts';
+
+/** The origin of requests to an auth-service that is no address. */
+const INTERNAL = 'https://auth-service.internal';
+/** Milliseconds for which one request waits for work of another, beyond two tries. */
+const SLACK = 1000;
+
+const network: Fetcher = { fetch: (request) => fetch(request) };
+
+/** Whether an argument of a handler is a Worker's `ctx`. */
+const isPlatform = (value: unknown): value is Platform =>
+  typeof value === 'object' &&
+  value !== null &&
+  'waitUntil' in value &&
+  typeof value.waitUntil === 'function';
+
+/** On Workers nobody but Cloudflare sets this header; elsewhere anybody can. */
+function addressOf(request: Request, { ip }: Platform): string | undefined {
+  if (ip !== undefined) return ip;
+  const onWorkers = navigator.userAgent === 'Cloudflare-Workers';
+  return (onWorkers && request.headers.get('cf-connecting-ip')) || undefined;
+}
+
+function withCookies(response: Response, cookies: readonly string[]): Response {
+  if (cookies.length === 0) return response;
+  const answer = new Response(response.body, response);
+  for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
+  return answer;
+}
+
+function create<AppUser>(
+  options: ClientOptions<AppUser>,
+  readUser: AppUserReader<AppUser>,
+): ClientService<AppUser> {
+  const { upstream: given, cache, authenticators = [], onUser, now: clock = Date.now, ...input } = options;
+  const settings = resolveSettings(input, given !== undefined);
+  const { remoteAuthServiceUrl: url, remoteAuthRequestTimeout: timeout } = settings;
+  const upstream = createUpstream(given ?? network, url.replace(/\/$/, '') || INTERNAL, timeout);
+  const patience = 2000 * timeout + SLACK;
+  const refusals = createRefusals(settings);
+  const jwks = createJwks(upstream, patience);
+  const tokens = createTokens(settings, jwks, refusals);
+  const store = createStore(cache, [settings.issuer || url, settings.service]);
+  const users = createUsers({
+    upstream,
+    store,
+    tokens,
+    refusals,
+    settings,
+    patience,
+    async onSnapshot(snapshot) {
+      if (onUser) await onUser(await readUser(snapshot), snapshot.raw);
+    },
+  });
+  const chain: Authenticator<AppUser>[] = [...authenticators, bearer(settings, refusals)];
+  if (settings.accessCookieName) chain.push(accessCookie(settings.accessCookieName));
+  const routes = createRouter([...proxyRoutes(settings, upstream), logoutRoute(settings, upstream)]);
+
+  async function authenticate(
+    request: Request,
+    platform: Platform = {},
+    { fresh = settings.strategy === 'remote' }: RouteOptions = {},
+  ): Promise<Authenticated<AppUser> | null> {
+    const context = requestContext(clock(), platform);
+    for (const { name, ambient, identify } of chain) {
+      const identification: Identification<AppUser> = {
+        ...context,
+        fresh,
+        async token(token) {
+          const known = tokens.recall(token, context);
+          const checked = known ?? (await tokens.check(token, context));
+          if (!known && checked.key) tokens.remember(checked);
+          const warm = fresh ? undefined : users.recall(checked, context);
+          const snapshot = warm ?? (await users.find(checked, fresh, context));
+          const { user: account, raw } = snapshot;
+          const user = await readUser(snapshot);
+          return { user, account, raw, claims: checked.claims, by: name, cookies: [] };
+        },
+      };
+      const found = await identify(request, identification);
+      if (found && ambient) requireSameOrigin(request, settings.allowedAuthOrigins);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  async function admit(
+    request: Request,
+    platform: Platform,
+    ...requirements: readonly Requirement<AppUser>[]
+  ): Promise<Authenticated<AppUser>> {
+    const routeOptions: RouteOptions = Object.assign(
+      {},
+      ...requirements.filter((item) => typeof item === 'object'),
+    );
+    const auth = await authenticate(request, platform, routeOptions);
+    if (!auth) throw refusals.notAuthenticated();
+    for (const guard of requirements) {
+      if (typeof guard === 'function' && !(await guard(auth, request))) throw forbidden();
+    }
+    return auth;
+  }
+
+  return {
+    authenticate,
+    admit,
+    refuse: toResponse,
+    fetch: (request, platform = {}) =>
+      routes(request, { ...requestContext(clock(), platform), ip: addressOf(request, platform) }),
+    protect:
+      (handler, ...requirements) =>
+      async (request, ...rest) => {
+        let auth: Authenticated<AppUser>;
+        try {
+          auth = await admit(request, rest.find(isPlatform) ?? {}, ...requirements);
+        } catch (error) {
+          return toResponse(error);
+        }
+        return withCookies(await handler(request, auth, ...rest), auth.cookies);
+      },
+  };
+}
+
+/**
+ * Creates a client-service.
+ *
+ * @throws {SettingsError} naming every setting that is wrong or missing
+ */
+export function createClientService<AppUser>(options: SchemaOptions<AppUser>): ClientService<AppUser>;
+export function createClientService(options: ClientOptions): ClientService;
+export function createClientService<AppUser>(
+  options: ClientOptions | SchemaOptions<AppUser>,
+): ClientService | ClientService<AppUser> {
+  if (!('userSchema' in options)) return create<User>(options, ({ user }) => user);
+  const { userSchema, ...rest } = options;
+  return create(rest, schemaReader(userSchema));
+}

@@ -1,0 +1,139 @@
+/**
+ * Who the bearer of a token is, from snapshots that the auth-service confirmed at most `MAX_STALENESS` ago.
+ *
+ * An auth-service that says the user's epoch (`ver`) and ended sessions is asked once for all tokens of a user, because
+ * one answer judges each of them. One that does not, as Django's, is asked with every token.
+ */
+import type { ApiError } from '../core/errors.ts';
+import type { RequestContext } from './context.ts';
+import { createFlights, type Flight } from './flights.ts';
+import { createLru } from './lru.ts';
+import { createQuestion, type Outcome, type QuestionParts } from './question.ts';
+import type { Snapshot } from './snapshot.ts';
+import { ageOf, type Held } from './store.ts';
+import type { CheckedToken } from './tokens.ts';
+import { outage } from './upstream.ts';
+
+/** Refused tokens that are remembered with what was said. */
+const MAX_DENIED = 1000;
+/** Milliseconds after an outage for which known users do not wait for another try. */
+const OUTAGE_PAUSE = 5000;
+
+/** Finds users. */
+export interface Users {
+  /**
+   * The snapshot, if nothing has to be read or asked. In the second half of its time it is confirmed in the background.
+   *
+   * @throws {ApiError} 401
+   */
+  recall(checked: CheckedToken, context: RequestContext): Snapshot | undefined;
+  /**
+   * The snapshot, after reading and asking what is needed.
+   *
+   * @param fresh asks in any case, and takes no answer to a question that was put before
+   * @throws {ApiError} 401 refused; 503 cannot be known now; or what else the auth-service answered
+   */
+  find(checked: CheckedToken, fresh: boolean, context: RequestContext): Promise<Snapshot>;
+}
+
+/** `patience`: milliseconds to wait for an answer to another request's question. */
+export function createUsers(parts: QuestionParts & { readonly patience: number }): Users {
+  const { store, refusals, settings } = parts;
+  const maxStaleness = settings.maxStaleness * 1000;
+  const staleIfError = Math.max(settings.staleIfError, settings.maxStaleness) * 1000;
+  const question = createQuestion(parts);
+  const flights = createFlights<Outcome>(parts.patience);
+  const denied = createLru<{ readonly error: ApiError; readonly at: number }>(MAX_DENIED);
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+
+  /** Milliseconds since the auth-service vouched for this user with this token. */
+  function staleness({ key, askedAt }: CheckedToken, { confirmedAt, snapshot }: Held, now: number): number {
+    const judgesAll = key !== undefined && snapshot?.ver != null;
+    return ageOf(judgesAll ? confirmedAt : askedAt, now, maxStaleness);
+  }
+
+  const isNewer = ({ ver = 0 }: CheckedToken, snapshot: Snapshot) => ver > (snapshot.ver ?? ver);
+
+  /** @throws {ApiError} 401 for a token that the snapshot says is dead */
+  function judge({ sid, ver = 0 }: CheckedToken, snapshot: Snapshot): Snapshot {
+    if ((sid !== undefined && snapshot.endedSessions.has(sid)) || ver < (snapshot.ver ?? 0)) {
+      throw refusals.badToken('invalid');
+    }
+    return snapshot;
+  }
+
+  function start(checked: CheckedToken, context: RequestContext): Flight<Outcome> {
+    return flights.start(checked.userId, context, async () => {
+      const outcome = await question(checked, context);
+      if (outcome.kind === 'known') denied.delete(checked.token);
+      if (outcome.kind === 'refused') denied.set(checked.token, { error: outcome.error, at: context.now });
+      if (outcome.kind === 'failed' && outcome.outage) pausedUntil = context.now + OUTAGE_PAUSE;
+      return outcome;
+    });
+  }
+
+  /** Whether the answer to somebody's question is one for this token too. */
+  function settles(outcome: Outcome, checked: CheckedToken): boolean {
+    if (outcome.kind === 'failed' || outcome.token === checked.token) return true;
+    if (outcome.kind === 'refused' || isNewer(checked, outcome.snapshot)) return false;
+    return checked.key !== undefined && outcome.snapshot.ver !== null;
+  }
+
+  /** Asks, or waits for an answer to a question that is open. `after`: of those with this number or a later one. */
+  async function confirm(
+    checked: CheckedToken,
+    after: number,
+    context: RequestContext,
+  ): Promise<Outcome | undefined> {
+    for (;;) {
+      const open = flights.current(checked.userId, context);
+      if (!open) return flights.wait(checked.userId, start(checked, context));
+      const outcome = await flights.wait(checked.userId, open);
+      if (outcome && open.order >= after && settles(outcome, checked)) return outcome;
+    }
+  }
+
+  /** That and when the auth-service refused this token. */
+  function refusalOf({ userId, token, jti }: CheckedToken): { error: ApiError; at: number } | undefined {
+    const at = store.peek(userId)?.refused.get(jti);
+    return denied.get(token) ?? (at === undefined ? undefined : { error: refusals.badToken('invalid'), at });
+  }
+
+  /** What serves a known user while the auth-service does not answer. */
+  function inOutage(checked: CheckedToken, { now }: RequestContext): Snapshot | null | undefined {
+    const held = store.peek(checked.userId);
+    return held && staleness(checked, held, now) < staleIfError ? held.snapshot : undefined;
+  }
+
+  function recall(checked: CheckedToken, context: RequestContext): Snapshot | undefined {
+    const held = store.peek(checked.userId);
+    if (!held?.snapshot || held.refused.has(checked.jti) || isNewer(checked, held.snapshot)) return undefined;
+    const age = staleness(checked, held, context.now);
+    if (age >= maxStaleness) return undefined;
+    const idle = age >= maxStaleness / 2 && context.now >= pausedUntil;
+    if (idle && !flights.current(checked.userId, context)) start(checked, context);
+    return judge(checked, held.snapshot);
+  }
+
+  return {
+    recall,
+    async find(checked, fresh, context) {
+      const after = fresh ? flights.nextOrder : 0;
+      await store.load(checked.userId, context);
+      const known = fresh ? undefined : recall(checked, context);
+      if (known) return known;
+      const refusal = fresh ? undefined : refusalOf(checked);
+      if (refusal && ageOf(refusal.at, context.now, maxStaleness) < maxStaleness) throw refusal.error;
+      const stale = () => (fresh || refusal ? undefined : inOutage(checked, context));
+      const paused = context.now < pausedUntil ? stale() : undefined;
+      if (paused) return judge(checked, paused);
+      const outcome = await confirm(checked, after, context);
+      if (outcome?.kind === 'known') return judge(checked, outcome.snapshot);
+      if (outcome?.kind === 'refused') throw outcome.error;
+      if (outcome && !outcome.outage) throw outcome.error;
+      const served = stale();
+      if (served) return judge(checked, served);
+      throw refusal?.error ?? outcome?.error ?? outage();
+    },
+  };
+}
