@@ -4,8 +4,9 @@
  * A Worker may drop the request that does the work, and then its promise never ends: so nobody waits longer than
  * `patience`, and work older than that counts as lost.
  */
+
+import { within } from '../core/deadline.ts';
 import type { RequestContext } from './context.ts';
-import { within } from './deadline.ts';
 
 /** Work under way. */
 export interface Flight<T> {

@@ -5,10 +5,11 @@
  * The cache is never an authority. It may be slow (it gets {@link CACHE_BUDGET}), fail, be stale (the stamp inside the
  * value counts, not its presence) or hold anything at all (what does not read as a snapshot of this user is a miss).
  */
+
+import { within } from '../core/deadline.ts';
 import { sha256Hex } from '../core/encoding.ts';
 import type { Cache } from '../storage/cache.ts';
 import type { RequestContext } from './context.ts';
-import { within } from './deadline.ts';
 import { createFlights } from './flights.ts';
 import { createLru } from './lru.ts';
 import { type Snapshot, toSnapshot } from './snapshot.ts';

@@ -3,9 +3,10 @@
  * in time, a redirect, a 5xx, HTML, a truncated or oversize body) is one thing: an outage. Nothing of such an answer is
  * repeated to the caller.
  */
+
+import { within } from '../core/deadline.ts';
 import { type ApiError, unavailable } from '../core/errors.ts';
 import { mediaType, readBytes } from '../web/body.ts';
-import { within } from './deadline.ts';
 
 /** Anything that answers requests: a service binding, an auth-service in the same process, a wrapper of `fetch`. */
 export interface Fetcher {
