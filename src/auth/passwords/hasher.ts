@@ -1,32 +1,41 @@
 /**
  * Passwords as the auth-service stores them: Django's encoded strings. New ones are scrypt; every hash that Django writes
  * is verified, and reported stale so that the login can replace it.
+ *
+ * Accepted weakness: until it is replaced, a hash that Django made costs what it costs, so that its user can be told from
+ * others by time. bcrypt everywhere, and on Workers everything else, computes synchronously and blocks meanwhile.
  */
-import { equalText } from '../../core/constant-time.ts';
-import { utf8 } from '../../core/encoding.ts';
-import { scrypt } from './native.ts';
-import { randomSalt } from './salt.ts';
+import { readArgon2 } from './argon2.ts';
+import { readBcryptPlain, readBcryptSha256 } from './bcrypt.ts';
+import { passwordProblem } from './bounds.ts';
+import type { CheckPassword, ReadHash } from './encoded.ts';
+import { createLimit } from './limit.ts';
+import { readMd5 } from './md5.ts';
+import { readPbkdf2 } from './pbkdf2.ts';
+import { encodeScrypt, isCurrentScrypt, readScrypt } from './scrypt.ts';
+import { sha1 } from './sha1.ts';
+import { sha256 } from './sha256.ts';
 
 /** What a verification found. */
 export interface Verdict {
   readonly valid: boolean;
-  /** The hash is not of the kind that {@link PasswordHasher.hash} makes: rehash once the password is known to be right. */
+  /** The password is right, but its hash is not of the kind that {@link PasswordHasher.hash} makes: hash it anew. */
   readonly stale: boolean;
 }
 
 /** Hashes and verifies. A test may put a counting one in its place. */
 export interface PasswordHasher {
   /**
-   * A new encoded hash.
+   * A new encoded hash of a text that `passwordProblem` has nothing against.
    *
-   * @throws ApiError 503 `hashing_overloaded` when too many hashes wait already
+   * @throws {ApiError} 503 `hashing_overloaded` when too many hashes wait already
    */
   hash(password: string): Promise<string>;
   /**
-   * Whether the password belongs to an encoded hash. What is no hash at all, {@link NO_PASSWORD} for one, is never valid
-   * but costs as much as a wrong password: call it for unknown users too.
+   * Whether the password belongs to an encoded hash. What is no hash that we verify, {@link NO_PASSWORD} for one, is never
+   * valid but costs as much as a wrong password does: call it for unknown users too.
    *
-   * @throws ApiError 503 `hashing_overloaded` when too many hashes wait already
+   * @throws {ApiError} 503 `hashing_overloaded` when too many hashes wait already
    */
   verify(password: string, encoded: string): Promise<Verdict>;
 }
@@ -34,20 +43,44 @@ export interface PasswordHasher {
 /** The encoded form of "no password": Django's prefix of unusable ones. Verify against it where there is no user. */
 export const NO_PASSWORD = '!';
 
-const COST = { N: 16_384, r: 8, p: 5 };
+/** Two of them leave threads for signatures on Node (scrypt runs on its pool of four), and take 32 MiB. */
+const CONCURRENCY = 2;
+/** A few seconds' worth. */
+const QUEUE = 32;
 
-/** The hasher of the auth-service: Django's scrypt with N=16384, r=8, p=5. */
+/** Twice the width of Django's column. */
+const MAX_ENCODED_LENGTH = 256;
+
+const READERS = new Map<string, ReadHash>([
+  ['scrypt', readScrypt],
+  ['pbkdf2_sha256', readPbkdf2(sha256)],
+  ['pbkdf2_sha1', readPbkdf2(sha1)],
+  ['argon2', readArgon2],
+  ['bcrypt_sha256', readBcryptSha256],
+  ['bcrypt', readBcryptPlain],
+  ['md5', readMd5],
+]);
+
+function readEncoded(encoded: string): CheckPassword | undefined {
+  if (encoded.length > MAX_ENCODED_LENGTH) return undefined;
+  const [algorithm = '', ...fields] = encoded.split('$');
+  return READERS.get(algorithm)?.(fields);
+}
+
+/** The hasher of the auth-service. Its limit on what is hashed at once is its own. */
 export function createPasswordHasher(): PasswordHasher {
-  async function encode(password: string, salt: string): Promise<string> {
-    const key = await scrypt(utf8(password), utf8(salt), COST, 64);
-    return `scrypt$${COST.N}$${salt}$${COST.r}$${COST.p}$${btoa(String.fromCharCode(...key))}`;
-  }
+  const limit = createLimit(CONCURRENCY, QUEUE);
   return {
-    hash: (password) => encode(password, randomSalt()),
+    hash: (password) => limit(() => encodeScrypt(password)),
     async verify(password, encoded) {
-      const salt = /^scrypt\$16384\$([^$]+)\$8\$5\$/.exec(encoded)?.[1];
-      const computed = await encode(password, salt ?? randomSalt());
-      return { valid: equalText(computed, encoded), stale: false };
+      if (passwordProblem(password) !== undefined) return { valid: false, stale: false };
+      const check = readEncoded(encoded);
+      const valid = await limit(async () => {
+        if (check) return check(password);
+        await encodeScrypt(password);
+        return false;
+      });
+      return { valid, stale: valid && !isCurrentScrypt(encoded) };
     },
   };
 }
