@@ -5,11 +5,9 @@
  * not answer, the keys last seen go on verifying for {@link MAX_STALE}; a key taken out in an emergency verifies until
  * the document is next read, at most its `max-age` later.
  */
-import type { JWK } from 'jose';
-import { importJWK } from 'jose/key/import';
 import { ALGORITHMS } from '../core/tokens/algorithms.ts';
-import type { TokenHeader } from '../core/tokens/compact.ts';
-import type { VerificationKey } from '../core/tokens/verify.ts';
+import { isObject, type TokenHeader } from '../core/tokens/compact.ts';
+import { importPublicJwk, type PublicJwk, type VerificationKey } from '../core/tokens/keys.ts';
 import type { RequestContext } from './context.ts';
 import { createFlights } from './flights.ts';
 import type { Upstream } from './upstream.ts';
@@ -39,16 +37,15 @@ export interface PublishedKey extends VerificationKey {
   readonly source: string;
 }
 
-function isSigningKey(value: unknown): value is JWK & { alg: string } {
-  if (typeof value !== 'object' || value === null) return false;
-  const { kid = '', kty, alg, use = 'sig', d } = value as JWK;
-  return (
-    ALGORITHMS.some((name) => name === alg) &&
-    use === 'sig' &&
-    typeof kid === 'string' &&
-    kty !== 'oct' &&
-    d === undefined
-  );
+interface SigningJwk extends PublicJwk {
+  readonly kid?: string;
+  readonly alg: string;
+}
+
+function isSigningKey(value: unknown): value is SigningJwk {
+  if (!isObject(value)) return false;
+  const { kid = '', alg, use = 'sig' } = value;
+  return ALGORITHMS.some((name) => name === alg) && use === 'sig' && typeof kid === 'string';
 }
 
 /** The keys of a document by `kid`; one that has not changed stays the same object and is not imported again. */
@@ -56,7 +53,7 @@ async function importKeys(
   document: unknown,
   before: ReadonlyMap<string, PublishedKey>,
 ): Promise<Map<string, PublishedKey> | undefined> {
-  const list = typeof document === 'object' && document !== null && 'keys' in document ? document.keys : null;
+  const list = isObject(document) ? document.keys : undefined;
   if (!Array.isArray(list)) return undefined;
   const keys = new Map<string, PublishedKey>();
   for (const jwk of list.slice(0, MAX_KEYS).filter(isSigningKey)) {
@@ -64,7 +61,8 @@ async function importKeys(
     const source = JSON.stringify(jwk);
     const known = before.get(kid);
     try {
-      const key = known?.source === source ? known : { kid, alg, key: await importJWK(jwk, alg), source };
+      const key =
+        known?.source === source ? known : { kid, alg, key: await importPublicJwk(jwk, alg), source };
       if (!keys.has(kid)) keys.set(kid, key);
     } catch {
       // A key that this runtime cannot use; tokens signed with it are left to the auth-service.

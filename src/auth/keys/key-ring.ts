@@ -6,7 +6,7 @@
 import type { JWK } from 'jose';
 import { sha256Hex } from '../../core/encoding.ts';
 import type { TokenHeader } from '../../core/tokens/compact.ts';
-import type { VerificationKey } from '../../core/tokens/verify.ts';
+import type { VerificationKey } from '../../core/tokens/keys.ts';
 import type { Database } from '../../storage/database.ts';
 import { isPem, type ResolvedSettings } from '../settings.ts';
 import { type ManagedKey, publicKeys, signingKey } from './key-set.ts';

@@ -22,12 +22,25 @@ export interface TokenHeader {
 /** A JSON object of unknown members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** A well-formed token, its signature not yet verified. */
+export interface DecodedToken {
+  readonly header: TokenHeader;
+  readonly claims: JsonObject;
+  /** What the signature is of: the first two segments and their dot. */
+  readonly signed: string;
+  readonly signature: Uint8Array<ArrayBuffer>;
+}
+
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decodeBytes(segment: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(segment.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (char) => char.charCodeAt(0));
+}
 
 function decodeObject(segment: string): JsonObject | undefined {
   try {
-    const binary = atob(segment.replaceAll('-', '+').replaceAll('_', '/'));
-    const value: unknown = JSON.parse(decoder.decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))));
+    const value: unknown = JSON.parse(decoder.decode(decodeBytes(segment)));
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
@@ -40,19 +53,24 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * Header and claims of a well-formed token, its signature not yet verified; undefined for anything else. Refused are
- * `crit` (RFC 7515 4.1.11: nothing is understood here) with it `b64`, and an `alg` or `kid` that is no string.
+ * Takes a well-formed token apart; undefined for anything else. Refused are `crit` (RFC 7515 4.1.11: nothing is understood
+ * here) with it `b64`, and an `alg` or `kid` that is no string.
  */
-export function decodeCompact(token: string): { header: TokenHeader; claims: JsonObject } | undefined {
+export function decodeCompact(token: string): DecodedToken | undefined {
   if (token.length > MAX_TOKEN_LENGTH) return undefined;
-  const [, head, body, signature] = SHAPE.exec(token) ?? [];
-  if (!head || !body || !signature || ![head, body, signature].every(canonical)) return undefined;
+  const [, head, body, tail] = SHAPE.exec(token) ?? [];
+  if (!head || !body || !tail || ![head, body, tail].every(canonical)) return undefined;
   const header = decodeObject(head);
   const claims = header && decodeObject(body);
   if (!header || !claims) return undefined;
   const { alg, kid } = header;
-  if (typeof alg !== 'string' || Object.hasOwn(header, 'crit') || Object.hasOwn(header, 'b64'))
+  const understood = !Object.hasOwn(header, 'crit') && !Object.hasOwn(header, 'b64');
+  if (typeof alg !== 'string' || !understood || (kid !== undefined && typeof kid !== 'string'))
     return undefined;
-  if (kid === undefined) return { header: { alg }, claims };
-  return typeof kid === 'string' ? { header: { alg, kid }, claims } : undefined;
+  return {
+    header: kid === undefined ? { alg } : { alg, kid },
+    claims,
+    signed: `${head}.${body}`,
+    signature: decodeBytes(tail),
+  };
 }
