@@ -52,6 +52,8 @@ export function portableArgon2id(
     const offset = (row * lane + lane - 1) * BLOCK_WORDS;
     for (let i = 0; i < BLOCK_WORDS; i++) last[i] = (last[i] ?? 0) ^ (memory[offset + i] ?? 0);
   }
+  // Given back at once: workerd, which sees only its own small heap, would collect it long after the Worker's memory is full.
+  memory.buffer.transfer(0);
   return hashLong(length, new Uint8Array(last.buffer));
 
   function fillSegment(pass: number, slice: number, row: number): void {

@@ -5,10 +5,19 @@ export function capPbkdf2(): { readonly refused: number; lift(): void } {
   const { prototype } = SubtleCrypto;
   const { deriveBits } = prototype;
   let refused = 0;
-  prototype.deriveBits = function (this: SubtleCrypto, ...[algorithm, key, length]: Parameters<typeof deriveBits>) {
-    if (typeof algorithm === 'object' && 'iterations' in algorithm && Number(algorithm.iterations) > 100_000) {
+  prototype.deriveBits = function (
+    this: SubtleCrypto,
+    ...[algorithm, key, length]: Parameters<typeof deriveBits>
+  ) {
+    if (
+      typeof algorithm === 'object' &&
+      'iterations' in algorithm &&
+      Number(algorithm.iterations) > 100_000
+    ) {
       refused++;
-      return Promise.reject(new DOMException('iteration counts above 100000 are not supported', 'NotSupportedError'));
+      return Promise.reject(
+        new DOMException('iteration counts above 100000 are not supported', 'NotSupportedError'),
+      );
     }
     return deriveBits.call(this, algorithm, key, length);
   };

@@ -15,7 +15,12 @@ export interface Findings {
 export async function verifyFixtures(): Promise<Findings> {
   const hasher = createPasswordHasher();
   const findings: Findings = { verified: 0, wrong: [] };
-  async function expectVerdict(password: string, encoded: string, expected: boolean, note = ''): Promise<void> {
+  async function expectVerdict(
+    password: string,
+    encoded: string,
+    expected: boolean,
+    note = '',
+  ): Promise<void> {
     findings.verified++;
     try {
       const { valid } = await hasher.verify(password, encoded);
