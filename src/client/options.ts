@@ -5,6 +5,7 @@ import type { JsonObject } from '../core/tokens/compact.ts';
 import type { Cache } from '../storage/cache.ts';
 import type { Authenticated, Authenticator } from './authenticator.ts';
 import type { Platform } from './context.ts';
+import type { Extension } from './extension.ts';
 import type { Guard } from './guards.ts';
 import type { User } from './snapshot.ts';
 import type { Fetcher } from './upstream.ts';
@@ -17,6 +18,8 @@ export interface ClientOptions<AppUser = User> extends ClientSettingsInput {
   readonly cache?: Cache;
   /** Ways to say who one is, tried in order before those that the settings name. */
   readonly authenticators?: readonly Authenticator<AppUser>[];
+  /** Doors of their own: `easyjwt-edge/refresh-cookies`. */
+  readonly extensions?: readonly Extension[];
   /**
    * Called when a user is first seen or has changed, before the request goes on; an app writes its own row here. What it
    * throws fails the request. A cache that forgets makes it come again, so write what can be written twice.

@@ -64,6 +64,12 @@ export function toPublic({ status, headers, text }: Reply): Response {
   });
 }
 
+/** Ids are numbers, UUIDs and hexadecimal; anything else could mean another path. */
+function checkedId(id: string): string {
+  if (!/^[\w-]{1,64}$/.test(id)) throw new ApiError(404, { detail: 'Not found.' });
+  return id;
+}
+
 /** Hands requests on as they are. */
 export function forwarder(upstream: Upstream): (path: string) => Handler<ProxyContext> {
   return (path) =>
@@ -71,7 +77,7 @@ export function forwarder(upstream: Upstream): (path: string) => Handler<ProxyCo
       const { method } = request;
       const question = {
         method,
-        path: id === undefined ? path : `${path}${encodeURIComponent(id)}/`,
+        path: id === undefined ? path : `${path}${checkedId(id)}/`,
         headers: outgoingHeaders(request, context),
       };
       if (method === 'GET' || method === 'HEAD')
@@ -84,6 +90,14 @@ export function forwarder(upstream: Upstream): (path: string) => Handler<ProxyCo
 /** The routes. Paths of the auth-service that are no settings of Django's lie next to those that are. */
 export function proxyRoutes(settings: ResolvedSettings, upstream: Upstream): Route<ProxyContext>[] {
   const forward = forwarder(upstream);
+  /** Done whether there was a session to end or not, as in Django; an outage is said, so that it can be tried again. */
+  async function logOut(request: Request, context: ProxyContext): Promise<Response> {
+    const body = await readBody(request);
+    const path = settings.remoteAuthServiceBlacklistPath;
+    const headers = outgoingHeaders(request, context);
+    if (settings.blacklistOnLogout) await upstream.send({ method: 'POST', path, headers, body });
+    return json({ detail: 'Logged out.' });
+  }
   const base = settings.remoteAuthServiceUserPath.replace(/[^/]+\/?$/, '');
   const route = (path: string, to: string, ...methods: Method[]): Route<ProxyContext> => ({
     path: `/auth/${path}`,
@@ -94,6 +108,7 @@ export function proxyRoutes(settings: ResolvedSettings, upstream: Upstream): Rou
     route('token/refresh', settings.remoteAuthServiceRefreshPath, 'POST'),
     route('token/verify', settings.remoteAuthServiceVerifyPath, 'POST'),
     route('token/blacklist', settings.remoteAuthServiceBlacklistPath, 'POST'),
+    { path: '/auth/token/logout', methods: { POST: (request, context) => logOut(request, context) } },
     route('token/sliding', `${base}token/sliding/`, 'POST'),
     route('token/sliding/refresh', `${base}token/sliding/refresh/`, 'POST'),
     route('create-user', `${base}create-user/`, 'POST'),
@@ -103,20 +118,4 @@ export function proxyRoutes(settings: ResolvedSettings, upstream: Upstream): Rou
     route('sessions', `${base}sessions/`, 'GET', 'DELETE'),
     route('sessions/:id', `${base}sessions/`, 'DELETE'),
   ];
-}
-
-/** `POST token/logout/`: ends the session of `refresh`, and is done whether there was one or not, as in Django. */
-export function logoutRoute(settings: ResolvedSettings, upstream: Upstream): Route<ProxyContext> {
-  return {
-    path: '/auth/token/logout',
-    methods: {
-      async POST(request, context) {
-        const body = await readBody(request);
-        const path = settings.remoteAuthServiceBlacklistPath;
-        const headers = outgoingHeaders(request, context);
-        if (settings.blacklistOnLogout) await upstream.send({ method: 'POST', path, headers, body });
-        return json({ detail: 'Logged out.' });
-      },
-    },
-  };
 }

@@ -18,7 +18,7 @@ const TEXTS: Readonly<Record<TokenFault, string>> = {
 /** Makes the 401s of one service. */
 export interface Refusals {
   /** Nobody said who they are. */
-  notAuthenticated(): ApiError;
+  notAuthenticated(detail?: string): ApiError;
   /** A credential was sent and is bad. `body`: Django REST framework's envelope. */
   badCredential(body: Record<string, unknown>): ApiError;
   /** A token was sent and is bad, in the given way for each kind that would open the route. */
@@ -40,12 +40,8 @@ export function createRefusals({ authHeaderTypes, tokenKinds }: ResolvedSettings
     message: TEXTS[fault],
   });
   return {
-    notAuthenticated: () =>
-      new ApiError(
-        401,
-        { detail: 'Authentication credentials were not provided.' },
-        { 'www-authenticate': challenge },
-      ),
+    notAuthenticated: (detail = 'Authentication credentials were not provided.') =>
+      new ApiError(401, { detail }, { 'www-authenticate': challenge }),
     badCredential,
     badToken: (fault) =>
       badCredential({

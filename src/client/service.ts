@@ -1,4 +1,5 @@
 /** The client-service: lets users of the auth-service in. */
+import { SettingsError } from '../core/settings/read.ts';
 import { toResponse } from '../web/catch.ts';
 import { createRouter } from '../web/router.ts';
 import { type AppUserReader, schemaReader } from './app-user.ts';
@@ -8,7 +9,7 @@ import { bearer } from './authenticators/bearer.ts';
 import { type Platform, requestContext } from './context.ts';
 import { createJwks } from './jwks.ts';
 import type { ClientOptions, ClientService, Requirement, RouteOptions, SchemaOptions } from './options.ts';
-import { logoutRoute, proxyRoutes } from './proxy.ts';
+import { proxyRoutes } from './proxy.ts';
 import { createRefusals, forbidden } from './refusals.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { resolveSettings } from './settings.ts';
@@ -50,8 +51,15 @@ function create<AppUser>(
   options: ClientOptions<AppUser>,
   readUser: AppUserReader<AppUser>,
 ): ClientService<AppUser> {
-  const { upstream: given, cache, authenticators = [], onUser, now: clock = Date.now, ...input } = options;
-  const settings = resolveSettings(input, given !== undefined);
+  const {
+    upstream: given,
+    cache,
+    authenticators = [],
+    extensions = [],
+    onUser,
+    now: clock = Date.now,
+  } = options;
+  const settings = resolveSettings(options, given !== undefined);
   const { remoteAuthServiceUrl: url, remoteAuthRequestTimeout: timeout } = settings;
   const upstream = createUpstream(given ?? network, url.replace(/\/$/, '') || INTERNAL, timeout);
   const patience = 2000 * timeout + SLACK;
@@ -70,9 +78,22 @@ function create<AppUser>(
       if (onUser) await onUser(await readUser(snapshot), snapshot.raw);
     },
   });
-  const chain: Authenticator<AppUser>[] = [...authenticators, bearer(settings, refusals)];
+  const added = extensions.map((extension) => extension<AppUser>({ settings, upstream, refusals }));
+  if (settings.refreshTokenInCookie && !added.some(({ keepsRefreshTokens }) => keepsRefreshTokens)) {
+    throw new SettingsError([
+      'REFRESH_TOKEN_IN_COOKIE cannot be true without the extension of `easyjwt-edge/refresh-cookies`: add it, or write false.',
+    ]);
+  }
+  const chain: Authenticator<AppUser>[] = [
+    ...authenticators,
+    ...added.flatMap((addition) => addition.authenticators ?? []),
+    bearer(settings, refusals),
+  ];
   if (settings.accessCookieName) chain.push(accessCookie(settings.accessCookieName));
-  const routes = createRouter([...proxyRoutes(settings, upstream), logoutRoute(settings, upstream)]);
+  const routes = createRouter([
+    ...added.flatMap((addition) => addition.routes ?? []),
+    ...proxyRoutes(settings, upstream),
+  ]);
 
   async function authenticate(
     request: Request,

@@ -53,25 +53,13 @@ function upstreamFaults(settings: ClientSettings, hasUpstream: boolean): string[
   return faults;
 }
 
-function cookieFaults(settings: ClientSettings): string[] {
-  const { debug, authCookieSecure, authCookieName, authCookieSamesite, allowedAuthOrigins } = settings;
-  if (!settings.refreshTokenInCookie) return [];
-  const faults = allowedAuthOrigins
+function originFaults({ allowedAuthOrigins }: ClientSettings): string[] {
+  return allowedAuthOrigins
     .filter((origin) => !/^https?:\/\/[^/?#@\s]+$/.test(origin))
     .map(
       (origin) =>
         `ALLOWED_AUTH_ORIGINS cannot hold ${origin}: write origins such as https://app.example.com.`,
     );
-  if (!authCookieSecure && !debug) {
-    faults.push('AUTH_COOKIE_SECURE cannot be false without DEBUG: write true.');
-  }
-  if (!authCookieSecure && (authCookieSamesite === 'None' || authCookieName.startsWith('__'))) {
-    faults.push('AUTH_COOKIE_SECURE cannot be false with SameSite=None or a name with a prefix: write true.');
-  }
-  if (!/^[\w!#$%&'*+.^`|~-]*$/.test(authCookieName)) {
-    faults.push('AUTH_COOKIE_NAME is no name of a cookie: write letters, digits, - and _.');
-  }
-  return faults;
 }
 
 /** Django names a header by its WSGI key: `HTTP_X_ACCESS_TOKEN` is `x-access-token`. */
@@ -92,7 +80,7 @@ export function resolveSettings(input: ClientSettingsInput, hasUpstream: boolean
   const faults = [
     ...keyFaults(settings),
     ...upstreamFaults(settings, hasUpstream),
-    ...cookieFaults(settings),
+    ...originFaults(settings),
   ];
   if (settings.authHeaderTypes.length === 0) faults.push('AUTH_HEADER_TYPES cannot be empty: write Bearer.');
   const tokenKinds = settings.authTokenClasses.flatMap((path) => {

@@ -6,7 +6,7 @@ import { utf8 } from '../core/encoding.ts';
 import { ALGORITHMS } from '../core/tokens/algorithms.ts';
 import { decodeCompact, type JsonObject, type TokenHeader } from '../core/tokens/compact.ts';
 import { importPublicPem, type VerificationKey } from '../core/tokens/keys.ts';
-import { claimsFault, type TokenFault } from '../core/tokens/rules.ts';
+import { claimsFault, idClaim, type TokenFault } from '../core/tokens/rules.ts';
 import { hasSignature } from '../core/tokens/verify.ts';
 import { type RequestContext, seconds } from './context.ts';
 import type { Jwks, PublishedKey } from './jwks.ts';
@@ -111,7 +111,7 @@ export function createTokens(settings: ResolvedSettings, jwks: Jwks, refusals: R
         token,
         claims,
         userId,
-        jti: String(claims[settings.jtiClaim]),
+        jti: String(claims[idClaim(settings)]),
         sid: typeof sid === 'string' ? sid : undefined,
         ver: typeof ver === 'number' ? ver : undefined,
         key,

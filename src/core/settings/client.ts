@@ -138,45 +138,12 @@ export const CLIENT_SETTINGS = {
   refreshTokenInCookie: flag({
     name: 'REFRESH_TOKEN_IN_COOKIE',
     fallback: false,
-    doc: 'Keeps the refresh token in a cookie that scripts cannot read; the answers to login and refresh carry the access token alone.',
-  }),
-  authCookieName: text({
-    name: 'AUTH_COOKIE_NAME',
-    fallback: '',
-    shown:
-      '`__Host-refresh_token`; `__Secure-refresh_token` with a domain or path; `refresh_token` without Secure',
-    doc: 'Name of the cookie with the refresh token.',
-  }),
-  authCookieHttpOnly: flag({
-    name: 'AUTH_COOKIE_HTTP_ONLY',
-    fallback: true,
-    doc: 'Keeps the cookie from scripts.',
-  }),
-  authCookieSecure: flag({
-    name: 'AUTH_COOKIE_SECURE',
-    fallback: true,
-    doc: 'Sends the cookie over HTTPS only. False is refused unless `DEBUG` is on.',
-  }),
-  authCookieSamesite: oneOf(['Lax', 'Strict', 'None'], {
-    name: 'AUTH_COOKIE_SAMESITE',
-    fallback: 'Lax',
-    doc: '`SameSite` of the cookie.',
-  }),
-  authCookiePath: text({ name: 'AUTH_COOKIE_PATH', fallback: '/', doc: '`Path` of the cookie.' }),
-  authCookieDomain: text({
-    name: 'AUTH_COOKIE_DOMAIN',
-    fallback: '',
-    doc: '`Domain` of the cookie; this host alone when not set.',
-  }),
-  authCookieMaxAge: duration({
-    name: 'AUTH_COOKIE_MAX_AGE',
-    fallback: '0',
-    doc: '`Max-Age` of the cookie; with 0 it ends with the browser session.',
+    doc: 'Keeps the refresh token in a cookie that scripts cannot read; the answers to login and refresh carry the access token alone. Needs the extension of `easyjwt-edge/refresh-cookies`.',
   }),
   allowedAuthOrigins: list({
     name: 'ALLOWED_AUTH_ORIGINS',
     fallback: [],
-    doc: 'Origins that may log in, refresh and log out with the cookie. Any when empty, as far as the CSRF check lets them.',
+    doc: 'Origins whose pages may use what a cookie authenticates, beside the own one. With `REFRESH_TOKEN_IN_COOKIE` and not empty: the only ones.',
   }),
   blacklistOnLogout: flag({
     name: 'BLACKLIST_ON_LOGOUT',

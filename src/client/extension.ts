@@ -1,0 +1,27 @@
+/** How doors of their own (sealed sessions, refresh cookies) join a client-service: who does not import them does not pay. */
+import type { Route } from '../web/router.ts';
+import type { Authenticator } from './authenticator.ts';
+import type { ProxyContext } from './proxy.ts';
+import type { Refusals } from './refusals.ts';
+import type { ResolvedSettings } from './settings.ts';
+import type { Upstream } from './upstream.ts';
+
+/** Parts of a client-service that an extension works with. */
+export interface ClientParts {
+  readonly settings: ResolvedSettings;
+  readonly upstream: Upstream;
+  readonly refusals: Refusals;
+}
+
+/** What an extension adds. */
+export interface Addition<AppUser> {
+  /** Ways to say who one is, tried before the built-in ones. */
+  readonly authenticators?: readonly Authenticator<AppUser>[];
+  /** Paths, answered before the proxy's own. */
+  readonly routes?: readonly Route<ProxyContext>[];
+  /** Answers what `REFRESH_TOKEN_IN_COOKIE` asks for. */
+  readonly keepsRefreshTokens?: true;
+}
+
+/** Called once, while the client-service is created. */
+export type Extension = <AppUser>(parts: ClientParts) => Addition<AppUser>;
