@@ -103,12 +103,12 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
         return everything(request, {
           ...parts,
           now: seconds(),
-          caller: { ...forwarded(request), ...caller, ...(service && { service }) },
+          caller: bounded({ ...forwarded(request), ...caller, ...(service && { service }) }),
         });
       },
     },
     public: {
-      fetch: (request, caller = {}) => shown(request, { ...parts, now: seconds(), caller }),
+      fetch: (request, caller = {}) => shown(request, { ...parts, now: seconds(), caller: bounded(caller) }),
     },
     async scheduled() {
       const now = seconds();
@@ -126,5 +126,14 @@ const CLIENT_IP = 'easyjwt-client-ip';
 function forwarded(request: Request): Caller {
   const ip = request.headers.get(CLIENT_IP);
   const userAgent = request.headers.get('user-agent');
-  return { ...(ip && ip.length <= 45 && { ip }), ...(userAgent && { userAgent }) };
+  return { ...(ip && /^[\da-f:.]{2,45}$/i.test(ip) && { ip }), ...(userAgent && { userAgent }) };
 }
+
+/** Longest user agent that is kept, in sessions and events alike. */
+const MAX_USER_AGENT = 200;
+
+/** A caller of whom nothing is longer than what is worth storing. */
+const bounded = ({ userAgent, ...caller }: Caller): Caller => ({
+  ...caller,
+  ...(userAgent && { userAgent: userAgent.slice(0, MAX_USER_AGENT) }),
+});

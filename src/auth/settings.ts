@@ -1,60 +1,8 @@
 /** The auth-service's settings, checked against each other before anything is served. */
 import { AUTH_SETTINGS, type AuthSettings, type AuthSettingsInput } from '../core/settings/auth.ts';
 import { readSettings, SettingsError, settingsFromEnv } from '../core/settings/read.ts';
-
-/** The secret of local development. Refused unless `DEBUG` is on. */
-export const DEMO_AUTH_SECRET = 'demo-secret-of-local-development-only';
-
-const MIN_SECRET_BYTES = 32;
-
-/** Secrets that stand in public documents: `SIGNING_KEY` of django-easyjwt's README. */
-const PUBLISHED_SECRETS = ['d577273ff885c3f84dadb8578bb40000'];
-
-/** Why a text cannot serve as a secret, or undefined. Cannot know randomness; refuses what plainly lacks it. */
-function weakness(secret: string): string | undefined {
-  if (new TextEncoder().encode(secret).length < MIN_SECRET_BYTES)
-    return `shorter than ${MIN_SECRET_BYTES} bytes`;
-  if (PUBLISHED_SECRETS.includes(secret)) return 'printed in a public document';
-  return new Set(secret).size < 10 ? 'guessable' : undefined;
-}
-
-function secretFaults(settings: AuthSettings): string[] {
-  const { debug, authSecret } = settings;
-  const advice = 'write at least 32 random characters, for example the output of `openssl rand -base64 32`.';
-  if (authSecret.length === 0) return [`AUTH_SECRET is missing: ${advice}`];
-  return authSecret.flatMap((secret) => {
-    if (secret === DEMO_AUTH_SECRET) {
-      return debug ? [] : [`AUTH_SECRET cannot be the demo secret of local development: ${advice}`];
-    }
-    const reason = weakness(secret);
-    return reason ? [`AUTH_SECRET cannot be ${reason}: ${advice}`] : [];
-  });
-}
-
-/** Whether a text is a PEM document and not a secret. */
-export const isPem = (value: string): boolean => value.includes('-----BEGIN');
-
-function keyFaults({ algorithm, signingKey }: AuthSettings): string[] {
-  if (signingKey === '') {
-    if (!algorithm.startsWith('HS')) return [];
-    return [`SIGNING_KEY is missing: ${algorithm} needs a secret of at least 32 random bytes.`];
-  }
-  if (isPem(signingKey))
-    return algorithm.startsWith('HS')
-      ? [`SIGNING_KEY cannot be a PEM key with ${algorithm}: write a secret.`]
-      : [];
-  const reason = weakness(signingKey);
-  return reason ? [`SIGNING_KEY cannot be ${reason}: write at least 32 random bytes.`] : [];
-}
-
-function sessionFaults(settings: AuthSettings): string[] {
-  const { sessionMaxAge, refreshTokenLifetime, accessTokenLifetime } = settings;
-  const longest = Math.max(refreshTokenLifetime, accessTokenLifetime);
-  if (sessionMaxAge >= longest) return [];
-  return [
-    `SESSION_MAX_AGE cannot be ${sessionMaxAge} seconds: write at least the lifetime of a token (${longest}).`,
-  ];
-}
+import { UNSUPPORTED_AUTH } from '../core/settings/unsupported-auth.ts';
+import { DEMO_AUTH_SECRET, settingFaults } from './setting-faults.ts';
 
 const TOKEN_CLASSES = ['AccessToken', 'SlidingToken'] as const;
 
@@ -63,7 +11,8 @@ export type TokenClass = (typeof TOKEN_CLASSES)[number];
 
 function tokenClasses({ authTokenClasses }: AuthSettings): { classes: TokenClass[]; faults: string[] } {
   const classes: TokenClass[] = [];
-  const faults: string[] = [];
+  const faults =
+    authTokenClasses.length > 0 ? [] : ['AUTH_TOKEN_CLASSES cannot be empty: write AccessToken.'];
   for (const path of authTokenClasses) {
     const known = TOKEN_CLASSES.find((name) => name === path.split('.').at(-1));
     if (known) classes.push(known);
@@ -78,17 +27,8 @@ export interface ResolvedSettings extends AuthSettings {
   readonly rotates: boolean;
   /** Whether sessions that began at Django rotate. */
   readonly rotatesAdopted: boolean;
-  /** Lower-case name of the header that carries the token. */
-  readonly authHeader: string;
   readonly tokenClasses: readonly TokenClass[];
 }
-
-/** Django names a header by its WSGI key: `HTTP_X_ACCESS_TOKEN` is `x-access-token`. */
-const headerName = (name: string): string =>
-  name
-    .replace(/^HTTP_/, '')
-    .replaceAll('_', '-')
-    .toLowerCase();
 
 /**
  * Reads and checks the settings.
@@ -100,18 +40,20 @@ export function resolveSettings(input: AuthSettingsInput): ResolvedSettings {
   const settings =
     read.debug && read.authSecret.length === 0 ? { ...read, authSecret: [DEMO_AUTH_SECRET] } : read;
   const { classes, faults } = tokenClasses(settings);
-  faults.push(...secretFaults(settings), ...keyFaults(settings), ...sessionFaults(settings));
-  if (settings.authHeaderTypes.length === 0) faults.push('AUTH_HEADER_TYPES cannot be empty: write Bearer.');
+  faults.push(...settingFaults(settings));
   if (faults.length > 0) throw new SettingsError(faults);
   return {
     ...settings,
     rotates: settings.rotateRefreshTokens ?? settings.compat === '',
     rotatesAdopted: settings.rotateRefreshTokens ?? false,
-    authHeader: headerName(settings.authHeaderName),
     tokenClasses: classes,
   };
 }
 
-/** The auth-service's part of an environment (`process.env`, a Worker's `env`). */
+/**
+ * The auth-service's part of an environment (`process.env`, a Worker's `env`).
+ *
+ * @throws {SettingsError} where Django's setting is a function here, or has another name
+ */
 export const authSettingsFromEnv = (env: Readonly<Record<string, unknown>>): AuthSettingsInput =>
-  settingsFromEnv(AUTH_SETTINGS, env);
+  settingsFromEnv(AUTH_SETTINGS, env, UNSUPPORTED_AUTH);

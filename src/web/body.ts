@@ -48,14 +48,18 @@ export async function readBytes(
 export const mediaType = (header: string | null): string =>
   (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
+/** Text of UTF-8 bytes; a byte order mark is left out (RFC 8259 section 8.1). */
+function decode(bytes: Uint8Array, parser: 'JSON' | 'Form'): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    throw malformed(`${parser} parse error - the body is not UTF-8`);
+  }
+}
+
 function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return {};
-  let source: string;
-  try {
-    source = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    throw malformed('JSON parse error - the body is not UTF-8');
-  }
+  const source = decode(bytes, 'JSON');
   try {
     return JSON.parse(source);
   } catch {
@@ -67,15 +71,21 @@ async function parseForm(
   bytes: Uint8Array<ArrayBuffer>,
   contentType: string,
 ): Promise<Record<string, unknown>> {
+  const body = decode(bytes, 'Form');
+  const fields = new Map<string, unknown>();
   try {
-    const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
-    const fields = new Map<string, unknown>();
+    const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
     // A field that is given twice counts by its last value, as in Django's QueryDict.
     for (const [name, value] of form) fields.set(name, value);
-    return Object.fromEntries(fields);
   } catch {
     throw malformed('Form parse error - the body is not a valid form');
   }
+  // What a form's `%FF` becomes: two different passwords would be one.
+  const replaced = [...fields.values()].some(
+    (value) => typeof value === 'string' && value.includes('\ufffd'),
+  );
+  if (replaced) throw malformed('Form parse error - the body is not UTF-8');
+  return Object.fromEntries(fields);
 }
 
 function typeName(value: unknown): string {

@@ -13,7 +13,8 @@ export function toResponse(error: unknown): Response {
 }
 
 /** Where in the code an error arose: its stack without its message, which may hold parameters. */
-function origin(error: Error): string {
-  const frame = error.stack?.split('\n').find((line) => /^\s+at /.test(line));
-  return frame === undefined ? '' : frame.trimEnd();
+function origin({ stack = '', message }: Error): string {
+  if (!stack.includes(message)) return '';
+  const frames = stack.slice(stack.indexOf(message) + message.length).split('\n');
+  return frames.find((line) => /^\s+at /.test(line))?.trimEnd() ?? '';
 }

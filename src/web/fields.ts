@@ -8,15 +8,21 @@ import { readFields } from './body.ts';
 
 const REQUIRED = 'This field is required.';
 
-const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+/** Half a surrogate pair: with the `u` flag a whole one is another character. */
+const SURROGATE = /[\uD800-\uDFFF]/u;
+
+const codePoint = (text: string) => text.charCodeAt(text.search(SURROGATE)).toString(16).toUpperCase();
 
 const wellFormed = v.pipe(
   v.string((issue) => (issue.input === null ? 'This field may not be null.' : 'Not a valid string.')),
   v.check((value) => !value.includes('\0'), 'Null characters are not allowed.'),
-  v.check((value) => !loneSurrogate.test(value), 'Surrogate characters are not allowed.'),
+  v.check(
+    (value) => !SURROGATE.test(value),
+    ({ input }) => `Surrogate characters are not allowed: U+${codePoint(input)}.`,
+  ),
 );
 
-const tooLong = (max: number) => `Ensure this field has no more than ${max} characters.`;
+const tooLong = (max: number, unit = 'characters') => `Ensure this field has no more than ${max} ${unit}.`;
 
 /** Characters as Python counts them: code points. */
 const shorterThan = (max: number) =>
@@ -49,7 +55,7 @@ export const secretText = (maxBytes: number) =>
   v.pipe(
     wellFormed,
     notBlank,
-    v.check((value) => new TextEncoder().encode(value).length <= maxBytes, tooLong(maxBytes)),
+    v.check((value) => new TextEncoder().encode(value).length <= maxBytes, tooLong(maxBytes, 'bytes')),
   );
 
 /** The fields of a body by a schema per field; a field that is missing is named as required. */

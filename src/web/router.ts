@@ -1,15 +1,17 @@
 /**
  * Routing on itty-router's plain `Router`. Every path works with and without its trailing slash; what a path does not
- * answer is 405 with `Allow`, what no path answers is 404, both in JSON.
+ * answer is 405 with `Allow`, what no path answers is 404, what the caller does not take is 406, all in JSON. `OPTIONS`
+ * is 204 with `Allow` for everybody: a CORS preflight carries no credentials.
  */
 import { type IRequest, Router } from 'itty-router';
 import { ApiError } from '../core/errors.ts';
+import { isAcceptable } from './accept.ts';
 import { toResponse } from './catch.ts';
 
 /** Methods that a route may answer. HEAD follows from GET, OPTIONS from all of them. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Answers one method of a route. `params` are the decoded `:names` of its path. */
+/** Answers one method of a route. `params` are the `:names` of its path as they stand in the URL, not decoded. */
 export type Handler<Context> = (
   request: Request,
   context: Context,
@@ -31,17 +33,17 @@ async function answer<Context>(
   request: IRequest,
   context: Context,
 ): Promise<Response> {
-  const { methods } = route;
-  const head = request.method === 'HEAD' && methods.GET !== undefined;
-  const handler = head ? methods.GET : methods[request.method as Method];
-  if (handler) {
-    const response = await handler(request, context, request.params);
-    return head ? new Response(null, response) : response;
-  }
-  const known = Object.keys(methods);
-  const allow = [...known, ...(known.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  const { GET } = route.methods;
+  const methods = new Map(Object.entries(route.methods));
+  if (GET) methods.set('HEAD', GET);
+  const allow = [...methods.keys(), 'OPTIONS'].join(', ');
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
-  throw new ApiError(405, { detail: `Method "${request.method}" not allowed.` }, { allow });
+  if (!isAcceptable(request.headers.get('accept'))) {
+    throw new ApiError(406, { detail: 'Could not satisfy the request Accept header.' });
+  }
+  const handler = methods.get(request.method);
+  if (!handler) throw new ApiError(405, { detail: `Method "${request.method}" not allowed.` }, { allow });
+  return handler(request, context, request.params);
 }
 
 /** A function that answers every request by the routes given; errors become responses in one place. */
@@ -54,10 +56,7 @@ export function createRouter<Context>(routes: readonly Route<Context>[]): Routed
     throw new ApiError(404, { detail: 'Not found.' });
   });
   return async (request, context) => {
-    try {
-      return await router.fetch(request, context);
-    } catch (error) {
-      return toResponse(error);
-    }
+    const response: Response = await router.fetch(request, context).catch(toResponse);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }

@@ -37,8 +37,8 @@ async function bury(context: RequestContext, token: ReadToken): Promise<Fault | 
 export async function endSessionOf(context: RequestContext, presented: string): Promise<Fault | undefined> {
   const token = await readToken(context, presented);
   if (typeof token === 'string') return token;
-  if (token.type === undefined) return 'no_type';
-  if (token.type !== 'refresh' && token.type !== 'sliding') return 'wrong_type';
+  if (token.type === undefined && context.settings.tokenTypeClaim !== '') return 'no_type';
+  if (![undefined, 'refresh', 'sliding'].some((type) => type === token.type)) return 'wrong_type';
   if (token.isForeign) return bury(context, token);
   const { orm } = context.database;
   const userId = token.user && 'id' in token.user ? { userId: token.user.id } : {};

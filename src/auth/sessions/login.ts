@@ -9,10 +9,10 @@ import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
 import { toUser } from '../hooks.ts';
-import { NO_PASSWORD } from '../passwords/hasher.ts';
 import { noActiveAccount } from '../tokens/faults.ts';
 import { revokeDigest } from '../tokens/revoke-digest.ts';
 import { isoMicros } from '../users/dates.ts';
+import { type MatchedPassword, matchPassword } from '../users/match-password.ts';
 import { mayLogIn } from '../users/may-log-in.ts';
 import { newSession } from './new-session.ts';
 
@@ -28,10 +28,9 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** A user whose password was right. `stale`: it should be hashed anew. */
-export interface CheckedUser {
+/** A user whose password was right. */
+export interface CheckedUser extends MatchedPassword {
   readonly user: UserRow;
-  readonly stale: boolean;
 }
 
 /**
@@ -40,12 +39,13 @@ export interface CheckedUser {
  * @returns undefined for a wrong password, an unknown address, or a user without a password
  */
 export async function checkCredentials(
-  { database, passwords }: RequestContext,
+  context: RequestContext,
   { email, password }: Credentials,
 ): Promise<CheckedUser | undefined> {
+  const { database } = context;
   const [[user]] = await database.batch([selectUser(database.orm, { email: canonicalEmail(email) })]);
-  const { valid, stale } = await passwords.verify(password, user?.password ?? NO_PASSWORD);
-  return user && valid ? { user, stale } : undefined;
+  const matched = await matchPassword(context, password, user?.password);
+  return user && matched && { user, ...matched };
 }
 
 /**
@@ -72,7 +72,7 @@ export async function logIn(
   await hooks.onLoginSuccess?.(toUser(login.user), request);
   return login;
 
-  async function open({ user, stale }: CheckedUser): Promise<Login | undefined> {
+  async function open({ user, password, stale }: CheckedUser): Promise<Login | undefined> {
     const lifetime =
       kind === 'sliding' ? settings.slidingTokenRefreshLifetime : settings.refreshTokenLifetime;
     const session = newSession(context, kind, lifetime);
@@ -81,7 +81,7 @@ export async function logIn(
     if (settings.updateLastLogin) alongside.push(touchLastLogin(orm, user.id, isoMicros(now)));
     if (stale) {
       const digest = settings.checkRevokeToken ? await revokeDigest(user, settings) : null;
-      alongside.push(rehashPassword(orm, user, await passwords.hash(credentials.password), digest));
+      alongside.push(rehashPassword(orm, user, await passwords.hash(password), digest));
     }
     const [[row]] = await database.batch([
       insertSession(orm, session, user),

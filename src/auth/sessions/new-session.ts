@@ -3,9 +3,6 @@ import { randomHex } from '../../core/encoding.ts';
 import type { NewSession } from '../../storage/sessions.ts';
 import type { RequestContext } from '../context.ts';
 
-/** Longest user agent that is kept. */
-const MAX_USER_AGENT = 200;
-
 /**
  * A session of the given kind.
  *
@@ -24,6 +21,6 @@ export function newSession(context: RequestContext, kind: NewSession['kind'], li
     absoluteExpiresAt,
     service: caller.service ?? null,
     ip: caller.ip ?? null,
-    userAgent: caller.userAgent?.slice(0, MAX_USER_AGENT) ?? null,
+    userAgent: caller.userAgent ?? null,
   };
 }

@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<TokenClass, TokenType>> = { AccessToken: 'access', 
  * @throws {ApiError} 401 without credentials, or with a header that is no scheme and token
  */
 function presentedToken(request: Request, { settings }: RequestContext): string {
-  const [scheme, ...values] = (request.headers.get(settings.authHeader) ?? '').trim().split(/\s+/);
+  const [scheme, ...values] = (request.headers.get(settings.authHeaderName) ?? '').trim().split(/\s+/);
   const accepted = settings.authHeaderTypes.some((type) => type.toLowerCase() === scheme?.toLowerCase());
   if (!accepted) {
     throw new ApiError(401, { detail: 'Authentication credentials were not provided.' }, challenge(settings));

@@ -4,6 +4,8 @@
  */
 import { CompactSign } from 'jose';
 import { sha256Hex, utf8 } from '../../core/encoding.ts';
+import { MAX_TOKEN_LENGTH } from '../../core/tokens/compact.ts';
+import { idClaim, typeClaim } from '../../core/tokens/rules.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import type { AuthParts } from '../context.ts';
 import { toUser } from '../hooks.ts';
@@ -35,10 +37,10 @@ async function mint(
   const { audience, issuer, checkRevokeToken } = settings;
   const { [settings.slidingTokenRefreshExpClaim]: refreshExp, ...own } = token.own ?? {};
   const claims = {
-    [settings.tokenTypeClaim]: token.type,
+    [typeClaim(settings)]: token.type,
     exp: token.exp,
     iat: token.iat,
-    [settings.jtiClaim]: token.jti,
+    [idClaim(settings)]: token.jti,
     ...(refreshExp === undefined ? {} : { [settings.slidingTokenRefreshExpClaim]: refreshExp }),
     [settings.userIdClaim]: userIdOf(user, settings),
     ...(checkRevokeToken ? { [settings.revokeTokenClaim]: await revokeDigest(user, settings) } : {}),
@@ -51,14 +53,18 @@ async function mint(
   const custom = token.type === 'refresh' ? {} : await customClaims(parts, user, claims);
   const { alg, kid, key } = await parts.keys.signer(now);
   const header = { alg, typ: 'JWT', ...(kid === undefined ? {} : { kid }) };
-  return new CompactSign(utf8(JSON.stringify({ ...claims, ...custom }))).setProtectedHeader(header).sign(key);
+  const payload = utf8(JSON.stringify({ ...claims, ...custom }));
+  const signed = await new CompactSign(payload).setProtectedHeader(header).sign(key);
+  if (signed.length > MAX_TOKEN_LENGTH) throw new Error('customClaims are too long for a token');
+  return signed;
 }
+
+/** Claims with a meaning, besides those that every token carries. */
+const TAKEN = ['gen', 'nbf', 'sub'];
 
 async function customClaims({ hooks }: AuthParts, user: UserRow, claims: object): Promise<object> {
   const custom = (await hooks.customClaims?.(toUser(user))) ?? {};
-  const taken = Object.keys(custom).filter(
-    (name) => Object.hasOwn(claims, name) || name === 'nbf' || name === 'sub',
-  );
+  const taken = Object.keys(custom).filter((name) => Object.hasOwn(claims, name) || TAKEN.includes(name));
   if (taken.length > 0) throw new Error(`customClaims cannot set ${taken.join(', ')}`);
   return custom;
 }

@@ -1,7 +1,7 @@
 /** Reading a token that somebody presents: signature, claims, and which session it belongs to. */
 import { sha256Hex } from '../../core/encoding.ts';
 import type { JsonObject } from '../../core/tokens/compact.ts';
-import { claimsFault, type TokenRules } from '../../core/tokens/rules.ts';
+import { claimsFault, idClaim, type TokenRules, typeClaim } from '../../core/tokens/rules.ts';
 import { verifySignature } from '../../core/tokens/verify.ts';
 import type { UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
@@ -13,8 +13,8 @@ import type { TokenType } from './mint.ts';
 /** A token whose signature and claims are right. Whether its session lives is for the database to say. */
 export interface ReadToken {
   readonly claims: JsonObject;
+  /** Undefined only where `TOKEN_TYPE_CLAIM` need not be there, or where any type was wanted. */
   readonly type: unknown;
-  readonly jti: string;
   readonly iat: number;
   readonly exp: number;
   /** Whom it is about; undefined if it names nobody. */
@@ -53,18 +53,16 @@ export async function readToken(
   const fault = claimsFault(claims, rules, type, now);
   if (fault) return fault;
   const { sid, gen = 0, ver, exp, iat } = claims;
-  const jti = String(claims[settings.jtiClaim]);
-  const actual = claims[settings.tokenTypeClaim];
+  const actual = claims[typeClaim(settings)];
   const common = {
     claims,
     type: actual,
-    jti,
     iat: Number(iat ?? now),
     exp: Number(exp),
     user: userKeyOf(claims, settings),
   };
   if (sid === undefined) {
-    const sessionId = await adoptedSessionId(jti);
+    const sessionId = await adoptedSessionId(String(claims[idClaim(settings)] ?? JSON.stringify(claims)));
     return { ...common, sessionId, generation: 0, epoch: undefined, isForeign: true };
   }
   if (typeof sid !== 'string' || sid.length > 64 || !isCount(gen) || !isCount(ver)) return 'invalid';
@@ -72,6 +70,9 @@ export async function readToken(
   return { ...common, sessionId: sid, generation: gen, epoch: ver, isForeign: false };
 }
 
-/** The session of a token that Django issued, from its `jti`: the same token always gives the same session. */
-export const adoptedSessionId = async (jti: string): Promise<string> =>
-  (await sha256Hex(`adopted.${jti}`)).slice(0, 32);
+/**
+ * The session of a token that Django issued, from its `jti` (its claims where it has none): the same token always gives
+ * the same session.
+ */
+export const adoptedSessionId = async (id: string): Promise<string> =>
+  (await sha256Hex(`adopted.${id}`)).slice(0, 32);

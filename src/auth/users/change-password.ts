@@ -5,8 +5,8 @@ import { changePassword, selectCommonPassword, selectUser } from '../../storage/
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
-import { NO_PASSWORD } from '../passwords/hasher.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
+import { matchPassword } from './match-password.ts';
 import { mayLogIn } from './may-log-in.ts';
 
 /**
@@ -26,8 +26,8 @@ export async function changeOwnPassword(
     selectUser(orm, { email }),
     selectCommonPassword(orm, commonPasswordKey(newPassword)),
   ]);
-  const { valid } = await passwords.verify(credentials.password, user?.password ?? NO_PASSWORD);
-  if (!user || !valid || !(await mayLogIn(context, user))) return 'invalid_credentials';
+  const matched = await matchPassword(context, credentials.password, user?.password);
+  if (!user || !matched || !(await mayLogIn(context, user))) return 'invalid_credentials';
   const { firstName, lastName } = user;
   const faults = passwordFaults(newPassword, {
     attributes: { email, firstName, lastName },

@@ -1,12 +1,14 @@
 /** The user in a token: which field identifies them, and in which type (`USER_ID_FIELD`, `USER_ID_CLAIM`). */
+import { canonicalEmail } from '../../core/email.ts';
 import type { JsonObject } from '../../core/tokens/compact.ts';
 import type { UserRow } from '../../storage/schema.ts';
 import type { UserKey } from '../../storage/users.ts';
 import type { ResolvedSettings } from '../settings.ts';
 
-/** The claim's value: django-easyjwt keeps an integer, simplejwt makes it a string. */
-export function userIdOf(user: UserRow, { userIdField, compat }: ResolvedSettings): string | number {
-  return compat === 'simplejwt' ? String(user[userIdField]) : user[userIdField];
+/** The claim's value: django-easyjwt keeps an integer, simplejwt makes it a string, and `sub` must be one (RFC 7519). */
+export function userIdOf(user: UserRow, settings: ResolvedSettings): string | number {
+  const value = user[settings.userIdField];
+  return settings.compat === 'simplejwt' || settings.userIdClaim === 'sub' ? String(value) : value;
 }
 
 /** An integer key from a claim or a path, in either of the two types; undefined for anything else. */
@@ -23,5 +25,5 @@ export function userKeyOf(claims: JsonObject, settings: ResolvedSettings): UserK
     return id === undefined ? undefined : { id };
   }
   if (typeof value !== 'string' || value === '' || value.length > 254) return undefined;
-  return settings.userIdField === 'uuid' ? { uuid: value } : { email: value };
+  return settings.userIdField === 'uuid' ? { uuid: value } : { email: canonicalEmail(value) };
 }

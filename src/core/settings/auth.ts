@@ -1,10 +1,14 @@
 /** The settings of the auth-service. Names and meanings are Django's (`EASY_JWT`, `SIMPLE_JWT`) wherever it has them. */
 import { ALGORITHMS } from '../tokens/algorithms.ts';
 import {
+  claim,
   duration,
   flag,
+  headerName,
+  httpTokens,
   list,
   oneOf,
+  optionalClaim,
   optionalFlag,
   type SettingsInput,
   type SettingsOf,
@@ -17,9 +21,9 @@ const isoDate = {
   fallback: undefined,
   expects: 'a date such as 2027-01-31 or 2027-01-31T12:00:00Z',
   parse(raw: string): number | undefined {
-    const milliseconds = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(raw.trim())
-      ? Date.parse(raw)
-      : Number.NaN;
+    const date = typeof raw === 'string' ? raw.trim() : '';
+    if (!/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/.test(date)) return undefined;
+    const milliseconds = Date.parse(date);
     return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
   },
 };
@@ -134,14 +138,14 @@ export const AUTH_SETTINGS = {
     max: 60,
     doc: 'Clock difference that is forgiven for `exp`. For `iat` and `nbf` it is at least 30 seconds.',
   }),
-  authHeaderTypes: list({
+  authHeaderTypes: httpTokens({
     name: 'AUTH_HEADER_TYPES',
     fallback: ['Bearer'],
-    doc: 'Accepted schemes of the authorization header; the first one is named in `WWW-Authenticate`.',
+    doc: 'Accepted schemes of the authorization header, in any case; the first one is named in `WWW-Authenticate`.',
   }),
-  authHeaderName: text({
+  authHeaderName: headerName({
     name: 'AUTH_HEADER_NAME',
-    fallback: 'Authorization',
+    fallback: 'authorization',
     doc: "Header that carries the token. Django's form (`HTTP_X_ACCESS_TOKEN`) is understood.",
   }),
   userIdField: oneOf(['id', 'uuid', 'email'], {
@@ -149,17 +153,21 @@ export const AUTH_SETTINGS = {
     fallback: 'id',
     doc: 'The field of the user that identifies them in tokens.',
   }),
-  userIdClaim: text({
+  userIdClaim: claim({
     name: 'USER_ID_CLAIM',
     fallback: 'user_id',
-    doc: 'The claim that identifies the user.',
+    doc: 'The claim that identifies the user. Its value is a text where this is `sub` (RFC 7519).',
   }),
-  tokenTypeClaim: text({
+  tokenTypeClaim: optionalClaim({
     name: 'TOKEN_TYPE_CLAIM',
     fallback: 'token_type',
-    doc: 'The claim that says access, refresh or sliding.',
+    doc: 'The claim that says access, refresh or sliding. With `None` a token issued elsewhere that has no `token_type` counts as any of them; ours carry it and are held to it.',
   }),
-  jtiClaim: text({ name: 'JTI_CLAIM', fallback: 'jti', doc: 'The claim that identifies a token.' }),
+  jtiClaim: optionalClaim({
+    name: 'JTI_CLAIM',
+    fallback: 'jti',
+    doc: 'The claim that identifies a token. With `None` a token issued elsewhere that has no `jti` is taken; ours carry it.',
+  }),
   authTokenClasses: list({
     name: 'AUTH_TOKEN_CLASSES',
     fallback: ['AccessToken'],
@@ -177,7 +185,7 @@ export const AUTH_SETTINGS = {
     min: 1,
     doc: 'For how long after the login a sliding token can be refreshed.',
   }),
-  slidingTokenRefreshExpClaim: text({
+  slidingTokenRefreshExpClaim: claim({
     name: 'SLIDING_TOKEN_REFRESH_EXP_CLAIM',
     fallback: 'refresh_exp',
     doc: "The claim with the end of a sliding token's refresh window.",
@@ -187,7 +195,7 @@ export const AUTH_SETTINGS = {
     fallback: false,
     doc: 'Puts a digest of the stored password into every token and refuses tokens whose digest is no longer current. A password change ends sessions without it too.',
   }),
-  revokeTokenClaim: text({
+  revokeTokenClaim: claim({
     name: 'REVOKE_TOKEN_CLAIM',
     fallback: 'hash_password',
     doc: 'The claim that `CHECK_REVOKE_TOKEN` adds.',

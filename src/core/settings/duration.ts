@@ -4,8 +4,9 @@ const UNITS: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d
 
 /** Seconds of a duration, or undefined if it is none. Whole, not negative, at most a hundred years. */
 export function parseDuration(raw: unknown): number | undefined {
+  if (typeof raw !== 'string' && typeof raw !== 'number') return undefined;
   const match = /^(\d{1,10})([smhd]?)$/.exec(String(raw).trim());
-  if (!match || (typeof raw !== 'string' && typeof raw !== 'number')) return undefined;
+  if (!match) return undefined;
   const seconds = Number(match[1]) * (UNITS[match[2] ?? ''] ?? Number.NaN);
   return seconds <= 3_155_760_000 ? seconds : undefined;
 }

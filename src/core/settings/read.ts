@@ -1,5 +1,6 @@
 /** Reads a table of settings from TypeScript options or from an environment. */
 import type { SettingsInput, SettingsOf, SettingsTable } from './setting.ts';
+import type { Unsupported } from './unsupported.ts';
 
 /** Settings that cannot be used. The message names each of them and says what to write instead. */
 export class SettingsError extends Error {
@@ -15,15 +16,25 @@ export class SettingsError extends Error {
   }
 }
 
-/** simplejwt refuses to start with these, because they were renamed; so do we. */
-const REMOVED: Readonly<Record<string, string>> = {
-  AUTH_HEADER_TYPE: 'AUTH_HEADER_TYPES',
-  AUTH_TOKEN_CLASS: 'AUTH_TOKEN_CLASSES',
-  SECRET_KEY: 'SIGNING_KEY',
-  TOKEN_BACKEND_CLASS: 'ALGORITHM',
-};
+/** Longest value that an error message repeats, in characters. */
+const MAX_SHOWN = 60;
 
-/** The settings of a table, from what was written; what was not written gets its default. */
+/** What was written, as an error message may repeat it. */
+function written(raw: unknown): string {
+  if (typeof raw === 'string')
+    return JSON.stringify(raw.length > MAX_SHOWN ? `${raw.slice(0, MAX_SHOWN)}…` : raw);
+  if (typeof raw === 'number' || typeof raw === 'boolean') return String(raw);
+  return Array.isArray(raw) ? 'this list' : `a value of type ${typeof raw}`;
+}
+
+const isUnset = (raw: unknown): boolean =>
+  raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
+
+/**
+ * The settings of a table, from what was written; what was not written gets its default.
+ *
+ * @throws {SettingsError} naming every setting that cannot be what was written, and saying what to write
+ */
 export function readSettings<Table extends SettingsTable>(
   table: Table,
   input: SettingsInput<Table>,
@@ -31,13 +42,11 @@ export function readSettings<Table extends SettingsTable>(
   const faults: string[] = [];
   const entries = Object.entries(table).map(([key, setting]) => {
     const raw = input[key];
-    if (raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '')) {
-      return [key, setting.fallback];
-    }
+    if (isUnset(raw)) return [key, setting.fallback];
     const value = setting.parse(raw);
     if (value === undefined) {
-      const written = setting.secret ? 'what it is' : JSON.stringify(raw);
-      faults.push(`${setting.name} cannot be ${written}: write ${setting.expects}.`);
+      const what = setting.secret ? 'what it is' : written(raw);
+      faults.push(`${setting.name} cannot be ${what}: write ${setting.expects}.`);
     }
     return [key, value];
   });
@@ -48,16 +57,21 @@ export function readSettings<Table extends SettingsTable>(
 /**
  * The part of an environment (`process.env`, a Worker's `env`) that a table names, as TypeScript options.
  *
- * @throws {SettingsError} for a setting that simplejwt removed.
+ * @param unsupported settings of Django's that cannot be taken from an environment
+ * @throws {SettingsError} where one of those is written and asks for more than what happens anyway
  */
 export function settingsFromEnv<Table extends SettingsTable>(
   table: Table,
   env: Readonly<Record<string, unknown>>,
+  unsupported: readonly Unsupported[] = [],
 ): SettingsInput<Table> {
-  const removed = Object.keys(REMOVED).filter((name) => env[name] !== undefined);
-  if (removed.length > 0) {
-    throw new SettingsError(removed.map((name) => `${name} was removed: write ${REMOVED[name]} instead.`));
-  }
+  const faults = unsupported
+    .filter(
+      ({ name, harmless }) =>
+        !isUnset(env[name]) && env[name] !== 'None' && !harmless?.test(String(env[name])),
+    )
+    .map(({ name, instead }) => `${name} cannot be set: ${instead}`);
+  if (faults.length > 0) throw new SettingsError(faults);
   return Object.fromEntries(
     Object.entries(table).map(([key, { name }]) => [key, env[name]]),
   ) as SettingsInput<Table>;

@@ -72,9 +72,9 @@ export function duration(spec: {
   };
 }
 
-function parseBoolean(raw: boolean | string): boolean | undefined {
+function parseBoolean(raw: unknown): boolean | undefined {
   if (typeof raw === 'boolean') return raw;
-  const word = String(raw).trim().toLowerCase();
+  const word = typeof raw === 'string' || typeof raw === 'number' ? String(raw).trim().toLowerCase() : '';
   if (['true', '1', 'yes', 'on'].includes(word)) return true;
   return ['false', '0', 'no', 'off'].includes(word) ? false : undefined;
 }
@@ -93,13 +93,13 @@ export function optionalFlag(spec: {
   return { ...spec, fallback: undefined, expects: 'true or false', parse: parseBoolean };
 }
 
-/** Any text; surrounding whitespace does not count. Empty means not set. */
+/** Any text; surrounding whitespace does not count. Empty, or Django's `None`, means not set. */
 export function text(spec: Spec<string>): Setting<string, string> {
   return {
     ...spec,
     shown: spec.shown ?? show(spec.fallback),
     expects: 'a text',
-    parse: (raw) => (typeof raw === 'string' ? raw.trim() : undefined),
+    parse: (raw) => (typeof raw === 'string' ? raw.trim().replace(/^None$/, '') : undefined),
   };
 }
 
@@ -110,8 +110,10 @@ export function integer(spec: Spec<number> & { min: number; max: number }): Sett
     shown: show(spec.fallback),
     expects: `a whole number from ${spec.min} to ${spec.max}`,
     parse(raw) {
-      const value = typeof raw === 'number' ? raw : /^\d{1,15}$/.test(raw.trim()) ? Number(raw) : Number.NaN;
-      return Number.isInteger(value) && value >= spec.min && value <= spec.max ? value : undefined;
+      const isDigits = typeof raw === 'string' && /^\d{1,15}$/.test(raw.trim());
+      const value = isDigits ? Number(raw) : raw;
+      const isWithin = typeof value === 'number' && value >= spec.min && value <= spec.max;
+      return isWithin && Number.isInteger(value) ? value : undefined;
     },
   };
 }
@@ -125,8 +127,15 @@ export function oneOf<const Word extends string>(
     ...spec,
     shown: show(spec.fallback),
     expects: `one of ${words.map((word) => (word === '' ? '"" (nothing)' : word)).join(', ')}`,
-    parse: (raw) => words.find((word) => word === String(raw).trim()),
+    parse: (raw) => (typeof raw === 'string' ? words.find((word) => word === raw.trim()) : undefined),
   };
+}
+
+function parseWords(raw: unknown): string[] | undefined {
+  if (raw === 'None') return [];
+  const words: unknown = typeof raw === 'string' ? raw.split(',') : raw;
+  if (!Array.isArray(words) || words.some((word) => typeof word !== 'string')) return undefined;
+  return words.map((word: string) => word.trim()).filter((word) => word !== '');
 }
 
 /** Words separated by commas, or an array of them. */
@@ -135,10 +144,57 @@ export function list(spec: Spec<readonly string[]>): Setting<readonly string[], 
     ...spec,
     shown: spec.shown ?? show(spec.fallback),
     expects: 'words separated by commas',
+    parse: parseWords,
+  };
+}
+
+/** A {@link list} of at least one word, each of which is a token of HTTP (RFC 9110 section 5.6.2). */
+export function httpTokens(spec: Spec<readonly string[]>): Setting<readonly string[], readonly string[]> {
+  return {
+    ...list(spec),
+    expects: 'names without spaces, separated by commas',
     parse(raw) {
-      const words = typeof raw === 'string' ? raw.split(',') : raw;
-      if (!Array.isArray(words) || words.some((word) => typeof word !== 'string')) return undefined;
-      return words.map((word: string) => word.trim()).filter((word) => word !== '');
+      const words = parseWords(raw);
+      return words?.length && words.every(isHttpToken) ? words : undefined;
     },
+  };
+}
+
+const isHttpToken = (word: string): boolean => /^[\w!#$%&'*+.^`|~-]{1,100}$/.test(word);
+
+/** Name of a request header, in lower case. Django's WSGI key of it is understood: `HTTP_X_TOKEN` is `x-token`. */
+export function headerName(spec: Spec<string>): Setting<string, string> {
+  return {
+    ...text(spec),
+    expects: 'the name of a header',
+    parse(raw) {
+      const word = typeof raw === 'string' ? raw.trim() : '';
+      if (!isHttpToken(word)) return undefined;
+      return (/^HTTP_[A-Z\d_]+$/.test(word) ? word.slice(5).replaceAll('_', '-') : word).toLowerCase();
+    },
+  };
+}
+
+/** Name of a claim: a word or a URI (RFC 7519 section 4.2). */
+export function claim(spec: Spec<string>): Setting<string, string> {
+  return {
+    ...text(spec),
+    expects: 'the name of a claim',
+    parse(raw) {
+      const word = typeof raw === 'string' ? raw.trim() : '';
+      return /^[A-Za-z][\x21-\x7e]{0,99}$/.test(word) && !['constructor', 'prototype'].includes(word)
+        ? word
+        : undefined;
+    },
+  };
+}
+
+/** A {@link claim} that need not be there: `None`, as in Django, is read as the empty text. */
+export function optionalClaim(spec: Spec<string>): Setting<string, string> {
+  const setting = claim(spec);
+  return {
+    ...setting,
+    expects: `${setting.expects}, or None`,
+    parse: (raw) => (raw === 'None' ? '' : setting.parse(raw)),
   };
 }

@@ -11,9 +11,18 @@ export interface TokenRules {
   /** Accepted values of `aud`, of which a token must carry one; empty when none is required. */
   readonly audience: readonly string[];
   readonly leeway: number;
+  /** Empty: `token_type`, which a token may lack. */
   readonly tokenTypeClaim: string;
+  /** Empty: `jti`, which a token may lack. */
   readonly jtiClaim: string;
 }
+
+/** Name of the claim that says of which type a token is. */
+export const typeClaim = ({ tokenTypeClaim }: Pick<TokenRules, 'tokenTypeClaim'>): string =>
+  tokenTypeClaim || 'token_type';
+
+/** Name of the claim that identifies a token. */
+export const idClaim = ({ jtiClaim }: Pick<TokenRules, 'jtiClaim'>): string => jtiClaim || 'jti';
 
 /** Clocks of our own services differ: how far `iat` and `nbf` may lie ahead, in seconds. */
 const CLOCK_SKEW = 30;
@@ -35,7 +44,7 @@ export function claimsFault(
   now: number,
 ): TokenFault | undefined {
   const { exp, nbf, iat, iss, aud, sub } = claims;
-  const jti = claims[rules.jtiClaim];
+  const jti = claims[idClaim(rules)];
   if ([exp, nbf, iat].some((time) => time !== undefined && !isFiniteNumber(time))) return 'invalid';
   if (sub !== undefined && typeof sub !== 'string') return 'invalid';
   if (jti !== undefined && (typeof jti !== 'string' || jti.length > 255)) return 'invalid';
@@ -49,9 +58,9 @@ export function claimsFault(
     if (!audiences.some((value) => rules.audience.includes(value))) return 'invalid';
   }
   if (exp === undefined) return 'no_exp';
-  if (!jti) return 'no_id';
+  if (jti === undefined ? rules.jtiClaim !== '' : jti === '') return 'no_id';
   if (type === undefined) return undefined;
-  const actual = claims[rules.tokenTypeClaim];
-  if (actual === undefined) return 'no_type';
+  const actual = claims[typeClaim(rules)];
+  if (actual === undefined) return rules.tokenTypeClaim === '' ? undefined : 'no_type';
   return actual === type ? undefined : 'wrong_type';
 }
