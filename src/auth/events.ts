@@ -1,5 +1,6 @@
 /** Audit events: what happened, to whom, from where. They never hold tokens, passwords or hashes. */
 import type { NewEvent } from '../storage/events.ts';
+import type { EventDetails } from '../storage/schema.ts';
 import type { RequestContext } from './context.ts';
 
 /** Kinds of events. */
@@ -11,7 +12,18 @@ export type EventType =
   | 'session_ended'
   | 'refresh_reuse'
   | 'password_change'
-  | 'user_created';
+  | 'user_created'
+  | 'user_changed'
+  | 'user_deleted'
+  | 'group_created'
+  | 'group_changed'
+  | 'group_deleted'
+  | 'permission_created'
+  | 'permission_deleted'
+  | 'service_created'
+  | 'service_changed'
+  | 'service_deleted'
+  | 'keys_rotated';
 
 /** An event as it is stored and as `onEvent` gets it. `at` in seconds since the epoch. */
 export type AuthEvent = NewEvent & { readonly type: string };
@@ -20,7 +32,7 @@ export type AuthEvent = NewEvent & { readonly type: string };
 export function createEvent(
   context: RequestContext,
   type: EventType,
-  about: { userId?: number; sessionId?: string },
+  about: { userId?: number; sessionId?: string; actorId?: number; details?: EventDetails },
 ): AuthEvent {
   const { caller, now } = context;
   return {
@@ -32,5 +44,7 @@ export function createEvent(
     service: caller.service ?? null,
     ip: caller.ip ?? null,
     userAgent: caller.userAgent ?? null,
+    actorId: about.actorId ?? null,
+    details: about.details ?? null,
   };
 }

@@ -6,8 +6,9 @@ import { events } from './schema.ts';
 /** An event before it has an id. */
 export type NewEvent = Omit<typeof events.$inferSelect, 'id'>;
 
-/** Appends an event. */
-export const insertEvent = (orm: Orm, event: NewEvent) => orm.insert(events).values(event);
+/** Appends an event. `userId` as an expression where the same batch creates whom it is about. */
+export const insertEvent = (orm: Orm, event: NewEvent, userId: number | null | SQL = event.userId) =>
+  orm.insert(events).values({ ...event, userId });
 
 /**
  * Appends an event if the statement before it in the same batch changed a row: the two say the same whichever request
@@ -18,7 +19,8 @@ export const insertEvent = (orm: Orm, event: NewEvent) => orm.insert(events).val
 export const insertEventIfChanged = (orm: Orm, event: NewEvent, userId: number | null | SQL = event.userId) =>
   orm.insert(events).select(
     sql`select null, ${event.at}, ${event.type}, ${event.outcome}, ${userId}, ${event.sessionId},
-      ${event.service}, ${event.ip}, ${event.userAgent} where changes() > 0`,
+      ${event.service}, ${event.ip}, ${event.userAgent}, ${event.actorId},
+      ${event.details && JSON.stringify(event.details)} where changes() > 0`,
   );
 
 /** The id that the statement before gave. */

@@ -9,32 +9,41 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** People who may log in: the fields of django-easyjwt's user model, a `uuid`, and what revocation needs. */
-export const users = sqliteTable('users', {
-  id: integer('id').primaryKey({ autoIncrement: true }),
-  uuid: text('uuid').notNull().unique(),
-  /** In the canonical form of `core/email.ts`, so that the unique index compares without case. */
-  email: text('email').notNull().unique(),
-  /** Django's encoded form: `algorithm$parameters$salt$hash`. */
-  password: text('password').notNull(),
-  /**
-   * The digest that `CHECK_REVOKE_TOKEN` put into tokens before a login rehashed the password; null while it can be
-   * computed from `password`. It keeps other devices logged in through a rehash.
-   */
-  passwordDigest: text('password_digest'),
-  firstName: text('first_name').notNull().default(''),
-  lastName: text('last_name').notNull().default(''),
-  phone: text('phone'),
-  location: text('location'),
-  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
-  isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(false),
-  isSuperuser: integer('is_superuser', { mode: 'boolean' }).notNull().default(false),
-  dateJoined: text('date_joined').notNull(),
-  lastLogin: text('last_login'),
-  /** When the user last proved that mail to `email` reaches them, in seconds since the epoch; null if never. */
-  emailVerifiedAt: integer('email_verified_at'),
-  /** Revocation epoch (`ver` in tokens): password change, deactivation and log out everywhere move it on. */
-  epoch: integer('epoch').notNull().default(0),
-});
+export const users = sqliteTable(
+  'users',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    uuid: text('uuid').notNull().unique(),
+    /** In the canonical form of `core/email.ts`, so that the unique index compares without case. */
+    email: text('email').notNull().unique(),
+    /** Django's encoded form: `algorithm$parameters$salt$hash`. */
+    password: text('password').notNull(),
+    /**
+     * The digest that `CHECK_REVOKE_TOKEN` put into tokens before a login rehashed the password; null while it can be
+     * computed from `password`. It keeps other devices logged in through a rehash.
+     */
+    passwordDigest: text('password_digest'),
+    firstName: text('first_name').notNull().default(''),
+    lastName: text('last_name').notNull().default(''),
+    phone: text('phone'),
+    location: text('location'),
+    isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+    isStaff: integer('is_staff', { mode: 'boolean' }).notNull().default(false),
+    isSuperuser: integer('is_superuser', { mode: 'boolean' }).notNull().default(false),
+    dateJoined: text('date_joined').notNull(),
+    lastLogin: text('last_login'),
+    /** When the user last proved that mail to `email` reaches them, in seconds since the epoch; null if never. */
+    emailVerifiedAt: integer('email_verified_at'),
+    /** Revocation epoch (`ver` in tokens): password change, deactivation and log out everywhere move it on. */
+    epoch: integer('epoch').notNull().default(0),
+  },
+  // For the admin: the few among very many, in the order in which it lists users.
+  (table) => [
+    index('users_staff').on(table.email).where(sql`is_staff = 1`),
+    index('users_superusers').on(table.email).where(sql`is_superuser = 1`),
+    index('users_inactive').on(table.email).where(sql`is_active = 0`),
+  ],
+);
 
 /**
  * One row a login. Refreshing moves `generation` on; the row is also the tombstone of its tokens, so it has no foreign
@@ -75,6 +84,18 @@ export const keySets = sqliteTable('key_sets', {
   document: text('document').notNull(),
 });
 
+/** What a change was, as far as it may be kept: never passwords, hashes or tokens. */
+export interface EventDetails {
+  /** What was changed, where it is no user: a kind (`group`) and how it is named. */
+  readonly target?: Readonly<Record<string, string | number>>;
+  /** Fields that changed, as they were. */
+  readonly before?: Readonly<Record<string, unknown>>;
+  /** The same fields, as they are now. */
+  readonly after?: Readonly<Record<string, unknown>>;
+  /** Fields that were set and whose values are not kept. */
+  readonly set?: readonly string[];
+}
+
 /** Append-only record of security-relevant events. */
 export const events = sqliteTable(
   'events',
@@ -88,8 +109,15 @@ export const events = sqliteTable(
     service: text('service'),
     ip: text('ip'),
     userAgent: text('user_agent'),
+    /** Who did it, where that is not the user whom it is about. */
+    actorId: integer('actor_id'),
+    details: text('details', { mode: 'json' }).$type<EventDetails>(),
   },
-  (table) => [index('events_at').on(table.at), index('events_user').on(table.userId, table.at)],
+  (table) => [
+    index('events_at').on(table.at),
+    index('events_user').on(table.userId, table.at),
+    index('events_type').on(table.type, table.at),
+  ],
 );
 
 /** Groups of users, as Django has them. */
