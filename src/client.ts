@@ -25,4 +25,5 @@ export type { Fetcher } from './client/upstream.ts';
 export { ApiError } from './core/errors.ts';
 export type { ClientSettingsInput } from './core/settings/client.ts';
 export { SettingsError } from './core/settings/read.ts';
+export { type TokenUser, tokenUser } from './core/tokens/token-user.ts';
 export type { Cache } from './storage/cache.ts';
