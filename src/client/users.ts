@@ -119,7 +119,7 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
     recall,
     async find(checked, fresh, context) {
       const after = fresh ? flights.nextOrder : 0;
-      await store.load(checked.userId, context);
+      if (!flights.current(checked.userId, context)) await store.load(checked.userId, context);
       const known = fresh ? undefined : recall(checked, context);
       if (known) return known;
       const refusal = fresh ? undefined : refusalOf(checked);
