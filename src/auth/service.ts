@@ -10,6 +10,7 @@ import type { AuthParts, Caller } from './context.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import { createKeyRing } from './keys/key-ring.ts';
+import type { Rotation } from './keys/key-store.ts';
 import { flushExpiredSessions } from './maintenance.ts';
 import { createPasswordHasher, type PasswordHasher } from './passwords/hasher.ts';
 import { healthz } from './routes/healthz.ts';
@@ -52,8 +53,14 @@ export interface AuthService {
   readonly public: Face;
   /** What a cron trigger runs: expired sessions are deleted, keys rotated when they are due. */
   scheduled(): Promise<void>;
+  /**
+   * Imports `SIGNING_KEY`. Await it before serving: requests would find out too, each of them.
+   *
+   * @throws {SettingsError} if the key cannot be used
+   */
+  ready(): Promise<void>;
   /** Publishes a new signing key. @returns its kid; undefined if one waits already or keys are static */
-  rotateKeys(): Promise<string | undefined>;
+  rotateKeys(rotation?: Rotation): Promise<string | undefined>;
 }
 
 const OPEN_ROUTES = [healthz, jwks];
@@ -115,7 +122,8 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
       await flushExpiredSessions(parts, now);
       await parts.keys.maintain(now);
     },
-    rotateKeys: () => parts.keys.rotate(seconds()),
+    ready: () => parts.keys.ready(),
+    rotateKeys: (rotation) => parts.keys.rotate(seconds(), rotation),
   };
 }
 

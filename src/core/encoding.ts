@@ -12,6 +12,10 @@ export function hex(bytes: Uint8Array): string {
   return text;
 }
 
+/** Bytes of a hexadecimal text. */
+export const unhex = (text: string): Uint8Array =>
+  Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+
 /** `count` random bytes in lower-case hexadecimal form. */
 export const randomHex = (count: number): string => hex(crypto.getRandomValues(new Uint8Array(count)));
 

@@ -6,20 +6,19 @@
 import type { JWK } from 'jose';
 import { sha256Hex } from '../../core/encoding.ts';
 import type { TokenHeader } from '../../core/tokens/compact.ts';
-import type { VerificationKey } from '../../core/tokens/keys.ts';
+import { importPublicJwk, type VerificationKey } from '../../core/tokens/keys.ts';
 import type { Database } from '../../storage/database.ts';
-import { isPem, type ResolvedSettings } from '../settings.ts';
+import type { ResolvedSettings } from '../settings.ts';
 import { type ManagedKey, publicKeys, signingKey } from './key-set.ts';
-import { createKeyStore, createPrivateKeys, unreadable } from './key-store.ts';
-import { toCryptoKey } from './managed-key.ts';
+import { createKeyStore, createPrivateKeys, type Rotation, unreadable } from './key-store.ts';
 import { createSeal } from './seal.ts';
-import { importStaticKey, type StaticKey } from './static-key.ts';
+import { configuredKeys, importStaticKey, type StaticKey } from './static-key.ts';
 
 /** The key that signs now. */
 export interface Signer {
   readonly alg: string;
   readonly kid?: string;
-  readonly key: CryptoKey | Uint8Array;
+  readonly key: CryptoKey;
 }
 
 /** A JWKS document (RFC 7517 section 5) as it is served. */
@@ -30,40 +29,47 @@ export interface Jwks {
 
 /** See the head of this file. Times in seconds since the epoch. */
 export interface KeyRing {
+  /**
+   * Imports what the settings hold; asks nothing of the database.
+   *
+   * @throws {SettingsError} if it cannot be used
+   */
+  ready(): Promise<void>;
+  /** @throws {ApiError} 503 if the database does not answer, or if no `AUTH_SECRET` opens the key */
   signer(now: number): Promise<Signer>;
   find(header: TokenHeader, now: number): Promise<VerificationKey | undefined>;
   jwks(now: number): Promise<Jwks>;
   /** @returns the new key's kid; undefined if a published one waits already or keys are static */
-  rotate(now: number): Promise<string | undefined>;
+  rotate(now: number, rotation?: Rotation): Promise<string | undefined>;
   /** What a scheduled run does to keys. */
   maintain(now: number): Promise<void>;
 }
 
-/** `SIGNING_KEY` as the key that signs, or only as the one that verifies what it signed before `ALGORITHM` changed. */
-async function importConfigured(
-  settings: ResolvedSettings,
-): Promise<{ current?: StaticKey; legacy?: StaticKey }> {
-  const { algorithm, legacyAlgorithm, signingKey: text, verifyingKey } = settings;
-  if (text === '') return {};
-  const fitsByForm = algorithm.startsWith('HS') !== isPem(text);
-  const current = fitsByForm
-    ? await importStaticKey(algorithm, text, verifyingKey).catch(() => undefined)
-    : undefined;
-  return current ? { current } : { legacy: await importStaticKey(legacyAlgorithm, text, verifyingKey) };
-}
-
-/** Creates the key ring of a process. Touches neither database nor keys before the first call. */
+/**
+ * Creates the key ring of a process. Touches neither database nor keys before the first call.
+ *
+ * @throws {SettingsError} if `SIGNING_KEY` is not what the settings say it is
+ */
 export function createKeyRing(database: Database, settings: ResolvedSettings): KeyRing {
   const seal = createSeal(settings.authSecret);
   const store = createKeyStore(database, settings, seal);
   const privateKey = createPrivateKeys(seal);
   const verifying = new Map<string, Promise<VerificationKey>>();
-  let configured: ReturnType<typeof importConfigured> | undefined;
+  const configured = configuredKeys(settings);
+  let imported: Promise<{ current: StaticKey | undefined; legacy: StaticKey | undefined }> | undefined;
   let served: { readonly keys: readonly JWK[]; readonly jwks: Promise<Jwks> } | undefined;
 
+  async function importConfigured() {
+    const { current, legacy } = configured;
+    return {
+      current: current && (await importStaticKey(current)),
+      legacy: legacy && (await importStaticKey(legacy)),
+    };
+  }
+
   function staticKeys() {
-    configured ??= importConfigured(settings);
-    return configured;
+    imported ??= importConfigured();
+    return imported;
   }
 
   async function render(keys: readonly JWK[]): Promise<Jwks> {
@@ -74,12 +80,14 @@ export function createKeyRing(database: Database, settings: ResolvedSettings): K
   function toVerificationKey(key: ManagedKey): Promise<VerificationKey> {
     const known =
       verifying.get(key.kid) ??
-      toCryptoKey(key.publicJwk, key.alg).then((imported) => ({ alg: key.alg, key: imported }));
+      importPublicJwk(key.publicJwk, key.alg).then((imported) => ({ alg: key.alg, key: imported }));
     verifying.set(key.kid, known);
     return known;
   }
 
-  async function findManaged(kid: string, now: number): Promise<VerificationKey | undefined> {
+  async function findManaged({ alg, kid }: TokenHeader, now: number): Promise<VerificationKey | undefined> {
+    // Managed keys are asymmetric, and found by nothing but their kid.
+    if (kid === undefined || alg.startsWith('HS')) return undefined;
     const withKid = (key: ManagedKey) => key.kid === kid;
     const known = publicKeys(await store.current(now), now).find(withKid);
     const key = known ?? publicKeys(await store.reload(now), now).find(withKid);
@@ -87,18 +95,21 @@ export function createKeyRing(database: Database, settings: ResolvedSettings): K
   }
 
   return {
+    async ready() {
+      await staticKeys();
+    },
     async signer(now) {
       const { current } = await staticKeys();
-      if (current) return { alg: current.alg, key: current.signing };
+      if (current?.signing) return { alg: current.alg, key: current.signing };
       const key = signingKey(await store.current(now), now);
       if (!key) throw unreadable();
       return { alg: key.alg, kid: key.kid, key: await privateKey(key) };
     },
-    async find({ alg, kid }, now) {
+    async find(header, now) {
       const { current, legacy } = await staticKeys();
-      const fixed = [current, legacy].find((key) => key?.alg === alg);
-      if (current || kid === undefined) return fixed && { alg: fixed.alg, key: fixed.verifying };
-      return (await findManaged(kid, now)) ?? (fixed && { alg: fixed.alg, key: fixed.verifying });
+      const fixed = [current, legacy].find((key) => key?.alg === header.alg);
+      const fallback = fixed && { alg: fixed.alg, key: fixed.verifying };
+      return current ? fallback : ((await findManaged(header, now)) ?? fallback);
     },
     async jwks(now) {
       const { current, legacy } = await staticKeys();
@@ -110,7 +121,7 @@ export function createKeyRing(database: Database, settings: ResolvedSettings): K
       if (!served || !same) served = { keys, jwks: render(keys) };
       return served.jwks;
     },
-    rotate: async (now) => ((await staticKeys()).current ? undefined : store.rotate(now)),
-    maintain: async (now) => ((await staticKeys()).current ? undefined : store.maintain(now)),
+    rotate: async (now, rotation) => (configured.current ? undefined : store.rotate(now, rotation)),
+    maintain: async (now) => (configured.current ? undefined : store.maintain(now)),
   };
 }

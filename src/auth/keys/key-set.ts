@@ -13,6 +13,7 @@ export interface ManagedKey {
   /** The private JWK, sealed with the kid as its context. */
   readonly sealedPrivateJwk: string;
   readonly createdAt: number;
+  /** 0 for a key that signs at once, also on a machine whose clock is behind. */
   readonly signsFrom: number;
   /** Set when a successor was added. */
   readonly verifiesUntil?: number;
@@ -47,10 +48,10 @@ export function keyState(set: KeySet, key: ManagedKey, now: number): KeyState {
 /**
  * The set with a successor: the keys before it retire once the last token they can have signed has expired.
  *
- * @param retention seconds from the successor's `signsFrom` for which the keys before it go on verifying
+ * @param retention seconds for which the keys before it go on verifying, from when the successor signs
  */
 export function withSuccessor(set: KeySet, successor: ManagedKey, retention: number, now: number): KeySet {
-  const verifiesUntil = successor.signsFrom + retention;
+  const verifiesUntil = Math.max(successor.signsFrom, now) + retention;
   const keys = publicKeys(set, now).map((key) => ({
     ...key,
     verifiesUntil: key.verifiesUntil ?? verifiesUntil,

@@ -2,11 +2,12 @@
  * The managed key set of this process: loaded from the database, kept in memory, made on first use. Holds a set for
  * `JWKS_MAX_AGE` before it looks again, which is half the time for which a new key is published before it signs.
  */
+import { within as withDeadline } from '../../core/deadline.ts';
 import { unavailable } from '../../core/errors.ts';
 import type { Database } from '../../storage/database.ts';
 import { insertKeySet, replaceKeySet, selectKeySet } from '../../storage/key-sets.ts';
 import type { ResolvedSettings } from '../settings.ts';
-import { type KeySet, type ManagedKey, publicKeys, withSuccessor } from './key-set.ts';
+import { type KeySet, type ManagedKey, publicKeys, signingKey, withSuccessor } from './key-set.ts';
 import { createManagedKey, openPrivateKey } from './managed-key.ts';
 import type { Seal } from './seal.ts';
 
@@ -17,8 +18,24 @@ interface Loaded {
   readonly at: number;
 }
 
-/** After a failed or fruitless look at the database, how long not to look again, in seconds. */
+/** After a look at the database, how long not to look again for a `kid` or after a failure, in seconds. */
 const COOL_DOWN = 5;
+/**
+ * How long a request waits for what another one has begun to load, in milliseconds, before it loads itself: a Worker may
+ * drop the other request, and then its promise never ends.
+ */
+const PATIENCE = 2000;
+/** How often a rotation is tried that others were faster than. */
+const ATTEMPTS = 5;
+
+/** How to rotate. */
+export interface Rotation {
+  /**
+   * The keys so far are known to others: they are dropped at once and with them every token that they signed. Whoever
+   * keeps the JWKS lets such tokens in until its copy is `JWKS_MAX_AGE` old.
+   */
+  readonly compromised?: boolean;
+}
 
 /** Access to the managed keys. */
 export interface KeyStore {
@@ -27,25 +44,30 @@ export interface KeyStore {
   /** The set, read anew unless it just was: for a `kid` that the current one does not have. */
   reload(now: number): Promise<KeySet>;
   /** Adds a successor, which is published at once and signs later. @returns its kid, or undefined if one waits already */
-  rotate(now: number): Promise<string | undefined>;
+  rotate(now: number, rotation?: Rotation): Promise<string | undefined>;
   /** What a scheduled run does: rotates an old key, seals anew what an old `AUTH_SECRET` sealed. */
   maintain(now: number): Promise<void>;
 }
 
-/** The longest time for which anything signed is valid, plus the time for which caches keep a JWKS. */
+/** The longest time for which anything signed is accepted, plus the time for which caches keep a JWKS. */
 const retention = (settings: ResolvedSettings): number =>
   Math.max(
     settings.accessTokenLifetime,
     settings.refreshTokenLifetime,
     settings.slidingTokenLifetime,
     settings.slidingTokenRefreshLifetime,
-  ) + settings.jwksMaxAge;
+  ) +
+  settings.leeway +
+  settings.jwksMaxAge;
+
+/** Whether two times lie less than this apart; a clock that was set back does not stop us for as long as it was ahead. */
+const within = (seconds: number, now: number, then: number): boolean => Math.abs(now - then) < seconds;
 
 /** Creates the store of a process. */
 export function createKeyStore(database: Database, settings: ResolvedSettings, seal: Seal): KeyStore {
   let loaded: Loaded | undefined;
   let loading: Promise<Loaded> | undefined;
-  let lastLook = Number.NEGATIVE_INFINITY;
+  let looked: { readonly at: number; failure?: unknown } = { at: Number.NEGATIVE_INFINITY };
 
   async function read(now: number): Promise<Loaded> {
     const [rows] = await database.batch([selectKeySet(database.orm)]);
@@ -55,7 +77,7 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
   }
 
   async function createFirst(now: number) {
-    const key = await createManagedKey(settings.algorithm, seal, now, now);
+    const key = await createManagedKey(settings.algorithm, seal, 0, now);
     const document: KeySet = { keys: [key] };
     const { orm } = database;
     const [, rows] = await database.batch([insertKeySet(orm, JSON.stringify(document)), selectKeySet(orm)]);
@@ -64,44 +86,68 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
     return row;
   }
 
+  async function readAndKeep(now: number): Promise<Loaded> {
+    const look: typeof looked = { at: now };
+    looked = look;
+    try {
+      loaded = await read(now);
+      return loaded;
+    } catch (failure) {
+      look.failure = failure;
+      throw failure;
+    }
+  }
+
   /** One load at a time, however many requests wait for it. */
-  function load(now: number): Promise<Loaded> {
-    lastLook = now;
-    loading ??= read(now)
-      .then((result) => {
-        loaded = result;
-        return result;
-      })
-      .finally(() => {
-        loading = undefined;
-      });
-    return loading;
+  async function load(now: number): Promise<Loaded> {
+    const joined = loading && (await withDeadline(PATIENCE, loading));
+    if (joined) return joined;
+    const own = readAndKeep(now).finally(() => {
+      if (loading === own) loading = undefined;
+    });
+    loading = own;
+    return own;
   }
 
   async function current(now: number): Promise<Loaded> {
     if (!loaded) return load(now);
-    if (now - loaded.at < settings.jwksMaxAge || now - lastLook < COOL_DOWN) return loaded;
+    if (within(settings.jwksMaxAge, now, loaded.at) || within(COOL_DOWN, now, looked.at)) return loaded;
     const stale = loaded;
     return load(now).catch(() => stale);
+  }
+
+  async function reload(now: number): Promise<Loaded> {
+    if (!loaded || !within(COOL_DOWN, now, looked.at)) return load(now);
+    // Whether the key exists is not known while the database does not answer: that is no reason for a 401.
+    if (looked.failure !== undefined) throw looked.failure;
+    return loaded;
   }
 
   async function replace(from: Loaded, set: KeySet, now: number): Promise<boolean> {
     const { orm } = database;
     const [rows] = await database.batch([replaceKeySet(orm, from.version, JSON.stringify(set))]);
-    await load(now);
-    return rows.length > 0;
+    const [row] = rows;
+    if (row) loaded = { set, version: row.version, at: now };
+    return row !== undefined;
   }
 
-  async function rotate(now: number): Promise<string | undefined> {
-    const before = await load(now);
-    if (before.set.keys.some((key) => key.signsFrom > now)) return undefined;
-    const successor = await createManagedKey(settings.algorithm, seal, now + 2 * settings.jwksMaxAge, now);
-    const replaced = await replace(
-      before,
-      withSuccessor(before.set, successor, retention(settings), now),
-      now,
-    );
-    return replaced ? successor.kid : undefined;
+  const opens = async (key: ManagedKey | undefined): Promise<boolean> =>
+    key !== undefined && (await seal.open(key.sealedPrivateJwk, key.kid)) !== undefined;
+
+  async function rotate(now: number, { compromised = false }: Rotation = {}): Promise<string | undefined> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const before = await readAndKeep(now);
+      // A key that cannot be opened signs nothing while its successor is made known: that one has to sign at once.
+      const regular = !compromised && (await opens(signingKey(before.set, now)));
+      if (regular && before.set.keys.some((key) => key.signsFrom > now)) return undefined;
+      const signsFrom = regular ? now + 2 * settings.jwksMaxAge : 0;
+      const successor = await createManagedKey(settings.algorithm, seal, signsFrom, now);
+      const set = compromised
+        ? { keys: [successor] }
+        : withSuccessor(before.set, successor, retention(settings), now);
+      if (await replace(before, set, now)) return successor.kid;
+    }
+    throw new Error('cannot rotate: the key set changes all the time');
   }
 
   async function resealed(key: ManagedKey): Promise<ManagedKey> {
@@ -112,7 +158,7 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
   }
 
   async function maintain(now: number): Promise<void> {
-    const before = await load(now);
+    const before = await readAndKeep(now);
     const keys = await Promise.all(publicKeys(before.set, now).map(resealed));
     const changed =
       keys.length !== before.set.keys.length || keys.some((key, index) => key !== before.set.keys[index]);
@@ -125,7 +171,7 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
 
   return {
     current: async (now) => (await current(now)).set,
-    reload: async (now) => (now - lastLook < COOL_DOWN && loaded ? loaded.set : (await load(now)).set),
+    reload: async (now) => (await reload(now)).set,
     rotate,
     maintain,
   };

@@ -29,12 +29,7 @@ export async function openPrivateKey(key: ManagedKey, seal: Seal): Promise<Crypt
   const plain = await seal.open(key.sealedPrivateJwk, key.kid);
   if (plain === undefined) return undefined;
   const jwk: JWK = JSON.parse(plain);
-  return toCryptoKey(jwk, key.alg);
-}
-
-/** A JWK of an asymmetric key as an imported key. */
-export async function toCryptoKey(jwk: JWK, alg: string): Promise<CryptoKey> {
-  const key = await importJWK(jwk, alg);
-  if (key instanceof Uint8Array) throw new Error('not an asymmetric key');
-  return key;
+  const imported = await importJWK(jwk, key.alg);
+  if (imported instanceof Uint8Array) throw new Error('not an asymmetric key');
+  return imported;
 }

@@ -1,23 +1,69 @@
 /**
- * A key from `SIGNING_KEY`, as Django has it: one secret or one key pair, no `kid`. Imported when it is first needed,
- * and then kept.
+ * Keys from `SIGNING_KEY` and `VERIFYING_KEY`, as Django has them: one secret or one key pair, no `kid`. Which algorithm they
+ * serve is seen at start; they are imported when first needed, and then kept.
  */
-import { exportJWK, importPKCS8, importSPKI, type JWK } from 'jose';
+import { CompactSign, exportJWK, importPKCS8, importSPKI, type JWK } from 'jose';
 import { utf8 } from '../../core/encoding.ts';
+import { isPem } from '../../core/secrets.ts';
 import { SettingsError } from '../../core/settings/read.ts';
-import { toCryptoKey } from './managed-key.ts';
+import { importPublicJwk } from '../../core/tokens/keys.ts';
+import { verifySignature } from '../../core/tokens/verify.ts';
+import type { ResolvedSettings } from '../settings.ts';
+import { privateKeyPem, publicKeyPem } from './pem.ts';
 
-/** The two halves of a static key; the same secret for HS*. */
+/** What the settings say of a key, not yet imported: a secret, or a private key, a public one, or both. */
+export interface ConfiguredKey {
+  readonly alg: string;
+  readonly secret?: string;
+  readonly privatePem?: string;
+  readonly publicPem?: string;
+}
+
+/** The key that signs now, or the one that only verifies what it signed before `ALGORITHM` was changed. */
+export interface ConfiguredKeys {
+  readonly current?: ConfiguredKey;
+  readonly legacy?: ConfiguredKey;
+}
+
+/** An imported key. Without `signing` it only verifies. */
 export interface StaticKey {
   readonly alg: string;
-  readonly signing: CryptoKey | Uint8Array;
-  readonly verifying: CryptoKey | Uint8Array;
+  readonly signing?: CryptoKey;
+  readonly verifying: CryptoKey;
   /** Public JWK for the JWKS; undefined for HS*, which has nothing public. */
   readonly publicJwk?: JWK;
 }
 
-/** Environment variables often hold line breaks as `\n`. */
-const unescapePem = (pem: string): string => pem.replaceAll('\\n', '\n');
+/** What is public in form cannot be a secret: whoever reads it could sign (RFC 8725 section 2.1). */
+const isPublicForm = (text: string): boolean => isPem(text) || /^(ssh-|ecdsa-sha2-|\{)/.test(text);
+
+/** The key for an algorithm, if all that is set fits it. `VERIFYING_KEY` is ignored for HS*, as in Django. */
+function keyFor(alg: string, { signingKey, verifyingKey }: ResolvedSettings): ConfiguredKey | undefined {
+  if (alg.startsWith('HS'))
+    return signingKey === '' || isPublicForm(signingKey) ? undefined : { alg, secret: signingKey };
+  const privatePem = privateKeyPem(alg, signingKey);
+  const publicPem = publicKeyPem(alg, verifyingKey);
+  if ((signingKey !== '' && !privatePem) || (verifyingKey !== '' && !publicPem)) return undefined;
+  return { alg, ...(privatePem && { privatePem }), ...(publicPem && { publicPem }) };
+}
+
+/**
+ * The keys that the settings hold.
+ *
+ * @throws {SettingsError} if they fit neither `ALGORITHM` nor `LEGACY_ALGORITHM`
+ */
+export function configuredKeys(settings: ResolvedSettings): ConfiguredKeys {
+  const { algorithm, legacyAlgorithm, signingKey, verifyingKey } = settings;
+  if (signingKey === '' && verifyingKey === '') return {};
+  const current = keyFor(algorithm, settings);
+  if (current?.secret !== undefined || current?.privatePem !== undefined) return { current };
+  const legacy = current ?? keyFor(legacyAlgorithm, settings);
+  if (legacy) return { legacy };
+  const name = signingKey === '' ? 'VERIFYING_KEY' : 'SIGNING_KEY';
+  throw new SettingsError([
+    `${name} is no key for ${algorithm}, nor for ${legacyAlgorithm} of LEGACY_ALGORITHM: write an unencrypted private key in PEM (and, if at all, its public key as VERIFYING_KEY), or set LEGACY_ALGORITHM to what it is for.`,
+  ]);
+}
 
 /** The members of a JWK that may be public (RFC 7518 sections 6.2 and 6.3, RFC 8037). */
 function publicMembers({ kty, crv, x, y, n, e }: JWK): JWK {
@@ -25,31 +71,39 @@ function publicMembers({ kty, crv, x, y, n, e }: JWK): JWK {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
+async function importSecret(alg: string, secret: string): Promise<StaticKey> {
+  const algorithm = { name: 'HMAC', hash: `SHA-${alg.slice(2)}` };
+  const key = await crypto.subtle.importKey('raw', utf8(secret), algorithm, false, ['sign', 'verify']);
+  return { alg, signing: key, verifying: key };
+}
+
+async function importPair({ alg, privatePem, publicPem }: ConfiguredKey): Promise<StaticKey> {
+  const signing =
+    privatePem === undefined ? undefined : await importPKCS8(privatePem, alg, { extractable: true });
+  const source = publicPem === undefined ? signing : await importSPKI(publicPem, alg, { extractable: true });
+  if (!source) throw new Error('neither half of a key pair');
+  const publicJwk = publicMembers(await exportJWK(source));
+  const verifying = await importPublicJwk(publicJwk, alg);
+  return { alg, ...(signing && { signing }), verifying, publicJwk: { ...publicJwk, alg, use: 'sig' } };
+}
+
 /**
- * Imports `SIGNING_KEY` and `VERIFYING_KEY` for an algorithm.
+ * Imports a key, and tries it: a signature of the one half must verify with the other.
  *
- * @throws {SettingsError} if it is no key for that algorithm
+ * @throws {SettingsError} if it cannot be used
  */
-export async function importStaticKey(
-  alg: string,
-  signingKey: string,
-  verifyingKey: string,
-): Promise<StaticKey> {
-  if (alg.startsWith('HS')) {
-    const secret = utf8(signingKey);
-    return { alg, signing: secret, verifying: secret };
-  }
+export async function importStaticKey(configured: ConfiguredKey): Promise<StaticKey> {
+  const { alg, secret } = configured;
   try {
-    const signing = await importPKCS8(unescapePem(signingKey), alg, { extractable: true });
-    const jwk = verifyingKey
-      ? await exportJWK(await importSPKI(unescapePem(verifyingKey), alg, { extractable: true }))
-      : await exportJWK(signing);
-    const publicJwk = publicMembers(jwk);
-    const verifying = await toCryptoKey(publicJwk, alg);
-    return { alg, signing, verifying, publicJwk: { ...publicJwk, alg, use: 'sig' } };
+    const key = secret === undefined ? await importPair(configured) : await importSecret(alg, secret);
+    if (key.signing) {
+      const trial = await new CompactSign(utf8('{}')).setProtectedHeader({ alg }).sign(key.signing);
+      if (!(await verifySignature(trial, () => ({ alg, key: key.verifying })))) throw new Error('no pair');
+    }
+    return key;
   } catch {
     throw new SettingsError([
-      `SIGNING_KEY is no key for ${alg}: write a PKCS #8 private key in PEM (openssl pkcs8 -topk8 -nocrypt converts one), or set LEGACY_ALGORITHM to what it is for.`,
+      `SIGNING_KEY cannot be used with ${alg}: write a whole key, for RSA one of at least 2048 bits, and as VERIFYING_KEY nothing or its public key.`,
     ]);
   }
 }
