@@ -1,7 +1,7 @@
 /**
  * Statements on sessions. Whoever loses a race is decided by the conditions in these statements and nowhere else.
  */
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, between, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
 import { type SessionRow, sessions, type UserRow, users } from './schema.ts';
 import { type UserKey, userMatches } from './users.ts';
@@ -59,11 +59,13 @@ export const adoptSession = (orm: Orm, session: NewSession, user: UserKey) =>
 /**
  * A session that can be used: not ended, not idle for too long, its user's epoch unchanged. Says nothing of whether the
  * user is active: that moves the epoch on too.
+ *
+ * @param leeway seconds for which the idle end is forgiven, as the `exp` of the token that says the same
  */
-const alive = (now: number) =>
+const alive = (now: number, leeway = 0) =>
   and(
     isNull(sessions.revokedAt),
-    gt(sessions.idleExpiresAt, now),
+    gt(sessions.idleExpiresAt, now - leeway),
     gt(sessions.absoluteExpiresAt, now),
     sql`exists (select 1 from ${users} where ${users.id} = ${sessions.userId} and ${users.epoch} = ${sessions.epoch})`,
   );
@@ -76,7 +78,7 @@ const forgiven = (generation: number, grace: number, now: number) =>
 
 /**
  * Ends the session if a token of this generation was used up before, other than within the grace. Must run before
- * {@link rotateSession}. Returns the id if this call ended it.
+ * {@link rotateSession}. Returns the row's user if this call ended it.
  */
 export const revokeReused = (orm: Orm, id: string, generation: number, grace: number, now: number) =>
   orm
@@ -90,24 +92,65 @@ export const revokeReused = (orm: Orm, id: string, generation: number, grace: nu
         sql`not (${forgiven(generation, grace, now)})`,
       ),
     )
-    .returning({ id: sessions.id });
+    .returning({ id: sessions.id, userId: sessions.userId });
+
+/** How a session moves on. Times in seconds. */
+export interface Rotation {
+  /** The generation of the token presented. */
+  readonly generation: number;
+  /** Until the new refresh token expires, if the session does not end before. */
+  readonly idleLifetime: number;
+  readonly leeway: number;
+  readonly now: number;
+}
 
 /**
  * Moves a living session on from this generation to the next. Returns the row if this call did it.
  *
- * @param idleLifetime seconds until the new refresh token expires, if the session does not end before
+ * The row may be one generation behind the token: {@link unrotateSession} set it back after somebody else had got the
+ * successor. An adopted session's row is kept at least until the token that it was adopted from has expired: nothing
+ * else says that this token was used up.
  */
-export const rotateSession = (orm: Orm, id: string, generation: number, idleLifetime: number, now: number) =>
-  orm
+export const rotateSession = (orm: Orm, id: string, rotation: Rotation) => {
+  const { generation, idleLifetime, leeway, now } = rotation;
+  const idleEnd = sql`min(${now + idleLifetime}, ${sessions.absoluteExpiresAt})`;
+  return orm
     .update(sessions)
     .set({
       generation: generation + 1,
       rotatedAt: now,
       lastUsedAt: now,
-      idleExpiresAt: sql`min(${now + idleLifetime}, ${sessions.absoluteExpiresAt})`,
+      idleExpiresAt: sql`case ${sessions.kind} when 'adopted' then max(${sessions.idleExpiresAt}, ${idleEnd}) else ${idleEnd} end`,
     })
-    .where(and(eq(sessions.id, id), eq(sessions.generation, generation), alive(now)))
-    .returning();
+    .where(
+      and(eq(sessions.id, id), between(sessions.generation, generation - 1, generation), alive(now, leeway)),
+    )
+    .returning({ id: sessions.id });
+};
+
+/**
+ * Takes back a rotation whose tokens could not be made, so that the token presented goes on being the current one.
+ *
+ * @param token its generation, and its `iat`, which is when the session moved on to it
+ * @param rotatedAt when it was rotated away: nothing happens if the session has moved on since
+ */
+export const unrotateSession = (
+  orm: Orm,
+  id: string,
+  token: { readonly generation: number; readonly iat: number },
+  rotatedAt: number,
+) =>
+  orm
+    .update(sessions)
+    .set({ generation: token.generation, rotatedAt: Math.floor(token.iat) })
+    .where(
+      and(
+        eq(sessions.id, id),
+        eq(sessions.generation, token.generation + 1),
+        eq(sessions.rotatedAt, rotatedAt),
+        isNull(sessions.revokedAt),
+      ),
+    );
 
 /** Notes that a session that does not rotate was used, at most once in `interval` seconds. */
 export const touchSession = (orm: Orm, id: string, interval: number, now: number) =>
@@ -115,7 +158,7 @@ export const touchSession = (orm: Orm, id: string, interval: number, now: number
     .update(sessions)
     .set({ lastUsedAt: now })
     .where(and(eq(sessions.id, id), lt(sessions.lastUsedAt, now - interval), alive(now)))
-    .returning();
+    .returning({ id: sessions.id });
 
 /** Ends a session. Returns the row's user if this call ended it. */
 export const revokeSession = (orm: Orm, id: string, now: number, userId?: number) =>
@@ -131,20 +174,32 @@ export const revokeSession = (orm: Orm, id: string, now: number, userId?: number
     )
     .returning({ id: sessions.id, userId: sessions.userId });
 
-/** Stores the tombstone of a token that carries no `sid`. Returns the id if it was not ended before. */
-export const insertTombstone = (orm: Orm, session: NewSession, userId: number) =>
+/** The id of a user, as a subquery. */
+const idOf = (orm: Orm, user: UserKey) => orm.select({ id: users.id }).from(users).where(userMatches(user));
+
+/**
+ * Ends the session of a token that carries no `sid`, whether or not it was adopted. Returns the row's user, 0 if there is
+ * none, if this call ended it.
+ */
+export const insertTombstone = (orm: Orm, session: NewSession, user: UserKey | undefined, now: number) =>
   orm
     .insert(sessions)
-    .values({ ...session, userId, epoch: 0, revokedAt: session.createdAt })
+    .values({
+      ...session,
+      userId: user ? sql`coalesce(${idOf(orm, user)}, 0)` : 0,
+      epoch: 0,
+      revokedAt: now,
+    })
     .onConflictDoUpdate({
       target: sessions.id,
-      set: { revokedAt: session.createdAt },
+      set: { revokedAt: now },
       setWhere: isNull(sessions.revokedAt),
     })
     .returning({ id: sessions.id, userId: sessions.userId });
 
-/** The id of a user, as a subquery. */
-const idOf = (orm: Orm, user: UserKey) => orm.select({ id: users.id }).from(users).where(userMatches(user));
+/** The user of a session in the events that tell of it, as an expression: they may be named otherwise in the token. */
+export const sessionOwner = (orm: Orm, id: string): SQL =>
+  sql`nullif(${orm.select({ userId: sessions.userId }).from(sessions).where(eq(sessions.id, id))}, 0)`;
 
 /** Most sessions that a list shows. */
 const MAX_LISTED = 100;

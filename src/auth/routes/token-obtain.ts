@@ -2,8 +2,7 @@
 
 import { parseBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
-import { logIn } from '../sessions/login.ts';
-import { mintPair } from '../tokens/mint.ts';
+import { logIn, PAIR } from '../sessions/login.ts';
 import type { AuthRoute } from './route.ts';
 import { credentials } from './schemas.ts';
 
@@ -11,13 +10,8 @@ export const tokenObtain: AuthRoute = {
   path: '/auth/token',
   methods: {
     async POST(request, context) {
-      const { user, session } = await logIn(
-        context,
-        request,
-        await parseBody(request, credentials),
-        'refresh',
-      );
-      return json(await mintPair(context, user, session, context.now));
+      const { tokens } = await logIn(context, request, await parseBody(request, credentials), PAIR);
+      return json(tokens);
     },
   },
 };

@@ -2,8 +2,7 @@
 
 import { parseBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
-import { logIn } from '../sessions/login.ts';
-import { mintSliding } from '../tokens/mint.ts';
+import { logIn, SLIDING } from '../sessions/login.ts';
 import type { AuthRoute } from './route.ts';
 import { credentials } from './schemas.ts';
 
@@ -11,13 +10,8 @@ export const tokenSliding: AuthRoute = {
   path: '/auth/token/sliding',
   methods: {
     async POST(request, context) {
-      const { user, session } = await logIn(
-        context,
-        request,
-        await parseBody(request, credentials),
-        'sliding',
-      );
-      return json({ token: await mintSliding(context, user, session, context.now) });
+      const { tokens } = await logIn(context, request, await parseBody(request, credentials), SLIDING);
+      return json({ token: tokens });
     },
   },
 };

@@ -2,35 +2,18 @@
 
 import { insertEventIfChanged } from '../../storage/events.ts';
 import type { UserRow } from '../../storage/schema.ts';
-import { insertTombstone, revokeSession } from '../../storage/sessions.ts';
-import { endAllSessions, selectUser } from '../../storage/users.ts';
+import { insertTombstone, revokeSession, sessionOwner } from '../../storage/sessions.ts';
+import { endAllSessions } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
 import type { Fault } from '../tokens/faults.ts';
-import { type ReadToken, readToken } from '../tokens/read.ts';
+import { readToken } from '../tokens/read.ts';
 import { adoptedSession } from './adopt.ts';
 
-/** Stores the tombstone of a token that Django issued, so that it is never adopted. */
-async function bury(context: RequestContext, token: ReadToken): Promise<Fault | undefined> {
-  const { orm } = context.database;
-  if (!token.user) return 'no_user';
-  const [[user]] = await context.database.batch([selectUser(orm, token.user)]);
-  const event = createEvent(context, 'logout', {
-    sessionId: token.sessionId,
-    ...(user ? { userId: user.id } : {}),
-  });
-  const [ended] = await context.database.batch([
-    insertTombstone(orm, adoptedSession(context, token), user?.id ?? 0),
-    insertEventIfChanged(orm, event),
-  ]);
-  if (ended.length === 0) return 'blacklisted';
-  await emit(context, event);
-  return undefined;
-}
-
 /**
- * Ends the session of a refresh or sliding token, whichever generation it is.
+ * Ends the session of a refresh or sliding token, whichever generation it is. One that Django issued is never adopted
+ * afterwards.
  *
  * @returns why nothing was ended; undefined when it was
  */
@@ -39,16 +22,18 @@ export async function endSessionOf(context: RequestContext, presented: string): 
   if (typeof token === 'string') return token;
   if (token.type === undefined && context.settings.tokenTypeClaim !== '') return 'no_type';
   if (![undefined, 'refresh', 'sliding'].some((type) => type === token.type)) return 'wrong_type';
-  if (token.isForeign) return bury(context, token);
-  const { orm } = context.database;
-  const userId = token.user && 'id' in token.user ? { userId: token.user.id } : {};
-  const event = createEvent(context, 'logout', { sessionId: token.sessionId, ...userId });
-  const [ended] = await context.database.batch([
-    revokeSession(orm, token.sessionId, context.now),
-    insertEventIfChanged(orm, event),
+  const { database, now } = context;
+  const { orm } = database;
+  const { sessionId, isForeign, user } = token;
+  const event = createEvent(context, 'logout', { sessionId });
+  const [[ended]] = await database.batch([
+    isForeign
+      ? insertTombstone(orm, adoptedSession(context, token), user, now)
+      : revokeSession(orm, sessionId, now),
+    insertEventIfChanged(orm, event, sessionOwner(orm, sessionId)),
   ]);
-  if (ended.length === 0) return 'blacklisted';
-  await emit(context, event);
+  if (!ended) return 'blacklisted';
+  await emit(context, { ...event, userId: ended.userId || null });
   return undefined;
 }
 

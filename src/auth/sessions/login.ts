@@ -1,26 +1,55 @@
-/** Logging in: two round trips, one before and one after the password hash. */
+/**
+ * Logging in: two round trips, one before and one after the password hash. The tokens are made before the session is
+ * stored, so that a hook that throws or a key that cannot be read leaves nothing behind.
+ */
 import { canonicalEmail } from '../../core/email.ts';
 import type { Statement } from '../../storage/database.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import { insertSession } from '../../storage/sessions.ts';
 import { rehashPassword, selectUser, touchLastLogin } from '../../storage/users.ts';
-import type { RequestContext } from '../context.ts';
+import type { AuthParts, RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
 import { toUser } from '../hooks.ts';
+import { NO_PASSWORD } from '../passwords/hasher.ts';
+import type { ResolvedSettings } from '../settings.ts';
 import { noActiveAccount } from '../tokens/faults.ts';
+import { mintPair, mintSliding } from '../tokens/mint.ts';
 import { revokeDigest } from '../tokens/revoke-digest.ts';
 import { isoMicros } from '../users/dates.ts';
-import { type MatchedPassword, matchPassword } from '../users/match-password.ts';
 import { mayLogIn } from '../users/may-log-in.ts';
+import { endOwnSession } from './end.ts';
 import { newSession } from './new-session.ts';
 
-/** Who logged in, and the session that this opened. */
-export interface Login {
+/** Who logged in, the session that this opened, and its tokens. */
+export interface Login<Tokens> {
   readonly user: UserRow;
   readonly session: SessionRow;
+  readonly tokens: Tokens;
 }
+
+/** A kind of session, and how its first tokens are made. */
+export interface SessionKind<Tokens> {
+  readonly kind: 'refresh' | 'sliding';
+  /** Seconds until its first refresh token, or the refresh window of its sliding token, ends. */
+  lifetime(settings: ResolvedSettings): number;
+  mint(parts: AuthParts, user: UserRow, session: SessionRow, now: number): Promise<Tokens>;
+}
+
+/** A session of a refresh and an access token. */
+export const PAIR: SessionKind<{ readonly refresh: string; readonly access: string }> = {
+  kind: 'refresh',
+  lifetime: ({ refreshTokenLifetime }) => refreshTokenLifetime,
+  mint: mintPair,
+};
+
+/** A session of one sliding token. */
+export const SLIDING: SessionKind<string> = {
+  kind: 'sliding',
+  lifetime: ({ slidingTokenRefreshLifetime }) => slidingTokenRefreshLifetime,
+  mint: (parts, user, session, now) => mintSliding(parts, user, session, now, session.idleExpiresAt),
+};
 
 /** What somebody logs in with. */
 export interface Credentials {
@@ -28,9 +57,10 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** A user whose password was right. */
-export interface CheckedUser extends MatchedPassword {
+/** A user whose password was right. `stale`: it should be hashed anew. */
+export interface CheckedUser {
   readonly user: UserRow;
+  readonly stale: boolean;
 }
 
 /**
@@ -39,57 +69,79 @@ export interface CheckedUser extends MatchedPassword {
  * @returns undefined for a wrong password, an unknown address, or a user without a password
  */
 export async function checkCredentials(
-  context: RequestContext,
+  { database, passwords }: RequestContext,
   { email, password }: Credentials,
 ): Promise<CheckedUser | undefined> {
-  const { database } = context;
   const [[user]] = await database.batch([selectUser(database.orm, { email: canonicalEmail(email) })]);
-  const matched = await matchPassword(context, password, user?.password);
-  return user && matched && { user, ...matched };
+  const { valid, stale } = await passwords.verify(password, user?.password ?? NO_PASSWORD);
+  return user && valid ? { user, stale } : undefined;
+}
+
+/** What is written besides the session. */
+async function alongside(
+  { database, settings, passwords, now }: RequestContext,
+  { user, stale }: CheckedUser,
+  password: string,
+): Promise<Statement[]> {
+  const { orm } = database;
+  const statements: Statement[] = [];
+  if (settings.updateLastLogin) statements.push(touchLastLogin(orm, user.id, isoMicros(now)));
+  if (stale) {
+    const digest = settings.checkRevokeToken ? await revokeDigest(user, settings) : null;
+    statements.push(rehashPassword(orm, user, await passwords.hash(password), digest));
+  }
+  return statements;
+}
+
+/** Opens a session; undefined if the user's sessions were ended since the password was checked. */
+async function openSession<Tokens>(
+  context: RequestContext,
+  { kind, lifetime, mint }: SessionKind<Tokens>,
+  checked: CheckedUser,
+  password: string,
+): Promise<Login<Tokens> | undefined> {
+  const { database, settings, now } = context;
+  const { orm } = database;
+  const { user } = checked;
+  const opened = newSession(context, kind, lifetime(settings));
+  const session = { ...opened, userId: user.id, epoch: user.epoch, generation: 0, revokedAt: null };
+  const tokens = await mint(context, user, session, now);
+  const event = createEvent(context, 'login', { userId: user.id, sessionId: session.id });
+  const [stored] = await database.batch([
+    insertSession(orm, opened, user),
+    insertEventIfChanged(orm, event),
+    ...(await alongside(context, checked, password)),
+  ]);
+  if (stored.length === 0) return undefined;
+  await emit(context, event);
+  return { user, session, tokens };
 }
 
 /**
- * Checks credentials and opens a session.
+ * Checks credentials and opens a session. If `onLoginSuccess` throws, the session ends again.
  *
  * @throws {ApiError} 401 for credentials that belong to nobody who may log in
  */
-export async function logIn(
+export async function logIn<Tokens>(
   context: RequestContext,
   request: Request,
   credentials: Credentials,
-  kind: 'refresh' | 'sliding',
-): Promise<Login> {
-  const { database, settings, hooks, passwords, now } = context;
-  const { orm } = database;
+  kind: SessionKind<Tokens>,
+): Promise<Login<Tokens>> {
+  const { settings, hooks } = context;
   const checked = await checkCredentials(context, credentials);
   const permitted = checked && (await mayLogIn(context, checked.user)) ? checked : undefined;
-  const login = permitted && (await open(permitted));
+  const login = permitted && (await openSession(context, kind, permitted, credentials.password));
   if (!login) {
     await emit(context, createEvent(context, 'login_failed', checked ? { userId: checked.user.id } : {}));
     await hooks.onLoginFailed?.({ email: credentials.email }, request);
     throw noActiveAccount(settings);
   }
-  await hooks.onLoginSuccess?.(toUser(login.user), request);
-  return login;
-
-  async function open({ user, password, stale }: CheckedUser): Promise<Login | undefined> {
-    const lifetime =
-      kind === 'sliding' ? settings.slidingTokenRefreshLifetime : settings.refreshTokenLifetime;
-    const session = newSession(context, kind, lifetime);
-    const event = createEvent(context, 'login', { userId: user.id, sessionId: session.id });
-    const alongside: Statement[] = [];
-    if (settings.updateLastLogin) alongside.push(touchLastLogin(orm, user.id, isoMicros(now)));
-    if (stale) {
-      const digest = settings.checkRevokeToken ? await revokeDigest(user, settings) : null;
-      alongside.push(rehashPassword(orm, user, await passwords.hash(password), digest));
-    }
-    const [[row]] = await database.batch([
-      insertSession(orm, session, user),
-      insertEventIfChanged(orm, event),
-      ...alongside,
-    ]);
-    if (!row) return undefined;
-    await emit(context, event);
-    return { user, session: row };
+  try {
+    await hooks.onLoginSuccess?.(toUser(login.user), request);
+  } catch (error) {
+    await endOwnSession(context, login.user, login.session.id);
+    throw error;
   }
+  return login;
 }

@@ -1,6 +1,7 @@
 /**
  * Refreshing: one batch that ends a reused session, moves a living one on, and reads what decides every other outcome.
- * Nothing is decided by reading first.
+ * Nothing is decided by reading first. Where it ends in no token after all, because a hook of the deployer's threw for
+ * one, a second batch takes the move back: a refresh that failed has used nothing up.
  */
 import { insertEventIfChanged } from '../../storage/events.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
@@ -10,7 +11,9 @@ import {
   revokeSession,
   rotateSession,
   selectSession,
+  sessionOwner,
   touchSession,
+  unrotateSession,
 } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
@@ -21,7 +24,7 @@ import { mintAccess, mintPair } from '../tokens/mint.ts';
 import { type ReadToken, readToken } from '../tokens/read.ts';
 import { hasCurrentPassword } from '../tokens/revoke-digest.ts';
 import { mayLogIn } from '../users/may-log-in.ts';
-import { adoptedSession, isPastAdoption } from './adopt.ts';
+import { adoptedSession, isAdoptable } from './adopt.ts';
 
 /** What a refresh answers; `refresh` only where the session rotates. */
 export interface Refreshed {
@@ -30,56 +33,72 @@ export interface Refreshed {
 }
 
 /** `last_used_at` of a session that does not rotate is written at most this often, in seconds. */
-const TOUCH_INTERVAL = 300;
+export const TOUCH_INTERVAL = 300;
 
-/** The batch. Returns the rows as they are after it. */
-async function advance(context: RequestContext, token: ReadToken, rotates: boolean) {
+/** What the database has after the batch. */
+interface Found {
+  readonly session: SessionRow | undefined;
+  readonly user: UserRow | undefined;
+  /** Whether this call is the one that moved the session on. */
+  readonly moved: boolean;
+}
+
+/** The batch. */
+async function advance(context: RequestContext, token: ReadToken, rotates: boolean): Promise<Found> {
   const { database, settings, now } = context;
   const { orm } = database;
-  const { sessionId, generation } = token;
-  const user = token.user;
+  const { sessionId, generation, user } = token;
   if (!user) throw tokenError('no_user', settings);
-  const reuse = createEvent(context, 'refresh_reuse', {
-    sessionId,
-    ...('id' in user ? { userId: user.id } : {}),
-  });
+  const { refreshGrace, refreshTokenLifetime: idleLifetime, leeway } = settings;
+  const reuse = createEvent(context, 'refresh_reuse', { sessionId });
   const statements = [
-    revokeReused(orm, sessionId, generation, settings.refreshGrace, now),
-    insertEventIfChanged(orm, reuse),
+    revokeReused(orm, sessionId, generation, refreshGrace, now),
+    insertEventIfChanged(orm, reuse, sessionOwner(orm, sessionId)),
     rotates
-      ? rotateSession(orm, sessionId, generation, settings.refreshTokenLifetime, now)
+      ? rotateSession(orm, sessionId, { generation, idleLifetime, leeway, now })
       : touchSession(orm, sessionId, TOUCH_INTERVAL, now),
     selectSession(orm, sessionId),
     selectUser(orm, user),
   ] as const;
-  const [revoked, , , [session], [row]] = token.isForeign
+  const [[reused], , changed, [session], [row]] = isAdoptable(token, context)
     ? (([, ...rest]) => rest)(
         await database.batch([adoptSession(orm, adoptedSession(context, token), user), ...statements]),
       )
     : await database.batch(statements);
-  if (revoked.length > 0) await emit(context, reuse);
-  return { session, user: row };
+  if (reused) await emit(context, { ...reuse, userId: reused.userId });
+  return { session, user: row, moved: rotates && changed.length > 0 };
+}
+
+/** Ends a session whose token was issued for another password, as simplejwt blacklists that token. */
+async function endForPassword(context: RequestContext, sessionId: string, user: UserRow): Promise<void> {
+  const { database, now } = context;
+  const { orm } = database;
+  const event = createEvent(context, 'session_ended', { sessionId, userId: user.id });
+  const [ended] = await database.batch([
+    revokeSession(orm, sessionId, now),
+    insertEventIfChanged(orm, event),
+  ]);
+  if (ended.length > 0) await emit(context, event);
 }
 
 /** The session and user if the token may be refreshed. */
 async function decide(
   context: RequestContext,
   token: ReadToken,
-  found: { session: SessionRow | undefined; user: UserRow | undefined },
+  { session, user }: Found,
 ): Promise<{ session: SessionRow; user: UserRow }> {
-  const { database, settings, now } = context;
-  const { session, user } = found;
+  const { settings, now } = context;
   if (!user || !(await mayLogIn(context, user))) throw noActiveAccountForToken(settings);
   if (!(await hasCurrentPassword(token.claims, user, settings))) {
-    await database.batch([revokeSession(database.orm, token.sessionId, now)]);
+    await endForPassword(context, token.sessionId, user);
     throw passwordChanged(settings);
   }
-  if (!session) throw tokenError(token.isForeign ? 'blacklisted' : 'invalid', settings);
+  if (!session) throw tokenError(isAdoptable(token, context) ? 'blacklisted' : 'invalid', settings);
   if (session.revokedAt !== null || session.epoch !== user.epoch) throw tokenError('blacklisted', settings);
-  // A generation ahead of the row, or another user's row, means that the database was set back: nothing to trust.
-  if (session.userId !== user.id || token.generation > session.generation)
+  // More than the one generation by which a rotation is taken back, or another user's row: the database was set back.
+  if (session.userId !== user.id || token.generation > session.generation + 1)
     throw tokenError('invalid', settings);
-  if (Math.min(session.idleExpiresAt, session.absoluteExpiresAt) <= now)
+  if (session.idleExpiresAt <= now - settings.leeway || session.absoluteExpiresAt <= now)
     throw tokenError('expired', settings);
   return { session, user };
 }
@@ -90,13 +109,24 @@ async function decide(
  * @throws {ApiError} 401 for a token that is not a living session's current one or its immediate predecessor in grace
  */
 export async function refresh(context: RequestContext, presented: string): Promise<Refreshed> {
-  const { settings, now } = context;
+  const { database, settings, keys, now } = context;
   const token = await readToken(context, presented, 'refresh');
   if (typeof token === 'string') throw tokenError(token, settings);
-  if (token.isForeign && isPastAdoption(settings, now)) throw tokenError('invalid', settings);
   const rotates = token.isForeign ? settings.rotatesAdopted : settings.rotates;
-  const { session, user } = await decide(context, token, await advance(context, token, rotates));
-  if (!rotates) return { access: await mintAccess(context, user, session, now) };
-  const { access, refresh } = await mintPair(context, user, session, now);
-  return { access, refresh };
+  // Before anything is used up: a key that cannot be read ends the refresh here.
+  await keys.signer(now);
+  const found = await advance(context, token, rotates);
+  try {
+    const { session, user } = await decide(context, token, found);
+    if (!rotates) return { access: await mintAccess(context, user, session, now) };
+    const { access, refresh } = await mintPair(context, user, session, now);
+    return { access, refresh };
+  } catch (error) {
+    // What the guard of the database logs of a failure here adds nothing to the error that is on its way.
+    if (found.moved) {
+      const undo = unrotateSession(database.orm, token.sessionId, token, now);
+      await database.batch([undo]).catch(() => undefined);
+    }
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 /** Refreshing a sliding token: the session stays as it is, the token gets a later `exp` (simplejwt). */
-import { selectSession, touchSession } from '../../storage/sessions.ts';
+import { adoptSession, selectSession, touchSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { noActiveAccountForToken, passwordChanged, tokenError } from '../tokens/faults.ts';
@@ -7,12 +7,11 @@ import { mintSliding } from '../tokens/mint.ts';
 import { readToken } from '../tokens/read.ts';
 import { hasCurrentPassword } from '../tokens/revoke-digest.ts';
 import { mayLogIn } from '../users/may-log-in.ts';
-
-/** `last_used_at` is written at most this often, in seconds. */
-const TOUCH_INTERVAL = 300;
+import { adoptedSession, isAdoptable } from './adopt.ts';
+import { TOUCH_INTERVAL } from './refresh.ts';
 
 /**
- * A sliding token with a later `exp`, from one that has not expired.
+ * A sliding token with a later `exp`, from one that has not expired. One that Django issued is adopted.
  *
  * @throws {ApiError} 401 for a token whose window, session or user is at its end
  */
@@ -25,14 +24,22 @@ export async function refreshSliding(context: RequestContext, presented: string)
   if (end === undefined) throw tokenError('no_refresh_exp', settings);
   if (typeof end !== 'number' || end <= now - settings.leeway) throw tokenError('refresh_expired', settings);
   if (!token.user) throw tokenError('no_user', settings);
-  const [, [session], [user]] = await database.batch([
+  const statements = [
     touchSession(orm, token.sessionId, TOUCH_INTERVAL, now),
     selectSession(orm, token.sessionId),
     selectUser(orm, token.user),
-  ]);
+  ] as const;
+  const adoptable = isAdoptable(token, context);
+  const [, [session], [user]] = adoptable
+    ? (([, ...rest]) => rest)(
+        await database.batch([adoptSession(orm, adoptedSession(context, token), token.user), ...statements]),
+      )
+    : await database.batch(statements);
   if (!user || !(await mayLogIn(context, user))) throw noActiveAccountForToken(settings);
   if (!(await hasCurrentPassword(token.claims, user, settings))) throw passwordChanged(settings);
-  if (!session || session.userId !== user.id) throw tokenError('invalid', settings);
+  if (!session) throw tokenError(adoptable ? 'blacklisted' : 'invalid', settings);
   if (session.revokedAt !== null || session.epoch !== user.epoch) throw tokenError('blacklisted', settings);
-  return mintSliding(context, user, session, now);
+  if (session.userId !== user.id) throw tokenError('invalid', settings);
+  if (session.absoluteExpiresAt <= now) throw tokenError('expired', settings);
+  return mintSliding(context, user, session, now, end);
 }

@@ -55,16 +55,18 @@ async function mint(
   const header = { alg, typ: 'JWT', ...(kid === undefined ? {} : { kid }) };
   const payload = utf8(JSON.stringify({ ...claims, ...custom }));
   const signed = await new CompactSign(payload).setProtectedHeader(header).sign(key);
-  if (signed.length > MAX_TOKEN_LENGTH) throw new Error('customClaims are too long for a token');
+  if (signed.length > MAX_TOKEN_LENGTH)
+    throw new Error(`customClaims cannot make tokens longer than ${MAX_TOKEN_LENGTH} characters`);
   return signed;
 }
 
-/** Claims with a meaning, besides those that every token carries. */
-const TAKEN = ['gen', 'nbf', 'sub'];
+/** Claims that other kinds of tokens carry, and registered ones that verification looks at (RFC 7519 section 4.1). */
+const RESERVED = ['gen', 'nbf', 'sub'];
 
-async function customClaims({ hooks }: AuthParts, user: UserRow, claims: object): Promise<object> {
+async function customClaims({ hooks, settings }: AuthParts, user: UserRow, claims: object): Promise<object> {
   const custom = (await hooks.customClaims?.(toUser(user))) ?? {};
-  const taken = Object.keys(custom).filter((name) => Object.hasOwn(claims, name) || TAKEN.includes(name));
+  const reserved = [...RESERVED, settings.slidingTokenRefreshExpClaim, settings.revokeTokenClaim];
+  const taken = Object.keys(custom).filter((name) => Object.hasOwn(claims, name) || reserved.includes(name));
   if (taken.length > 0) throw new Error(`customClaims cannot set ${taken.join(', ')}`);
   return custom;
 }
@@ -76,12 +78,15 @@ const derivedJti = async (session: SessionRow, type: TokenType): Promise<string>
 /** The access and refresh token of the session's current generation. */
 export async function mintPair(parts: AuthParts, user: UserRow, session: SessionRow, now: number) {
   const iat = session.rotatedAt;
-  const exp = Math.min(iat + parts.settings.accessTokenLifetime, session.absoluteExpiresAt);
+  const { accessTokenLifetime, refreshTokenLifetime } = parts.settings;
+  const exp = Math.min(iat + accessTokenLifetime, session.absoluteExpiresAt);
+  // The row of an adopted session is kept for longer than its refresh token lives.
+  const refreshExp = Math.min(iat + refreshTokenLifetime, session.idleExpiresAt, session.absoluteExpiresAt);
   const jtis = await Promise.all([derivedJti(session, 'refresh'), derivedJti(session, 'access')]);
   const refresh: Token = {
     type: 'refresh',
     iat,
-    exp: session.idleExpiresAt,
+    exp: refreshExp,
     jti: jtis[0],
     own: { gen: session.generation },
   };
@@ -104,16 +109,21 @@ export function mintAccess(
   return mint(parts, user, session, { type: 'access', iat: now, exp, jti }, now);
 }
 
-/** A sliding token. Its `jti` and the end of its refresh window stay for the life of the session, as in simplejwt. */
+/**
+ * A sliding token. Its `jti` and the end of its refresh window stay for the life of the session, as in simplejwt.
+ *
+ * @param refreshExp that end
+ */
 export async function mintSliding(
   parts: AuthParts,
   user: UserRow,
   session: SessionRow,
   now: number,
+  refreshExp: number,
 ): Promise<string> {
   const { slidingTokenLifetime, slidingTokenRefreshExpClaim } = parts.settings;
   const exp = Math.min(now + slidingTokenLifetime, session.absoluteExpiresAt);
   const jti = await derivedJti(session, 'sliding');
-  const own = { [slidingTokenRefreshExpClaim]: session.idleExpiresAt };
+  const own = { [slidingTokenRefreshExpClaim]: refreshExp };
   return mint(parts, user, session, { type: 'sliding', iat: now, exp, jti, own }, now);
 }
