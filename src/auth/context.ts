@@ -3,6 +3,7 @@ import type { Database } from '../storage/database.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import type { KeyRing } from './keys/key-ring.ts';
+import type { AddressLimiter } from './limits/coarse.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
 import type { ResolvedSettings } from './settings.ts';
 
@@ -24,6 +25,8 @@ export interface AuthParts {
   readonly passwords: PasswordHasher;
   readonly hooks: AuthHooks;
   readonly extraData: readonly ExtraDeclaration[];
+  /** The coarse filter by address in front of the database, where one is bound. */
+  readonly addressLimiter?: AddressLimiter | undefined;
 }
 
 /** The parts and one request. */

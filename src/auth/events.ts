@@ -11,7 +11,15 @@ export type EventType =
   | 'logout_everywhere'
   | 'session_ended'
   | 'refresh_reuse'
+  | 'throttled'
   | 'password_change'
+  | 'password_change_failed'
+  | 'password_reset_requested'
+  | 'password_reset'
+  | 'email_verified'
+  | 'email_change_failed'
+  | 'email_change_requested'
+  | 'email_change'
   | 'user_created'
   | 'user_changed'
   | 'user_deleted'
@@ -24,6 +32,14 @@ export type EventType =
   | 'service_changed'
   | 'service_deleted'
   | 'keys_rotated';
+
+const FAILURES: readonly EventType[] = [
+  'login_failed',
+  'throttled',
+  'password_change_failed',
+  'email_change_failed',
+  'refresh_reuse',
+];
 
 /** An event as it is stored and as `onEvent` gets it. `at` in seconds since the epoch. */
 export type AuthEvent = NewEvent & { readonly type: string };
@@ -38,7 +54,7 @@ export function createEvent(
   return {
     at: now,
     type,
-    outcome: type === 'login_failed' || type === 'refresh_reuse' ? 'failure' : 'success',
+    outcome: FAILURES.includes(type) ? 'failure' : 'success',
     userId: about.userId ?? null,
     sessionId: about.sessionId ?? null,
     service: caller.service ?? null,

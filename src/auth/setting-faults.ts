@@ -62,6 +62,10 @@ function claimFaults(settings: AuthSettings): string[] {
   });
 }
 
+/** Without limits passwords can be guessed, and strangers can fill the database. */
+const limitFaults = ({ debug, rateLimit }: AuthSettings): string[] =>
+  rateLimit || debug ? [] : ['RATE_LIMIT cannot be off without DEBUG: write on, or raise the limits.'];
+
 /** One sentence for each of them. */
 export const settingFaults = (settings: AuthSettings): string[] =>
-  [secretFaults, keyFaults, sessionFaults, claimFaults].flatMap((faults) => faults(settings));
+  [secretFaults, keyFaults, sessionFaults, claimFaults, limitFaults].flatMap((faults) => faults(settings));

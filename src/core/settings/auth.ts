@@ -1,5 +1,7 @@
 /** The settings of the auth-service. Names and meanings are Django's (`EASY_JWT`, `SIMPLE_JWT`) wherever it has them. */
 import { ALGORITHMS } from '../tokens/algorithms.ts';
+import { LIMIT_SETTINGS } from './limits.ts';
+import { PAGE_SETTINGS } from './pages.ts';
 import {
   claim,
   duration,
@@ -210,6 +212,8 @@ export const AUTH_SETTINGS = {
     fallback: false,
     doc: 'Makes `verify/` look at signature and claims only, as Django does, and not at session and user.',
   }),
+  ...LIMIT_SETTINGS,
+  ...PAGE_SETTINGS,
   compat: oneOf(['', 'django-easyjwt', 'simplejwt'], {
     name: 'COMPAT',
     fallback: '',

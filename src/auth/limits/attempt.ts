@@ -1,0 +1,106 @@
+/**
+ * An attempt at something that is limited: counted in the first batch of its operation, before anything expensive is
+ * done, and given back when it succeeds. So a hundred guesses at the same time are not a hundred guesses for one.
+ */
+import type { SQL } from 'drizzle-orm';
+import type { Statement } from '../../storage/database.ts';
+import { insertEvent } from '../../storage/events.ts';
+import { giveBack, hasTaken, selectWait, setMark, takeFromBuckets } from '../../storage/limits.ts';
+import type { RequestContext } from '../context.ts';
+import { emit } from '../emit.ts';
+import { createEvent, type EventType } from '../events.ts';
+import { type Action, type AttemptBuckets, bucketsOf } from './buckets.ts';
+import { passCoarseFilter } from './coarse.ts';
+import { throttled } from './throttled.ts';
+
+/** For how long a user is known at an address, in seconds. */
+const KNOWN_FOR = 30 * 86_400;
+/** Empties any bucket. */
+const EVERYTHING = Number.MAX_SAFE_INTEGER;
+
+/** An attempt that is not yet counted. */
+export interface Attempt {
+  /** Counts it. For the operation's first batch. */
+  readonly take: ReturnType<typeof takeFromBuckets>;
+  /** Reads when the next one may come. For the same batch, after `take`. */
+  readonly wait: ReturnType<typeof selectWait>;
+  /** Holds in the statement right after `take` if the attempt is not throttled. */
+  readonly passed: SQL;
+  /**
+   * What the batch says.
+   *
+   * @param taken rows of `take`
+   * @param waits rows of `wait`
+   * @throws {ApiError} 429
+   */
+  admit(taken: readonly { key: string }[], waits: readonly { wait: number | null }[]): Admitted;
+}
+
+/** An attempt that was counted and may go on. */
+export interface Admitted {
+  /** Statements that give it back: for the batch of its success. */
+  readonly success: readonly Statement[];
+  /** Whether the next attempt would be throttled. */
+  readonly isLast: boolean;
+  /** Runs what may fail for reasons that are not the caller's, and gives the attempt back if it throws. */
+  run<T>(work: () => Promise<T>): Promise<T>;
+  /** Records that it failed, and that it was the last one where it was. One batch. */
+  fail(type: EventType, about: { userId?: number }): Promise<void>;
+}
+
+function admitted(context: RequestContext, found: AttemptBuckets, keys: string[], isLast: boolean): Admitted {
+  const { database, now } = context;
+  const { orm } = database;
+  const amounts = new Map(found.buckets.map(({ key, step }) => [key, step]));
+  const refund = (emptied?: string) =>
+    giveBack(
+      orm,
+      keys.map((key) => ({ key, amount: key === emptied ? EVERYTHING : (amounts.get(key) ?? 0) })),
+    );
+  return {
+    isLast,
+    success: [
+      ...(keys.length > 0 ? [refund(found.emptied)] : []),
+      ...(found.mark === undefined ? [] : [setMark(orm, found.mark, now + KNOWN_FOR)]),
+    ],
+    run: (work) =>
+      work().catch(async (error: unknown) => {
+        if (keys.length > 0) await database.batch([refund()]);
+        throw error;
+      }),
+    async fail(type, about) {
+      const event = createEvent(context, type, about);
+      const last = isLast ? [createEvent(context, 'throttled', about)] : [];
+      await database.batch([insertEvent(orm, event), ...last.map((each) => insertEvent(orm, each))]);
+      for (const each of [event, ...last]) await emit(context, each);
+    },
+  };
+}
+
+/**
+ * Begins an attempt.
+ *
+ * @param email canonical address of the account; empty where none is concerned
+ * @throws {ApiError} 429 where the coarse filter in front of the database says so
+ */
+export async function beginAttempt(context: RequestContext, action: Action, email = ''): Promise<Attempt> {
+  await passCoarseFilter(context, action);
+  const { orm } = context.database;
+  const found = await bucketsOf(context, action, email);
+  const { buckets } = found;
+  return {
+    take: takeFromBuckets(orm, buckets, context.now),
+    wait: selectWait(orm, buckets, context.now),
+    passed: hasTaken(buckets),
+    admit(taken, waits) {
+      const wait = waits[0]?.wait ?? 0;
+      if (buckets.length > 0 && taken.length === 0) throw throttled(Math.max(1, Math.ceil(wait / 1000)));
+      return admitted(
+        context,
+        found,
+        taken.map(({ key }) => key),
+        wait > 0,
+      );
+    },
+  };
+}

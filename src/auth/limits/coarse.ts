@@ -1,0 +1,31 @@
+/**
+ * The coarse filter by address in front of the database: a Worker's rate-limit binding, where one is bound. It counts
+ * roughly, per location, and everything; what must be right is counted in the database.
+ */
+import type { RequestContext } from '../context.ts';
+import { networkOf } from './network.ts';
+import { throttled } from './throttled.ts';
+
+/** What a rate-limit binding of Cloudflare's is. */
+export interface AddressLimiter {
+  limit(options: { key: string }): Promise<{ success: boolean }>;
+}
+
+/** The longest period that such a binding can have, in seconds. It does not tell its own. */
+const PERIOD = 60;
+
+/**
+ * Asks the filter. One that fails lets everybody through: the database counts too.
+ *
+ * @throws {ApiError} 429
+ */
+export async function passCoarseFilter(context: RequestContext, action: string): Promise<void> {
+  const { addressLimiter, caller, settings } = context;
+  if (!addressLimiter || !caller.ip || !settings.rateLimit) return;
+  const key = `${action}:${networkOf(caller.ip)}`;
+  const { success } = await addressLimiter.limit({ key }).catch((error: unknown) => {
+    console.error(`address limiter failed: ${error instanceof Error ? error.name : typeof error}`);
+    return { success: true };
+  });
+  if (!success) throw throttled(PERIOD);
+}
