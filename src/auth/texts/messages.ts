@@ -1,0 +1,27 @@
+/**
+ * Messages about fields as the API says them, in Django's words; each is its own key in the catalogues of the other
+ * languages. `{count}` and `{attribute}` stand for what differs.
+ */
+
+export const MESSAGES = [
+  'This field is required.',
+  'This field may not be blank.',
+  'This field may not be null.',
+  'Not a valid string.',
+  'Null characters are not allowed.',
+  'Surrogate characters are not allowed.',
+  'Ensure this field has no more than {count} characters.',
+  'Enter a valid email address.',
+  'This email already exists.',
+  'This password is too short. It must contain at least {count} characters.',
+  'This password is too long. It must contain at most {count} bytes.',
+  'This password is too common.',
+  'This password is entirely numeric.',
+  'The password is too similar to the {attribute}.',
+  'first name',
+  'last name',
+  'email address',
+] as const;
+
+/** One of {@link MESSAGES}. */
+export type Message = (typeof MESSAGES)[number];

@@ -1,0 +1,92 @@
+/** The settings of the auth-service's pages and their cookies. Part of the table in `auth.ts`. */
+import { list, type Setting, text } from './setting.ts';
+
+/** A text that has to look like something. */
+const shaped = (
+  spec: Parameters<typeof text>[0] & { expects: string; pattern: RegExp },
+): Setting<string, string> => ({
+  ...text(spec),
+  expects: spec.expects,
+  parse(raw) {
+    const value = typeof raw === 'string' ? raw.trim() : '';
+    return value === '' || spec.pattern.test(value) ? value : undefined;
+  },
+});
+
+const isOrigin = (value: string): boolean =>
+  /^https?:\/\/[^/?#@\\\s*]+$/.test(value) && URL.parse(value)?.origin === value;
+
+const cookieName = (name: string, shown: string, doc: string) =>
+  shaped({
+    name,
+    doc,
+    shown,
+    fallback: '',
+    pattern: /^[\w!#$%&'*+.^`|~-]{1,100}$/,
+    expects: 'the name of a cookie: letters, digits, - and _',
+  });
+
+export const PAGE_SETTINGS = {
+  publicUrl: {
+    ...text({
+      name: 'PUBLIC_URL',
+      fallback: '',
+      doc: 'Where browsers reach the auth-service, for links in mails and for what its pages compare with. Without it the address of each request counts, and links cannot be mailed.',
+    }),
+    expects: 'an origin such as https://auth.example.com, in lower case and without a path',
+    parse(raw: string): string | undefined {
+      const value = typeof raw === 'string' ? raw.trim().replace(/\/$/, '') : '-';
+      return value === '' || isOrigin(value) ? value : undefined;
+    },
+  },
+  cookieDomain: shaped({
+    name: 'COOKIE_DOMAIN',
+    fallback: '',
+    pattern: /^\.?([a-z\d]([a-z\d-]*[a-z\d])?\.)*[a-z\d]([a-z\d-]*[a-z\d])?$/,
+    expects: 'a domain such as example.com, in lower case',
+    doc: 'The domain whose services share the cookie with the access token. The refresh token never leaves the auth-service. Without it both cookies are for the auth-service alone.',
+  }),
+  accessCookieName: cookieName(
+    'ACCESS_COOKIE_NAME',
+    '`__Secure-access_token` with `COOKIE_DOMAIN`, `__Host-access_token` without',
+    'Cookie in which the pages put the access token. Client-services have a setting of the same name.',
+  ),
+  refreshCookieName: cookieName(
+    'REFRESH_COOKIE_NAME',
+    '`__Host-refresh_token`',
+    'Cookie in which the pages put the refresh token.',
+  ),
+  nextAllowedOrigins: {
+    ...list({
+      name: 'NEXT_ALLOWED_ORIGINS',
+      fallback: [],
+      doc: 'Origins of services to which `next` may lead after logging in and out.',
+    }),
+    expects: 'origins such as https://app.example.com, in lower case, separated by commas',
+    parse(raw: string | readonly string[]): readonly string[] | undefined {
+      const origins = (typeof raw === 'string' ? raw.split(',') : raw)
+        .map((each) => each.trim())
+        .filter(Boolean);
+      return origins.every(isOrigin) ? origins : undefined;
+    },
+  },
+  loginRedirectUrl: shaped({
+    name: 'LOGIN_REDIRECT_URL',
+    fallback: '/account',
+    pattern: /^(\/|https?:\/\/)\S+$/,
+    expects: 'a path, or a URL of one of NEXT_ALLOWED_ORIGINS',
+    doc: 'Where logging in leads without `next`.',
+  }),
+  siteName: text({
+    name: 'SITE_NAME',
+    fallback: 'EasyJWT',
+    doc: 'The name that the pages and mails show.',
+  }),
+  accentColor: shaped({
+    name: 'ACCENT_COLOR',
+    fallback: '#3451b2',
+    pattern: /^#[\da-f]{6}$/i,
+    expects: 'a colour such as #3451b2',
+    doc: 'The colour of buttons and links. It is made lighter or darker where text in it could not be read.',
+  }),
+};
