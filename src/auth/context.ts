@@ -3,7 +3,7 @@ import type { Database } from '../storage/database.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import type { KeyRing } from './keys/key-ring.ts';
-import type { AddressLimiter } from './limits/coarse.ts';
+import type { AddressLimiter } from './limits/address-limiter.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
 import type { ResolvedSettings } from './settings.ts';
 

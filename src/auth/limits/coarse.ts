@@ -6,11 +6,6 @@ import type { RequestContext } from '../context.ts';
 import { networkOf } from './network.ts';
 import { throttled } from './throttled.ts';
 
-/** What a rate-limit binding of Cloudflare's is. */
-export interface AddressLimiter {
-  limit(options: { key: string }): Promise<{ success: boolean }>;
-}
-
 /** The longest period that such a binding can have, in seconds. It does not tell its own. */
 const PERIOD = 60;
 
