@@ -62,15 +62,15 @@ export const secretText = (maxBytes: number) =>
 export const fields = <Entries extends v.ObjectEntries>(entries: Entries) => v.object(entries, REQUIRED);
 
 /**
- * Reads and validates a request's body.
+ * Validates fields that were read.
  *
- * @throws {ApiError} 400 with the messages per field, and what {@link readFields} throws
+ * @throws {ApiError} 400 with the messages per field
  */
-export async function parseBody<Entries extends v.ObjectEntries>(
-  request: Request,
+export function parseFields<Entries extends v.ObjectEntries>(
+  values: unknown,
   schema: v.ObjectSchema<Entries, string>,
-): Promise<v.InferOutput<v.ObjectSchema<Entries, string>>> {
-  const result = v.safeParse(schema, await readFields(request), { abortPipeEarly: true });
+): v.InferOutput<v.ObjectSchema<Entries, string>> {
+  const result = v.safeParse(schema, values, { abortPipeEarly: true });
   if (result.success) return result.output;
   const faults: Record<string, string[]> = {};
   for (const issue of result.issues) {
@@ -79,3 +79,13 @@ export async function parseBody<Entries extends v.ObjectEntries>(
   }
   throw fieldErrors(faults);
 }
+
+/**
+ * Reads and validates a request's body.
+ *
+ * @throws {ApiError} what {@link parseFields} and {@link readFields} throw
+ */
+export const parseBody = async <Entries extends v.ObjectEntries>(
+  request: Request,
+  schema: v.ObjectSchema<Entries, string>,
+): Promise<v.InferOutput<v.ObjectSchema<Entries, string>>> => parseFields(await readFields(request), schema);
