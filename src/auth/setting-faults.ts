@@ -2,6 +2,7 @@
 import { isPem, weakness } from '../core/secrets.ts';
 import type { AuthSettings } from '../core/settings/auth.ts';
 import { idClaim, typeClaim } from '../core/tokens/rules.ts';
+import { pageSettingFaults } from './pages/settings.ts';
 
 /** The secret of local development. Refused unless `DEBUG` is on. */
 export const DEMO_AUTH_SECRET = 'demo-secret-of-local-development-only';
@@ -68,4 +69,6 @@ const limitFaults = ({ debug, rateLimit }: AuthSettings): string[] =>
 
 /** One sentence for each of them. */
 export const settingFaults = (settings: AuthSettings): string[] =>
-  [secretFaults, keyFaults, sessionFaults, claimFaults, limitFaults].flatMap((faults) => faults(settings));
+  [secretFaults, keyFaults, sessionFaults, claimFaults, limitFaults, pageSettingFaults].flatMap((faults) =>
+    faults(settings),
+  );
