@@ -17,7 +17,7 @@ export interface ExtraTables<Value, Read extends Statements> {
   /** The value, from the rows that the statements gave, in their order; null for none. */
   assemble(rows: BatchResponse<Read>): Value | null;
   /** Statements that write it, where the admin may; without them it is read-only there. */
-  write?(orm: Orm, userId: number, value: Value | null): Statements;
+  write?(orm: Orm, userId: SQL<number>, value: Value | null): Statements;
 }
 
 /** A declaration. Members are methods where a list of declarations has to forget their types. */
