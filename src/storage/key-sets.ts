@@ -1,5 +1,5 @@
 /** Statements on the one row that holds the managed signing keys. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
 import { keySets } from './schema.ts';
 
@@ -7,6 +7,9 @@ const NAME = 'signing';
 
 /** The row, if there is one yet. */
 export const selectKeySet = (orm: Orm) => orm.select().from(keySets).where(eq(keySets.name, NAME));
+
+/** The document as an expression: JSON text, null if there is none yet. */
+export const keySetDocument = sql`(select ${keySets.document} from ${keySets} where ${keySets.name} = ${NAME})`;
 
 /** Stores the first document, unless somebody else was faster. */
 export const insertKeySet = (orm: Orm, document: string) =>

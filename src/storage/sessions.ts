@@ -62,7 +62,7 @@ export const adoptSession = (orm: Orm, session: NewSession, user: UserKey) =>
  *
  * @param leeway seconds for which the idle end is forgiven, as the `exp` of the token that says the same
  */
-const alive = (now: number, leeway = 0) =>
+export const alive = (now: number, leeway = 0) =>
   and(
     isNull(sessions.revokedAt),
     gt(sessions.idleExpiresAt, now - leeway),

@@ -1,0 +1,24 @@
+/** Statements on tables that link an owner (a user, a group) to what they have. */
+import { type Column, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Orm, Statement } from './database.ts';
+
+/**
+ * Gives an owner exactly these things. However many they are, they are one parameter: D1 takes 100 of them.
+ *
+ * @param table its first column is the owner; then comes the value, or for an object the key and the value
+ * @param owner the owner's id as an expression
+ */
+export function replaceLinks(
+  orm: Orm,
+  table: SQLiteTable,
+  ownerColumn: Column,
+  owner: SQL,
+  things: readonly (string | number)[] | Readonly<Record<string, string>>,
+): Statement[] {
+  const columns = Array.isArray(things) ? sql`value` : sql`key, value`;
+  return [
+    orm.delete(table).where(sql`${ownerColumn} = ${owner}`),
+    orm.insert(table).select(sql`select ${owner}, ${columns} from json_each(${JSON.stringify(things)})`),
+  ];
+}

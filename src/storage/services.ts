@@ -1,0 +1,38 @@
+/** Statements on registered client-services. */
+import { eq, type SQL, sql } from 'drizzle-orm';
+import type { Orm, Statement } from './database.ts';
+import { jsonBoolean, jsonColumn, jsonObject, jsonRows, valuesOf } from './facts.ts';
+import { groupAccess, services, userAccess } from './schema.ts';
+
+const body = jsonObject({
+  name: services.name,
+  is_open: jsonBoolean(services.isOpen),
+  created_at: services.createdAt,
+});
+
+/** One service as facts; `created_at` in seconds since the epoch. */
+export const serviceFacts = (name: string): SQL =>
+  sql`(select ${body} from ${services} where ${services.name} = ${name})`;
+
+/** Services by name, those after a name, as facts. */
+export const servicePage = (after: string, limit: number): SQL =>
+  jsonRows(body, sql`${services} where ${services.name} > ${after} order by ${services.name} limit ${limit}`);
+
+/** Which of these names are services, as facts. */
+export const knownServices = (names: readonly string[]): SQL =>
+  jsonColumn(services.name, sql`${services} where ${services.name} in ${valuesOf(names)}`);
+
+/** Registers a service. */
+export const insertService = (orm: Orm, service: typeof services.$inferInsert) =>
+  orm.insert(services).values(service);
+
+/** Opens a service to every user, or closes it to all but those with a level. */
+export const setServiceOpen = (orm: Orm, name: string, isOpen: boolean) =>
+  orm.update(services).set({ isOpen }).where(eq(services.name, name));
+
+/** Deletes a service and everybody's level at it. */
+export const deleteService = (orm: Orm, name: string): Statement[] => [
+  orm.delete(userAccess).where(eq(userAccess.service, name)),
+  orm.delete(groupAccess).where(eq(groupAccess.service, name)),
+  orm.delete(services).where(eq(services.name, name)),
+];

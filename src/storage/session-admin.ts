@@ -1,0 +1,40 @@
+/** Statements of the admin on other people's sessions. */
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { jsonBoolean, jsonObject, jsonRows } from './facts.ts';
+import { sessions, users } from './schema.ts';
+import { alive } from './sessions.ts';
+
+/** A user's living sessions, the newest first, those after one, as facts. Times in seconds since the epoch. */
+export function sessionPage(userId: number, after: string | undefined, limit: number, now: number): SQL {
+  const conditions = and(
+    eq(sessions.userId, userId),
+    alive(now),
+    after === undefined
+      ? undefined
+      : sql`(${sessions.createdAt}, ${sessions.id}) < (select s.created_at, s.id from ${sessions} s where s.id = ${after})`,
+  );
+  return jsonRows(
+    jsonObject({
+      id: sessions.id,
+      created_at: sessions.createdAt,
+      last_used_at: sessions.lastUsedAt,
+      expires_at: sessions.idleExpiresAt,
+      service: sessions.service,
+      ip: sessions.ip,
+      user_agent: sessions.userAgent,
+    }),
+    sql`${sessions} where ${conditions} order by ${sessions.createdAt} desc, ${sessions.id} desc limit ${limit}`,
+  );
+}
+
+/** What of a user decides who may end their sessions, as facts; null if there is none. */
+export const sessionOwnerFacts = (user: SQL): SQL =>
+  sql`(select ${jsonObject({
+    id: users.id,
+    is_staff: jsonBoolean(users.isStaff),
+    is_superuser: jsonBoolean(users.isSuperuser),
+  })} from ${users} where ${user})`;
+
+/** The user of a session that was not ended, as a condition on users. */
+export const ownsSession = (id: string): SQL =>
+  sql`${users.id} = (select ${sessions.userId} from ${sessions} where ${and(eq(sessions.id, id), isNull(sessions.revokedAt))})`;

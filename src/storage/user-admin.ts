@@ -1,0 +1,168 @@
+/** Statements of the admin on users. */
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Orm, Statement } from './database.ts';
+import { jsonBoolean, jsonColumn, jsonMap, jsonObject, jsonRows } from './facts.ts';
+import { replaceLinks } from './links.ts';
+import {
+  commonPasswords,
+  extraData,
+  recoveryTokens,
+  sessions,
+  userAccess,
+  userGroups,
+  userPermissions,
+  users,
+} from './schema.ts';
+
+/** What the admin shows of every user. */
+const own = {
+  id: users.id,
+  uuid: users.uuid,
+  email: users.email,
+  first_name: users.firstName,
+  last_name: users.lastName,
+  phone: users.phone,
+  location: users.location,
+  is_active: jsonBoolean(users.isActive),
+  is_staff: jsonBoolean(users.isStaff),
+  is_superuser: jsonBoolean(users.isSuperuser),
+  date_joined: users.dateJoined,
+  last_login: users.lastLogin,
+};
+
+const body = jsonObject({
+  ...own,
+  groups: jsonColumn(userGroups.groupId, sql`${userGroups} where ${userGroups.userId} = ${users.id}`),
+  permissions: jsonColumn(
+    userPermissions.permission,
+    sql`${userPermissions} where ${userPermissions.userId} = ${users.id}`,
+  ),
+  access: jsonMap(
+    userAccess.service,
+    userAccess.level,
+    sql`${userAccess} where ${userAccess.userId} = ${users.id}`,
+  ),
+});
+
+/** A user's id as an expression: the one with a uuid, before the batch that creates them has run. */
+export const idByUuid = (uuid: string): SQL<number> =>
+  sql`(select ${users.id} from ${users} where ${users.uuid} = ${uuid})`;
+
+/** One user with what they themselves were given, as facts; null if there is none. */
+export const userFacts = (id: SQL<number>): SQL =>
+  sql`(select ${body} from ${users} where ${users.id} = ${id})`;
+
+/** A user's extra data in our table, as facts: a list of names and values, these as JSON text. */
+export const extraFacts = (userId: SQL<number>): SQL =>
+  jsonRows(
+    jsonObject({ name: extraData.name, value: extraData.value }),
+    sql`${extraData} where ${extraData.userId} = ${userId} order by ${extraData.name}`,
+  );
+
+/** Which users a page shows. */
+export interface UserFilter {
+  readonly id?: number;
+  /** What the address begins with, in canonical form. */
+  readonly email?: string;
+  readonly isActive?: boolean;
+  readonly isStaff?: boolean;
+}
+
+/** Sorts behind every character that an address may have. */
+const LAST_CHARACTER = '\u{10ffff}';
+
+/**
+ * Users by address, those after one, as facts. Every filter goes along an index that is sorted by address, so that a page
+ * reads about as many rows as it shows, whatever the number of users.
+ */
+export function userPage(filter: UserFilter, after: string, limit: number): SQL {
+  const { id, email, isActive, isStaff } = filter;
+  const rareIndex = isStaff === true ? 'users_staff' : isActive === false ? 'users_inactive' : undefined;
+  const index = id === undefined && rareIndex ? sql.raw(` indexed by ${rareIndex}`) : sql``;
+  const flag = (column: string, value: boolean | undefined) =>
+    value === undefined ? undefined : sql.raw(`${column} = ${value ? 1 : 0}`);
+  const conditions = and(
+    sql`${users.email} > ${after}`,
+    id === undefined ? undefined : eq(users.id, id),
+    email === undefined
+      ? undefined
+      : sql`${users.email} >= ${email} and ${users.email} < ${email + LAST_CHARACTER}`,
+    flag('is_active', isActive),
+    flag('is_staff', isStaff),
+  );
+  return jsonRows(
+    jsonObject(own),
+    sql`${users}${index} where ${conditions} order by ${users.email} limit ${limit}`,
+  );
+}
+
+/** Whether another user than this one has the address. */
+export const emailTaken = (email: string, id: number): SQL =>
+  sql`exists (select 1 from ${users} where ${users.email} = ${email} and ${users.id} <> ${id})`;
+
+/** Whether the password is a common one. `key` is made by `commonPasswordKey`. */
+export const isCommonPassword = (key: string): SQL =>
+  sql`exists (select 1 from ${commonPasswords} where ${commonPasswords.password} = ${key})`;
+
+/** Whether there is an active superuser besides this one. */
+export const anotherSuperuser = (id: number): SQL =>
+  sql`exists (select 1 from ${users} indexed by users_superusers
+    where is_superuser = 1 and is_active = 1 and ${users.id} <> ${id})`;
+
+/** Writes fields of a user. `endsSessions` moves the revocation epoch on: every session and token of theirs ends. */
+export const updateUser = (
+  orm: Orm,
+  id: number,
+  fields: Partial<typeof users.$inferInsert>,
+  endsSessions: boolean,
+) =>
+  orm
+    .update(users)
+    .set({ ...fields, ...(endsSessions && { epoch: sql`${users.epoch} + 1` }) })
+    .where(eq(users.id, id));
+
+/** Puts a user into exactly these groups. */
+export const setUserGroups = (orm: Orm, user: SQL<number>, ids: readonly number[]): Statement[] =>
+  replaceLinks(orm, userGroups, userGroups.userId, user, ids);
+
+/** Gives a user exactly these permissions beside those of their groups. */
+export const setUserPermissions = (orm: Orm, user: SQL<number>, names: readonly string[]): Statement[] =>
+  replaceLinks(orm, userPermissions, userPermissions.userId, user, names);
+
+/** Gives a user exactly these access levels beside those of their groups, by service. */
+export const setUserAccess = (
+  orm: Orm,
+  user: SQL<number>,
+  levels: Readonly<Record<string, string>>,
+): Statement[] => replaceLinks(orm, userAccess, userAccess.userId, user, levels);
+
+/** Writes extra data of a user to our table; undefined deletes it. `value` is JSON. */
+export const setExtraData = (
+  orm: Orm,
+  user: SQL<number>,
+  name: string,
+  value: string | undefined,
+): Statement =>
+  value === undefined
+    ? orm.delete(extraData).where(and(sql`${extraData.userId} = ${user}`, eq(extraData.name, name)))
+    : orm
+        .insert(extraData)
+        .values({ userId: user, name, value })
+        .onConflictDoUpdate({ target: [extraData.userId, extraData.name], set: { value } });
+
+/**
+ * Deletes a user and what belongs to them in our tables, whether or not the database enforces foreign keys. Their
+ * sessions end but stay as tombstones until their last token has expired.
+ */
+export const deleteUser = (orm: Orm, id: number, now: number): Statement[] => [
+  orm
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.userId, id), isNull(sessions.revokedAt))),
+  orm.delete(userGroups).where(eq(userGroups.userId, id)),
+  orm.delete(userPermissions).where(eq(userPermissions.userId, id)),
+  orm.delete(userAccess).where(eq(userAccess.userId, id)),
+  orm.delete(extraData).where(eq(extraData.userId, id)),
+  orm.delete(recoveryTokens).where(eq(recoveryTokens.userId, id)),
+  orm.delete(users).where(eq(users.id, id)),
+];
