@@ -11,6 +11,7 @@ import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import type { Rotation } from './keys/key-store.ts';
+import type { AddressLimiter } from './limits/address-limiter.ts';
 import { flushExpiredSessions } from './maintenance.ts';
 import { createPasswordHasher, type PasswordHasher } from './passwords/hasher.ts';
 import { healthz } from './routes/healthz.ts';
@@ -35,6 +36,8 @@ export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
   readonly extraData?: readonly ExtraDeclaration[];
   /** Defaults to Django's scrypt; see `passwords/hasher.ts`. */
   readonly passwords?: PasswordHasher;
+  /** A Worker's rate-limit binding: a coarse filter by address in front of what the database counts. */
+  readonly addressLimiter?: AddressLimiter;
   /** Milliseconds since the epoch; defaults to `Date.now`. */
   readonly clock?: () => number;
 }
@@ -88,6 +91,7 @@ const API_ROUTES = [
  */
 export function createAuthService(options: AuthServiceOptions): AuthService {
   const { database, extraData = [], passwords = createPasswordHasher(), clock = Date.now, ...rest } = options;
+  const { addressLimiter } = options;
   const settings = resolveSettings(rest);
   const guarded = guardDatabase(database);
   const parts: AuthParts = {
@@ -97,6 +101,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     passwords,
     hooks: rest,
     extraData,
+    addressLimiter,
   };
   const seconds = () => Math.floor(clock() / 1000);
   const everything = createRouter([...OPEN_ROUTES, ...API_ROUTES]);

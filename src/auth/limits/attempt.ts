@@ -8,7 +8,7 @@ import { insertEvent } from '../../storage/events.ts';
 import { giveBack, hasTaken, selectWait, setMark, takeFromBuckets } from '../../storage/limits.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
-import { createEvent, type EventType } from '../events.ts';
+import { type AuthEvent, createEvent, type EventType } from '../events.ts';
 import { type Action, type AttemptBuckets, bucketsOf } from './buckets.ts';
 import { passCoarseFilter } from './coarse.ts';
 import { throttled } from './throttled.ts';
@@ -40,10 +40,12 @@ export interface Attempt {
 export interface Admitted {
   /** Statements that give it back: for the batch of its success. */
   readonly success: readonly Statement[];
-  /** Whether the next attempt would be throttled. */
-  readonly isLast: boolean;
+  /** Gives it back where there is no other batch. */
+  giveBack(): Promise<void>;
   /** Runs what may fail for reasons that are not the caller's, and gives the attempt back if it throws. */
   run<T>(work: () => Promise<T>): Promise<T>;
+  /** Records that it was the last one, where it was: for what counts whether or not it succeeds. */
+  noteLast(): Promise<void>;
   /** Records that it failed, and that it was the last one where it was. One batch. */
   fail(type: EventType, about: { userId?: number }): Promise<void>;
 }
@@ -57,23 +59,29 @@ function admitted(context: RequestContext, found: AttemptBuckets, keys: string[]
       orm,
       keys.map((key) => ({ key, amount: key === emptied ? EVERYTHING : (amounts.get(key) ?? 0) })),
     );
+  const success: Statement[] = [];
+  if (keys.length > 0) success.push(refund(found.emptied));
+  if (found.mark !== undefined) success.push(setMark(orm, found.mark, now + KNOWN_FOR));
+  const last = (about: { userId?: number }) => (isLast ? [createEvent(context, 'throttled', about)] : []);
+  async function record(events: readonly AuthEvent[]): Promise<void> {
+    const [first, ...rest] = events.map((event) => insertEvent(orm, event));
+    if (first) await database.batch([first, ...rest]);
+    for (const event of events) await emit(context, event);
+  }
   return {
-    isLast,
-    success: [
-      ...(keys.length > 0 ? [refund(found.emptied)] : []),
-      ...(found.mark === undefined ? [] : [setMark(orm, found.mark, now + KNOWN_FOR)]),
-    ],
+    success,
+    async giveBack() {
+      const [first, ...rest] = success;
+      if (first) await database.batch([first, ...rest]);
+    },
     run: (work) =>
       work().catch(async (error: unknown) => {
-        if (keys.length > 0) await database.batch([refund()]);
+        // What went wrong first is what the caller has to know.
+        if (keys.length > 0) await database.batch([refund()]).catch(() => undefined);
         throw error;
       }),
-    async fail(type, about) {
-      const event = createEvent(context, type, about);
-      const last = isLast ? [createEvent(context, 'throttled', about)] : [];
-      await database.batch([insertEvent(orm, event), ...last.map((each) => insertEvent(orm, each))]);
-      for (const each of [event, ...last]) await emit(context, each);
-    },
+    noteLast: () => record(last({})),
+    fail: (type, about) => record([createEvent(context, type, about), ...last(about)]),
   };
 }
 

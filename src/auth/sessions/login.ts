@@ -12,12 +12,13 @@ import type { AuthParts, RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
 import { toUser } from '../hooks.ts';
-import { NO_PASSWORD } from '../passwords/hasher.ts';
+import { type Admitted, beginAttempt } from '../limits/attempt.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { noActiveAccount } from '../tokens/faults.ts';
 import { mintPair, mintSliding } from '../tokens/mint.ts';
 import { revokeDigest } from '../tokens/revoke-digest.ts';
 import { isoMicros } from '../users/dates.ts';
+import { type MatchedPassword, matchPassword } from '../users/match-password.ts';
 import { mayLogIn } from '../users/may-log-in.ts';
 import { endOwnSession } from './end.ts';
 import { newSession } from './new-session.ts';
@@ -57,31 +58,15 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** A user whose password was right. `stale`: it should be hashed anew. */
-export interface CheckedUser {
+/** A user whose password was right. */
+interface CheckedUser extends MatchedPassword {
   readonly user: UserRow;
-  readonly stale: boolean;
-}
-
-/**
- * The user with these credentials. Costs the same hash whether or not there is one.
- *
- * @returns undefined for a wrong password, an unknown address, or a user without a password
- */
-export async function checkCredentials(
-  { database, passwords }: RequestContext,
-  { email, password }: Credentials,
-): Promise<CheckedUser | undefined> {
-  const [[user]] = await database.batch([selectUser(database.orm, { email: canonicalEmail(email) })]);
-  const { valid, stale } = await passwords.verify(password, user?.password ?? NO_PASSWORD);
-  return user && valid ? { user, stale } : undefined;
 }
 
 /** What is written besides the session. */
 async function alongside(
   { database, settings, passwords, now }: RequestContext,
-  { user, stale }: CheckedUser,
-  password: string,
+  { user, password, stale }: CheckedUser,
 ): Promise<Statement[]> {
   const { orm } = database;
   const statements: Statement[] = [];
@@ -98,7 +83,7 @@ async function openSession<Tokens>(
   context: RequestContext,
   { kind, lifetime, mint }: SessionKind<Tokens>,
   checked: CheckedUser,
-  password: string,
+  admitted: Admitted,
 ): Promise<Login<Tokens> | undefined> {
   const { database, settings, now } = context;
   const { orm } = database;
@@ -110,7 +95,8 @@ async function openSession<Tokens>(
   const [stored] = await database.batch([
     insertSession(orm, opened, user),
     insertEventIfChanged(orm, event),
-    ...(await alongside(context, checked, password)),
+    ...(await alongside(context, checked)),
+    ...admitted.success,
   ]);
   if (stored.length === 0) return undefined;
   await emit(context, event);
@@ -118,9 +104,10 @@ async function openSession<Tokens>(
 }
 
 /**
- * Checks credentials and opens a session. If `onLoginSuccess` throws, the session ends again.
+ * Checks credentials and opens a session. Costs the same hashes and round trips whether or not there is such a user. If
+ * `onLoginSuccess` throws, the session ends again.
  *
- * @throws {ApiError} 401 for credentials that belong to nobody who may log in
+ * @throws {ApiError} 401 for credentials that belong to nobody who may log in, 429 after too many of them
  */
 export async function logIn<Tokens>(
   context: RequestContext,
@@ -128,12 +115,22 @@ export async function logIn<Tokens>(
   credentials: Credentials,
   kind: SessionKind<Tokens>,
 ): Promise<Login<Tokens>> {
-  const { settings, hooks } = context;
-  const checked = await checkCredentials(context, credentials);
-  const permitted = checked && (await mayLogIn(context, checked.user)) ? checked : undefined;
-  const login = permitted && (await openSession(context, kind, permitted, credentials.password));
+  const { database, settings, hooks } = context;
+  const email = canonicalEmail(credentials.email);
+  const attempt = await beginAttempt(context, 'login', email);
+  const [taken, waits, [user]] = await database.batch([
+    attempt.take,
+    attempt.wait,
+    selectUser(database.orm, { email }),
+  ]);
+  const admitted = attempt.admit(taken, waits);
+  const login = await admitted.run(async () => {
+    const matched = await matchPassword(context, credentials.password, user?.password);
+    if (!user || !matched || !(await mayLogIn(context, user))) return undefined;
+    return openSession(context, kind, { user, ...matched }, admitted);
+  });
   if (!login) {
-    await emit(context, createEvent(context, 'login_failed', checked ? { userId: checked.user.id } : {}));
+    await admitted.fail('login_failed', user ? { userId: user.id } : {});
     await hooks.onLoginFailed?.({ email: credentials.email }, request);
     throw noActiveAccount(settings);
   }

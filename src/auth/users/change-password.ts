@@ -5,14 +5,17 @@ import { changePassword, selectCommonPassword, selectUser } from '../../storage/
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { beginAttempt } from '../limits/attempt.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
 import { matchPassword } from './match-password.ts';
 import { mayLogIn } from './may-log-in.ts';
 
 /**
- * Changes the password of whoever has these credentials. Costs the same hash whether or not there is such a user.
+ * Changes the password of whoever has these credentials. Costs the same hash whether or not there is such a user. Wrong
+ * ones count like wrong ones at a login: it is the same password that can be guessed.
  *
  * @returns what is wrong with the new password, if the credentials are right
+ * @throws {ApiError} 429 after too many wrong credentials
  */
 export async function changeOwnPassword(
   context: RequestContext,
@@ -22,22 +25,37 @@ export async function changeOwnPassword(
   const { database, passwords } = context;
   const { orm } = database;
   const email = canonicalEmail(credentials.email);
-  const [[user], common] = await database.batch([
+  const attempt = await beginAttempt(context, 'login', email);
+  const [taken, waits, [user], common] = await database.batch([
+    attempt.take,
+    attempt.wait,
     selectUser(orm, { email }),
     selectCommonPassword(orm, commonPasswordKey(newPassword)),
   ]);
-  const matched = await matchPassword(context, credentials.password, user?.password);
-  if (!user || !matched || !(await mayLogIn(context, user))) return 'invalid_credentials';
+  const admitted = attempt.admit(taken, waits);
+  const isPermitted = await admitted.run(async () => {
+    const matched = await matchPassword(context, credentials.password, user?.password);
+    return user !== undefined && matched !== undefined && mayLogIn(context, user);
+  });
+  if (!user || !isPermitted) {
+    await admitted.fail('password_change_failed', user ? { userId: user.id } : {});
+    return 'invalid_credentials';
+  }
   const { firstName, lastName } = user;
   const faults = passwordFaults(newPassword, {
     attributes: { email, firstName, lastName },
     common: common.length > 0,
   });
-  if (faults.length > 0) return faults;
+  if (faults.length > 0) {
+    await admitted.giveBack();
+    return faults;
+  }
   const event = createEvent(context, 'password_change', { userId: user.id });
+  const encoded = await admitted.run(() => passwords.hash(newPassword));
   const [changed] = await database.batch([
-    changePassword(orm, user, await passwords.hash(newPassword)),
+    changePassword(orm, user, encoded),
     insertEventIfChanged(orm, event),
+    ...admitted.success,
   ]);
   // Somebody else changed it in between: the password that was given is no longer the right one.
   if (changed.length === 0) return 'invalid_credentials';

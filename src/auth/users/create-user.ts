@@ -6,6 +6,7 @@ import { insertUser, selectCommonPassword, selectUser } from '../../storage/user
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { beginAttempt } from '../limits/attempt.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
 import { isoMicros } from './dates.ts';
 
@@ -26,16 +27,24 @@ export interface Registered {
 
 const EMAIL_TAKEN = { email: ['This email already exists.'] };
 
-/** Creates an active user without any rights. */
+/**
+ * Creates an active user without any rights.
+ *
+ * @throws {ApiError} 429 after too many registrations
+ */
 export async function createUser(context: RequestContext, registration: Registration): Promise<Registered> {
   const { database, passwords, now } = context;
   const { orm } = database;
   const { password, firstName, lastName, phone } = registration;
   const email = canonicalEmail(registration.email);
-  const [common, taken] = await database.batch([
+  const attempt = await beginAttempt(context, 'register', email);
+  const [counted, waits, common, taken] = await database.batch([
+    attempt.take,
+    attempt.wait,
     selectCommonPassword(orm, commonPasswordKey(password)),
     selectUser(orm, { email }),
   ]);
+  await attempt.admit(counted, waits).noteLast();
   const weak = passwordFaults(password, {
     attributes: { email, firstName, lastName },
     common: common.length > 0,
