@@ -7,6 +7,9 @@ import { ApiError, fieldErrors, nonFieldError } from '../core/errors.ts';
 /** Largest body that is read, in bytes. */
 export const MAX_BODY_BYTES = 65_536;
 
+/** The media type of JSON. */
+export const JSON_TYPE = 'application/json';
+
 /** Member names that would reach an object's prototype in careless code further on. */
 const FORBIDDEN_MEMBERS = ['__proto__', 'constructor', 'prototype'];
 
@@ -95,16 +98,23 @@ function typeName(value: unknown): string {
   return Number.isInteger(value) ? 'int' : 'float';
 }
 
+/** What Django REST framework parses by default. */
+const MEDIA_TYPES = [JSON_TYPE, 'application/x-www-form-urlencoded', 'multipart/form-data'];
+
 /**
  * The members of the body, not yet validated.
  *
+ * @param accepted media types, of those that Django takes
  * @throws {ApiError} 400 malformed or not an object, 413 too large, 415 another media type
  */
-export async function readFields(request: Request): Promise<Record<string, unknown>> {
+export async function readFields(
+  request: Request,
+  accepted: readonly string[] = MEDIA_TYPES,
+): Promise<Record<string, unknown>> {
   const contentType = request.headers.get('content-type');
   const media = mediaType(contentType);
-  const isJson = media === 'application/json';
-  if (!isJson && media !== 'application/x-www-form-urlencoded' && media !== 'multipart/form-data') {
+  const isJson = media === JSON_TYPE;
+  if (!accepted.includes(media)) {
     await request.body?.cancel().catch(() => undefined);
     throw new ApiError(415, { detail: `Unsupported media type "${printable(contentType)}" in request.` });
   }

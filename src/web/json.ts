@@ -15,3 +15,7 @@ export function json(body: unknown, status = 200, headers: Readonly<Record<strin
     },
   });
 }
+
+/** A 204 that nobody stores. */
+export const noContent = (): Response =>
+  new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });

@@ -6,7 +6,7 @@ import { ApiError } from '../../core/errors.ts';
 import type { SessionRow } from '../../storage/schema.ts';
 import { selectSession, selectSessionsOf } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
-import { json } from '../../web/json.ts';
+import { json, noContent } from '../../web/json.ts';
 import { endEverySession, endOwnSession } from '../sessions/end.ts';
 import { admit, authenticate, identify } from '../tokens/authenticate.ts';
 import { isoMicros } from '../users/dates.ts';
@@ -22,8 +22,6 @@ const sessionBody = (session: SessionRow, current: string) => ({
   user_agent: session.userAgent,
   is_current: session.id === current,
 });
-
-const noContent = () => new Response(null, { status: 204, headers: { 'cache-control': 'no-store' } });
 
 export const sessionList: AuthRoute = {
   path: '/auth/sessions',
