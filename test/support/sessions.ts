@@ -8,7 +8,7 @@ import { claimsOf } from './tokens.ts';
 
 /** A service that spends no time on passwords and counts no attempts. */
 export const createSessionAuth = (options: Partial<AuthServiceOptions> = {}): Promise<TestAuth> =>
-  createTestAuth({ passwords: plainPasswords, rateLimit: false, ...options });
+  createTestAuth({ passwords: plainPasswords(), rateLimit: false, ...options });
 
 let people = 0;
 
