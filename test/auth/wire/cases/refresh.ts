@@ -1,0 +1,196 @@
+/** Refreshing. */
+import * as a from '../answers.ts';
+import { fromLogin, made, post, type Text, type TokenSpec, type WireCase } from '../case.ts';
+import { WHY } from '../reasons.ts';
+
+const refresh = (token: Text | null) => post('/auth/token/refresh/', { refresh: token });
+const django = (other: Omit<TokenSpec, 'kind'>) => refresh(made('refresh', other));
+const LOGIN = fromLogin('refresh');
+const END = post('/auth/token/blacklist/', { refresh: LOGIN });
+
+/** What a token lacks, in each configuration: where an audience is required that comes first. */
+const lacking = (id: number, claim: string, easyjwt: string): readonly WireCase[] => [
+  { id, name: `no ${claim}`, request: django({ drop: [claim] }), easyjwt },
+  {
+    id,
+    name: `no ${claim}`,
+    config: 'aud',
+    request: django({ drop: [claim] }),
+    easyjwt: a.INVALID_OR_EXPIRED,
+    simplejwt: a.INVALID,
+  },
+];
+
+export const REFRESH: readonly WireCase[] = [
+  {
+    id: 35,
+    name: 'ok',
+    request: refresh(LOGIN),
+    easyjwt: a.ACCESS,
+    ours: { '': a.ROTATED },
+    why: WHY.rotation,
+  },
+  { id: 35, name: 'ok', config: 'rot', request: refresh(LOGIN), easyjwt: a.ROTATED },
+  { id: 35, name: "ok, a token of Django's", request: refresh(made('refresh')), easyjwt: a.ACCESS },
+  {
+    id: 36,
+    name: 'the same token again',
+    before: [refresh(LOGIN)],
+    request: refresh(LOGIN),
+    easyjwt: a.ACCESS,
+    ours: { '': a.ROTATED },
+    why: WHY.grace,
+  },
+  {
+    id: 36,
+    name: 'the same token again',
+    config: 'rot',
+    before: [refresh(LOGIN)],
+    request: refresh(LOGIN),
+    easyjwt: a.BLACKLISTED,
+  },
+  {
+    id: 37,
+    name: 'missing',
+    request: post('/auth/token/refresh/', {}),
+    easyjwt: a.fieldError('refresh', a.REQUIRED),
+  },
+  {
+    id: 38,
+    name: 'blank',
+    request: refresh(''),
+    easyjwt: a.fieldError('refresh', 'This field may not be blank.'),
+  },
+  {
+    id: 39,
+    name: 'null',
+    request: refresh(null),
+    easyjwt: a.fieldError('refresh', 'This field may not be null.'),
+  },
+  { id: 40, name: 'abc', request: refresh('abc'), easyjwt: a.INVALID_OR_EXPIRED, simplejwt: a.INVALID },
+  { id: 41, name: 'a.b.c', request: refresh('a.b.c'), easyjwt: a.INVALID_OR_EXPIRED, simplejwt: a.INVALID },
+  { id: 42, name: 'an access token', request: refresh(fromLogin('access')), easyjwt: a.WRONG_TYPE },
+  {
+    id: 43,
+    name: 'expired',
+    request: django({ at: { exp: -10 } }),
+    easyjwt: a.INVALID_OR_EXPIRED,
+    simplejwt: a.EXPIRED,
+  },
+  {
+    id: 44,
+    name: 'bad signature',
+    request: django({ sign: 'wrong' }),
+    easyjwt: a.INVALID_OR_EXPIRED,
+    simplejwt: a.INVALID,
+  },
+  {
+    id: 45,
+    name: 'alg none',
+    request: django({ sign: 'none' }),
+    easyjwt: a.INVALID_OR_EXPIRED,
+    simplejwt: a.INVALID,
+  },
+  {
+    id: 46,
+    name: 'alg HS512',
+    request: django({ sign: 'HS512' }),
+    easyjwt: a.INVALID_OR_EXPIRED,
+    simplejwt: a.INVALID,
+  },
+  ...lacking(47, 'exp', a.NO_EXP),
+  ...lacking(48, 'jti', a.NO_ID),
+  {
+    id: 48,
+    name: 'no jti',
+    config: 'rot',
+    request: django({ drop: ['jti'] }),
+    easyjwt: a.CRASH,
+    ours: a.NO_ID,
+    why: WHY.crash,
+  },
+  ...lacking(49, 'token_type', a.NO_TYPE),
+  {
+    id: 50,
+    name: 'exp is a text',
+    request: django({ set: { exp: 'soon' } }),
+    easyjwt: a.INVALID_OR_EXPIRED,
+    simplejwt: a.INVALID,
+  },
+  {
+    id: 51,
+    name: 'iat in the future',
+    request: django({ at: { iat: 1000 } }),
+    easyjwt: a.INVALID_OR_EXPIRED,
+    simplejwt: a.INVALID,
+  },
+  {
+    id: 52,
+    name: 'nbf in the future',
+    request: django({ at: { nbf: 1000 } }),
+    easyjwt: a.INVALID_OR_EXPIRED,
+    simplejwt: a.INVALID,
+  },
+  {
+    id: 53,
+    name: 'no user_id',
+    request: django({ drop: ['user_id'] }),
+    easyjwt: a.ACCESS,
+    ours: a.NO_USER,
+    why: WHY.nobodyNamed,
+  },
+  {
+    id: 54,
+    name: 'inactive user',
+    before: ['deactivate'],
+    request: refresh(LOGIN),
+    easyjwt: a.ACCESS,
+    simplejwt: a.NO_ACCOUNT_FOR_TOKEN,
+    ours: a.NO_ACCOUNT_FOR_TOKEN_CODED,
+    why: WHY.userIsChecked,
+  },
+  {
+    id: 54,
+    name: 'inactive user',
+    config: 'inactiveok',
+    before: ['deactivate'],
+    request: refresh(LOGIN),
+    easyjwt: a.ACCESS,
+    ours: { '': a.ROTATED },
+    why: WHY.rotation,
+  },
+  {
+    id: 55,
+    name: 'deleted user',
+    before: ['delete user'],
+    request: refresh(LOGIN),
+    easyjwt: a.ACCESS,
+    simplejwt: a.NO_ACCOUNT_FOR_TOKEN,
+    ours: a.NO_ACCOUNT_FOR_TOKEN_CODED,
+    why: WHY.userIsChecked,
+  },
+  {
+    id: 56,
+    name: 'blacklisted',
+    before: [END],
+    request: refresh(LOGIN),
+    easyjwt: a.ACCESS,
+    ours: a.BLACKLISTED,
+    why: WHY.revocation,
+  },
+  {
+    id: 56,
+    name: 'blacklisted',
+    config: 'rot',
+    before: [END],
+    request: refresh(LOGIN),
+    easyjwt: a.BLACKLISTED,
+  },
+  {
+    id: 57,
+    name: 'custom claims',
+    request: django({ set: { role: 'editor', nested: { a: [1] } } }),
+    easyjwt: a.ACCESS,
+    why: WHY.claims,
+  },
+];
