@@ -20,6 +20,8 @@ const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 /** An attempt that is not yet counted. */
 export interface Attempt {
+  /** Whether anything counts it. */
+  readonly isLimited: boolean;
   /** Counts it. For the operation's first batch. */
   readonly take: ReturnType<typeof takeFromBuckets>;
   /** Reads when the next one may come. For the same batch, after `take`. */
@@ -97,6 +99,7 @@ export async function beginAttempt(context: RequestContext, action: Action, emai
   const found = await bucketsOf(context, action, email);
   const { buckets } = found;
   return {
+    isLimited: buckets.length > 0,
     take: takeFromBuckets(orm, buckets, context.now),
     wait: selectWait(orm, buckets, context.now),
     passed: hasTaken(buckets),

@@ -2,8 +2,8 @@
 
 import { parseBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
+import { refuseToken } from '../limits/forged.ts';
 import { endSessionOf } from '../sessions/end.ts';
-import { tokenError } from '../tokens/faults.ts';
 import type { AuthRoute } from './route.ts';
 import { refreshToken } from './schemas.ts';
 
@@ -12,7 +12,7 @@ export const tokenBlacklist: AuthRoute = {
   methods: {
     async POST(request, context) {
       const fault = await endSessionOf(context, (await parseBody(request, refreshToken)).refresh);
-      if (fault) throw tokenError(fault, context.settings);
+      if (fault) throw await refuseToken(context, fault);
       return json({});
     },
   },

@@ -19,6 +19,7 @@ import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { refuseToken } from '../limits/forged.ts';
 import { noActiveAccountForToken, passwordChanged, tokenError } from '../tokens/faults.ts';
 import { mintAccess, mintPair } from '../tokens/mint.ts';
 import { type ReadToken, readToken } from '../tokens/read.ts';
@@ -111,7 +112,7 @@ async function decide(
 export async function refresh(context: RequestContext, presented: string): Promise<Refreshed> {
   const { database, settings, keys, now } = context;
   const token = await readToken(context, presented, 'refresh');
-  if (typeof token === 'string') throw tokenError(token, settings);
+  if (typeof token === 'string') throw await refuseToken(context, token);
   const rotates = token.isForeign ? settings.rotatesAdopted : settings.rotates;
   // Before anything is used up: a key that cannot be read ends the refresh here.
   await keys.signer(now);

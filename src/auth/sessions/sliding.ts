@@ -2,6 +2,7 @@
 import { adoptSession, selectSession, touchSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
+import { refuseToken } from '../limits/forged.ts';
 import { noActiveAccountForToken, passwordChanged, tokenError } from '../tokens/faults.ts';
 import { mintSliding } from '../tokens/mint.ts';
 import { readToken } from '../tokens/read.ts';
@@ -19,7 +20,7 @@ export async function refreshSliding(context: RequestContext, presented: string)
   const { database, settings, now } = context;
   const { orm } = database;
   const token = await readToken(context, presented, 'sliding');
-  if (typeof token === 'string') throw tokenError(token, settings);
+  if (typeof token === 'string') throw await refuseToken(context, token);
   const end = token.claims[settings.slidingTokenRefreshExpClaim];
   if (end === undefined) throw tokenError('no_refresh_exp', settings);
   if (typeof end !== 'number' || end <= now - settings.leeway) throw tokenError('refresh_expired', settings);

@@ -3,6 +3,7 @@ import { ApiError } from '../../core/errors.ts';
 import { selectSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
+import { refuseToken } from '../limits/forged.ts';
 import { isAlive } from './authenticate.ts';
 import { challenge, passwordChanged, tokenError } from './faults.ts';
 import { readToken } from './read.ts';
@@ -17,7 +18,7 @@ export async function checkToken(context: RequestContext, presented: string): Pr
   const { database, settings, now } = context;
   const { orm } = database;
   const token = await readToken(context, presented);
-  if (typeof token === 'string') throw tokenError(token, settings);
+  if (typeof token === 'string') throw await refuseToken(context, token);
   if (settings.lenientVerify) return;
   if (!token.user) throw tokenError('no_user', settings);
   const [[user], [session]] = await database.batch([
