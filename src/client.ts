@@ -4,9 +4,12 @@ export type { Platform } from './client/context.ts';
 export {
   type AccountGuard,
   access,
+  and,
   authenticated,
   type Guard,
   group,
+  not,
+  or,
   permission,
   staff,
   superuser,

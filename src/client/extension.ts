@@ -1,14 +1,15 @@
 /** How doors of their own (sealed sessions, refresh cookies) join a client-service: who does not import them does not pay. */
+
+import type { ClientSettings } from '../core/settings/client.ts';
 import type { Route } from '../web/router.ts';
 import type { Authenticator } from './authenticator.ts';
 import type { ProxyContext } from './proxy.ts';
 import type { Refusals } from './refusals.ts';
-import type { ResolvedSettings } from './settings.ts';
 import type { Upstream } from './upstream.ts';
 
 /** Parts of a client-service that an extension works with. */
 export interface ClientParts {
-  readonly settings: ResolvedSettings;
+  readonly settings: ClientSettings;
   readonly upstream: Upstream;
   readonly refusals: Refusals;
 }

@@ -34,3 +34,23 @@ export const access =
   (level: string): AccountGuard =>
   ({ account }) =>
     opensAny(account.access, level);
+
+/** Who satisfies all of the guards, asked in order. */
+export const and =
+  <AppUser = User>(...guards: readonly Guard<AppUser>[]): Guard<AppUser> =>
+  async (auth, request) => {
+    for (const guard of guards) if (!(await guard(auth, request))) return false;
+    return true;
+  };
+/** Who satisfies any of the guards, asked in order. */
+export const or =
+  <AppUser = User>(...guards: readonly Guard<AppUser>[]): Guard<AppUser> =>
+  async (auth, request) => {
+    for (const guard of guards) if (await guard(auth, request)) return true;
+    return false;
+  };
+/** Who does not satisfy the guard. */
+export const not =
+  <AppUser = User>(guard: Guard<AppUser>): Guard<AppUser> =>
+  async (auth, request) =>
+    !(await guard(auth, request));

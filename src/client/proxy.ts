@@ -3,15 +3,15 @@
  * as they are; headers by name, so that nothing a stranger invents reaches the auth-service's private face.
  */
 import { ApiError } from '../core/errors.ts';
+import type { ClientSettings } from '../core/settings/client.ts';
 import { MAX_BODY_BYTES, readBytes } from '../web/body.ts';
 import { json } from '../web/json.ts';
 import type { Handler, Method, Route } from '../web/router.ts';
 import type { RequestContext } from './context.ts';
-import type { ResolvedSettings } from './settings.ts';
 import type { Reply, Upstream } from './upstream.ts';
 
 /** Request headers that travel to the auth-service. */
-const REQUEST_HEADERS = ['authorization', 'content-type', 'accept-language', 'user-agent', 'if-none-match'];
+const REQUEST_HEADERS = ['content-type', 'accept-language', 'user-agent', 'if-none-match'];
 /** Response headers that travel back. */
 const RESPONSE_HEADERS = ['content-type', 'content-language', 'www-authenticate', 'retry-after', 'etag'];
 /** Header that tells the auth-service whom a request is made for. Always ours, never the one that came in. */
@@ -19,16 +19,18 @@ const CLIENT_IP = 'easyjwt-client-ip';
 
 /** What the proxy knows of a request. */
 export interface ProxyContext extends RequestContext {
+  /** Name of the header that carries the token here; upstream it is always `Authorization`. */
+  readonly authHeader: string;
   /** Address of the person, where the platform vouches for it. */
   readonly ip: string | undefined;
 }
 
 /** The outgoing headers of a request made for somebody. */
-export function outgoingHeaders(request: Request, { ip }: ProxyContext): Headers {
+export function outgoingHeaders(request: Request, { ip, authHeader }: ProxyContext): Headers {
   const headers = new Headers({ accept: 'application/json' });
-  for (const name of REQUEST_HEADERS) {
+  for (const name of [authHeader, ...REQUEST_HEADERS]) {
     const value = request.headers.get(name);
-    if (value !== null) headers.set(name, value);
+    if (value !== null) headers.set(name === authHeader ? 'authorization' : name, value);
   }
   if (ip !== undefined) headers.set(CLIENT_IP, ip);
   return headers;
@@ -64,12 +66,6 @@ export function toPublic({ status, headers, text }: Reply): Response {
   });
 }
 
-/** Ids are numbers, UUIDs and hexadecimal; anything else could mean another path. */
-function checkedId(id: string): string {
-  if (!/^[\w-]{1,64}$/.test(id)) throw new ApiError(404, { detail: 'Not found.' });
-  return id;
-}
-
 /** Hands requests on as they are. */
 export function forwarder(upstream: Upstream): (path: string) => Handler<ProxyContext> {
   return (path) =>
@@ -77,7 +73,7 @@ export function forwarder(upstream: Upstream): (path: string) => Handler<ProxyCo
       const { method } = request;
       const question = {
         method,
-        path: id === undefined ? path : `${path}${checkedId(id)}/`,
+        path: id === undefined ? path : `${path}${id}/`,
         headers: outgoingHeaders(request, context),
       };
       if (method === 'GET' || method === 'HEAD')
@@ -88,7 +84,7 @@ export function forwarder(upstream: Upstream): (path: string) => Handler<ProxyCo
 }
 
 /** The routes. Paths of the auth-service that are no settings of Django's lie next to those that are. */
-export function proxyRoutes(settings: ResolvedSettings, upstream: Upstream): Route<ProxyContext>[] {
+export function proxyRoutes(settings: ClientSettings, upstream: Upstream): Route<ProxyContext>[] {
   const forward = forwarder(upstream);
   /** Done whether there was a session to end or not, as in Django; an outage is said, so that it can be tried again. */
   async function logOut(request: Request, context: ProxyContext): Promise<Response> {

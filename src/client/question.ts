@@ -3,10 +3,10 @@
  * The answer is kept before anybody acts on it.
  */
 import { ApiError } from '../core/errors.ts';
+import type { ClientSettings } from '../core/settings/client.ts';
 import { isObject } from '../core/tokens/compact.ts';
 import type { RequestContext } from './context.ts';
 import { forbidden, type Refusals } from './refusals.ts';
-import type { ResolvedSettings } from './settings.ts';
 import { type Snapshot, toSnapshot } from './snapshot.ts';
 import { type Held, type SnapshotStore, withRefused } from './store.ts';
 import type { CheckedToken, Tokens } from './tokens.ts';
@@ -29,7 +29,7 @@ export interface QuestionParts {
   readonly store: SnapshotStore;
   readonly tokens: Tokens;
   readonly refusals: Refusals;
-  readonly settings: ResolvedSettings;
+  readonly settings: ClientSettings;
   readonly onSnapshot: SnapshotHook;
 }
 

@@ -3,8 +3,8 @@
  * app sees the same whichever service it asks.
  */
 import { ApiError } from '../core/errors.ts';
+import type { ClientSettings, TokenKind } from '../core/settings/client.ts';
 import type { TokenFault } from '../core/tokens/rules.ts';
-import type { ResolvedSettings, TokenKind } from './settings.ts';
 
 const TEXTS: Readonly<Record<TokenFault, string>> = {
   invalid: 'Token is invalid or expired',
@@ -30,7 +30,7 @@ export const forbidden = (detail = 'You do not have permission to perform this a
   new ApiError(403, { detail, code: code ?? 'permission_denied' });
 
 /** The challenge (RFC 6750 section 3) says `error` only where a credential was sent. */
-export function createRefusals({ authHeaderTypes, tokenKinds }: ResolvedSettings): Refusals {
+export function createRefusals({ authHeaderTypes, authTokenClasses }: ClientSettings): Refusals {
   const challenge = `${authHeaderTypes[0]} realm="api"`;
   const badCredential = (body: Record<string, unknown>) =>
     new ApiError(401, body, { 'www-authenticate': `${challenge}, error="invalid_token"` });
@@ -47,7 +47,7 @@ export function createRefusals({ authHeaderTypes, tokenKinds }: ResolvedSettings
       badCredential({
         detail: 'Given token not valid for any token type',
         code: 'token_not_valid',
-        messages: tokenKinds.map((kind, index) =>
+        messages: authTokenClasses.map((kind, index) =>
           message(kind, typeof fault === 'string' ? fault : (fault[index] ?? 'invalid')),
         ),
       }),

@@ -1,14 +1,15 @@
 /** The client-service: lets users of the auth-service in. */
 import { SettingsError } from '../core/settings/read.ts';
 import { toResponse } from '../web/catch.ts';
-import { createRouter } from '../web/router.ts';
 import { type AppUserReader, schemaReader } from './app-user.ts';
 import type { Authenticated, Authenticator, Identification } from './authenticator.ts';
 import { accessCookie } from './authenticators/access-cookie.ts';
 import { bearer } from './authenticators/bearer.ts';
 import { type Platform, requestContext } from './context.ts';
+import { and } from './guards.ts';
 import { createJwks } from './jwks.ts';
 import type { ClientOptions, ClientService, Requirement, RouteOptions, SchemaOptions } from './options.ts';
+import { createPaths } from './paths.ts';
 import { proxyRoutes } from './proxy.ts';
 import { createRefusals, forbidden } from './refusals.ts';
 import { requireSameOrigin } from './same-origin.ts';
@@ -90,7 +91,7 @@ function create<AppUser>(
     bearer(settings, refusals),
   ];
   if (settings.accessCookieName) chain.push(accessCookie(settings.accessCookieName));
-  const routes = createRouter([
+  const routes = createPaths([
     ...added.flatMap((addition) => addition.routes ?? []),
     ...proxyRoutes(settings, upstream),
   ]);
@@ -134,9 +135,8 @@ function create<AppUser>(
     );
     const auth = await authenticate(request, platform, routeOptions);
     if (!auth) throw refusals.notAuthenticated();
-    for (const guard of requirements) {
-      if (typeof guard === 'function' && !(await guard(auth, request))) throw forbidden();
-    }
+    const guards = requirements.filter((item) => typeof item === 'function');
+    if (!(await and(...guards)(auth, request))) throw forbidden();
     return auth;
   }
 
@@ -145,7 +145,11 @@ function create<AppUser>(
     admit,
     refuse: toResponse,
     fetch: (request, platform = {}) =>
-      routes(request, { ...requestContext(clock(), platform), ip: addressOf(request, platform) }),
+      routes(request, {
+        ...requestContext(clock(), platform),
+        ip: addressOf(request, platform),
+        authHeader: settings.authHeaderName,
+      }),
     protect:
       (handler, ...requirements) =>
       async (request, ...rest) => {

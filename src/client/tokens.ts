@@ -3,6 +3,7 @@
  * cryptography. The memory is keyed by the exact text of the token, so that no two spellings share an entry.
  */
 import { utf8 } from '../core/encoding.ts';
+import type { ClientSettings } from '../core/settings/client.ts';
 import { ALGORITHMS } from '../core/tokens/algorithms.ts';
 import { decodeCompact, type JsonObject, type TokenHeader } from '../core/tokens/compact.ts';
 import { importPublicPem, type VerificationKey } from '../core/tokens/keys.ts';
@@ -12,7 +13,6 @@ import { type RequestContext, seconds } from './context.ts';
 import type { Jwks, PublishedKey } from './jwks.ts';
 import { createLru } from './lru.ts';
 import type { Refusals } from './refusals.ts';
-import type { ResolvedSettings } from './settings.ts';
 
 /** Tokens that are remembered, in one isolate or process. */
 const MAX_TOKENS = 5000;
@@ -44,7 +44,7 @@ export interface Tokens {
   remember(checked: CheckedToken): void;
 }
 
-function publicKey({ algorithm: alg, verifyingKey }: ResolvedSettings): Promise<VerificationKey> | undefined {
+function publicKey({ algorithm: alg, verifyingKey }: ClientSettings): Promise<VerificationKey> | undefined {
   if (verifyingKey === '') return undefined;
   if (alg.startsWith('HS')) return Promise.resolve({ alg, key: utf8(verifyingKey) });
   // Environment variables often hold line breaks as `\n`.
@@ -61,7 +61,7 @@ function userIdOf(claim: unknown): string | undefined {
 const isPublished = (key: VerificationKey): key is PublishedKey => 'source' in key;
 
 /** Verifies with `VERIFYING_KEY` and the JWKS. */
-export function createTokens(settings: ResolvedSettings, jwks: Jwks, refusals: Refusals): Tokens {
+export function createTokens(settings: ClientSettings, jwks: Jwks, refusals: Refusals): Tokens {
   const remembered = createLru<CheckedToken>(MAX_TOKENS);
   let staticKey: Promise<VerificationKey> | undefined;
 
@@ -78,7 +78,7 @@ export function createTokens(settings: ResolvedSettings, jwks: Jwks, refusals: R
   /** @throws {ApiError} 401 */
   function checkClaims(claims: JsonObject, now: number): void {
     const faults: TokenFault[] = [];
-    for (const { token_type } of settings.tokenKinds) {
+    for (const { token_type } of settings.authTokenClasses) {
       const fault = claimsFault(claims, settings, token_type, now);
       if (!fault) return;
       faults.push(fault);

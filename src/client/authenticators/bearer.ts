@@ -1,15 +1,16 @@
 /** `Authorization: Bearer <access token>` (RFC 6750 section 2.1), as simplejwt reads it. */
+
+import type { ClientSettings } from '../../core/settings/client.ts';
 import type { Authenticator } from '../authenticator.ts';
 import type { Refusals } from '../refusals.ts';
-import type { ResolvedSettings } from '../settings.ts';
 
 /** Schemes are compared without case (RFC 9110 section 11.1), unlike in Django. */
-export function bearer<AppUser>(settings: ResolvedSettings, refusals: Refusals): Authenticator<AppUser> {
+export function bearer<AppUser>(settings: ClientSettings, refusals: Refusals): Authenticator<AppUser> {
   const schemes = settings.authHeaderTypes.map((scheme) => scheme.toLowerCase());
   return {
     name: 'bearer',
     identify(request, identification) {
-      const [scheme, token, ...more] = (request.headers.get(settings.authHeader) ?? '')
+      const [scheme, token, ...more] = (request.headers.get(settings.authHeaderName) ?? '')
         .trim()
         .split(/\s+/, 3);
       if (!scheme || !schemes.includes(scheme.toLowerCase())) return null;

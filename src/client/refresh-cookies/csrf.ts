@@ -7,7 +7,7 @@
 import { equalText } from '../../core/constant-time.ts';
 import { randomHex } from '../../core/encoding.ts';
 import { ApiError } from '../../core/errors.ts';
-import { readCookie } from '../cookies.ts';
+import { readCookie } from '../../web/cookies.ts';
 
 /** Django's name of the cookie. Scripts have to read it. */
 const COOKIE = 'csrftoken';

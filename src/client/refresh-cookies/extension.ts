@@ -5,9 +5,9 @@
 import { ApiError } from '../../core/errors.ts';
 import type { RefreshCookieSettingsInput } from '../../core/settings/refresh-cookies.ts';
 import { isObject } from '../../core/tokens/compact.ts';
+import { readCookie } from '../../web/cookies.ts';
 import { json } from '../../web/json.ts';
 import type { Route } from '../../web/router.ts';
-import { readCookie } from '../cookies.ts';
 import type { ClientParts, Extension } from '../extension.ts';
 import { outgoingHeaders, type ProxyContext, readBody, toPublic } from '../proxy.ts';
 import type { Reply } from '../upstream.ts';

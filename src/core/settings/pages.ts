@@ -1,17 +1,5 @@
 /** The settings of the auth-service's pages and their cookies. Part of the table in `auth.ts`. */
-import { list, type Setting, text } from './setting.ts';
-
-/** A text that has to look like something. */
-const shaped = (
-  spec: Parameters<typeof text>[0] & { expects: string; pattern: RegExp },
-): Setting<string, string> => ({
-  ...text(spec),
-  expects: spec.expects,
-  parse(raw) {
-    const value = typeof raw === 'string' ? raw.trim() : '';
-    return value === '' || spec.pattern.test(value) ? value : undefined;
-  },
-});
+import { list, shaped, text } from './setting.ts';
 
 const isOrigin = (value: string): boolean =>
   /^https?:\/\/[^/?#@\\\s*]+$/.test(value) && URL.parse(value)?.origin === value;

@@ -9,8 +9,8 @@ import { parseDuration } from './duration.ts';
 export interface Setting<T, I> {
   /** Name of the environment variable. */
   readonly name: string;
-  /** What it does, for the docs: one or two sentences. */
-  readonly doc: string;
+  /** What it does, for the docs: one or two sentences. Not in tables that go into a client's bundle. */
+  readonly doc?: string;
   /** What may be written, as it follows "write" in an error message. */
   readonly expects: string;
   /** The default as the docs show it. */
@@ -40,7 +40,7 @@ export type SettingsInput<Table extends SettingsTable> = {
 
 interface Spec<T> {
   name: string;
-  doc: string;
+  doc?: string;
   fallback: T;
   shown?: string;
   secret?: true;
@@ -52,7 +52,7 @@ const show = (value: unknown): string =>
 /** Seconds; see {@link parseDuration}. */
 export function duration(spec: {
   name: string;
-  doc: string;
+  doc?: string;
   fallback: string;
   min?: number;
   max?: number;
@@ -87,7 +87,7 @@ export function flag(spec: Spec<boolean>): Setting<boolean, boolean> {
 /** A {@link flag} whose default depends on other settings: undefined when nothing was written. */
 export function optionalFlag(spec: {
   name: string;
-  doc: string;
+  doc?: string;
   shown: string;
 }): Setting<boolean | undefined, boolean> {
   return { ...spec, fallback: undefined, expects: 'true or false', parse: parseBoolean };
@@ -100,6 +100,19 @@ export function text(spec: Spec<string>): Setting<string, string> {
     shown: spec.shown ?? show(spec.fallback),
     expects: 'a text',
     parse: (raw) => (typeof raw === 'string' ? raw.trim().replace(/^None$/, '') : undefined),
+  };
+}
+
+/** A {@link text} that has to look like something, unless it is empty. */
+export function shaped(spec: Spec<string> & { expects: string; pattern: RegExp }): Setting<string, string> {
+  const { parse, ...setting } = text(spec);
+  return {
+    ...setting,
+    expects: spec.expects,
+    parse(raw) {
+      const value = parse(raw);
+      return value === '' || (value !== undefined && spec.pattern.test(value)) ? value : undefined;
+    },
   };
 }
 
