@@ -1,14 +1,14 @@
 /**
- * Argon2id, version 1.3 (RFC 9106), in JavaScript, for runtimes without a native one: workerd and Deno. Blocks for as long
+ * Argon2i and Argon2id, version 1.3 (RFC 9106), in JavaScript, for runtimes without a native one: workerd and Deno. Blocks for as long
  * as it computes and holds all of its memory at once: with Django's parameters a second and 100 MiB. WebAssembly would
  * take a third of that time, once for each user who moves here, but a Worker would no longer be one file.
  */
 import { hash64, hashLong, le32 } from './argon2-hash.ts';
 import { BLOCK_WORDS, mixBlocks } from './argon2-mix.ts';
-import type { Argon2Cost } from './native.ts';
+import type { Argon2Cost, Argon2Kind } from './native.ts';
 
 const VERSION = 0x13;
-const TYPE_ID = 2;
+const TYPES = { argon2i: 1, argon2id: 2 };
 const SLICES = 4;
 /** How many references one block of them holds: each is a 64-bit word. */
 const REFERENCES = BLOCK_WORDS / 2;
@@ -17,7 +17,8 @@ const REFERENCES = BLOCK_WORDS / 2;
 const high = (x: number, y: number): number => Math.round((x * y - (Math.imul(x, y) >>> 0)) / 2 ** 32);
 
 /** Derives `length` bytes. `m` must be at least 8·p. */
-export function portableArgon2id(
+export function portableArgon2(
+  kind: Argon2Kind,
   password: Uint8Array,
   salt: Uint8Array,
   { m, t, p }: Argon2Cost,
@@ -30,7 +31,7 @@ export function portableArgon2id(
   const memory = new Int32Array((blocks + 3) * BLOCK_WORDS);
   const [references = 0, input = 0, zeros = 0] = [0, 1, 2].map((more) => (blocks + more) * BLOCK_WORDS);
 
-  const parameters = [p, length, m, t, VERSION, TYPE_ID].map(le32);
+  const parameters = [p, length, m, t, VERSION, TYPES[kind]].map(le32);
   const nothing = le32(0);
   const lengthened = [le32(password.length), password, le32(salt.length), salt, nothing, nothing];
   const seed = hash64(...parameters, ...lengthened);
@@ -57,7 +58,7 @@ export function portableArgon2id(
   return hashLong(length, new Uint8Array(last.buffer));
 
   function fillSegment(pass: number, slice: number, row: number): void {
-    const isIndependent = pass === 0 && slice < SLICES / 2;
+    const isIndependent = kind === 'argon2i' || (pass === 0 && slice < SLICES / 2);
     const first = pass === 0 && slice === 0 ? 2 : 0;
     for (let index = first; index < segment; index++) {
       const column = slice * segment + index;
@@ -77,7 +78,7 @@ export function portableArgon2id(
 
   /** Makes references that do not depend on the password. */
   function makeReferences(pass: number, slice: number, row: number, counter: number): void {
-    [pass, row, slice, blocks, t, TYPE_ID, counter].forEach((value, index) => {
+    [pass, row, slice, blocks, t, TYPES[kind], counter].forEach((value, index) => {
       memory[input + 2 * index] = value;
     });
     mixBlocks(memory, zeros, input, references, true);

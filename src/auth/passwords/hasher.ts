@@ -7,7 +7,7 @@
  */
 import { readArgon2 } from './argon2.ts';
 import { readBcryptPlain, readBcryptSha256 } from './bcrypt.ts';
-import { passwordProblem } from './bounds.ts';
+import { isHashable, MAX_PASSWORD_BYTES } from './bounds.ts';
 import type { CheckPassword, ReadHash } from './encoded.ts';
 import { createLimit } from './limit.ts';
 import { readMd5 } from './md5.ts';
@@ -26,8 +26,9 @@ export interface Verdict {
 /** Hashes and verifies. A test may put a counting one in its place. */
 export interface PasswordHasher {
   /**
-   * A new encoded hash of a text that `passwordProblem` has nothing against.
+   * A new encoded hash.
    *
+   * @throws {RangeError} for a text that cannot be a password (`isHashable`)
    * @throws {ApiError} 503 `hashing_overloaded` when too many hashes wait already
    */
   hash(password: string): Promise<string>;
@@ -71,9 +72,16 @@ function readEncoded(encoded: string): CheckPassword | undefined {
 export function createPasswordHasher(): PasswordHasher {
   const limit = createLimit(CONCURRENCY, QUEUE);
   return {
-    hash: (password) => limit(() => encodeScrypt(password)),
+    async hash(password) {
+      if (!isHashable(password)) {
+        throw new RangeError(
+          `Cannot hash a password: it has more than ${MAX_PASSWORD_BYTES} bytes, a NUL, or half a surrogate pair`,
+        );
+      }
+      return limit(() => encodeScrypt(password));
+    },
     async verify(password, encoded) {
-      if (passwordProblem(password) !== undefined) return { valid: false, stale: false };
+      if (!isHashable(password)) return { valid: false, stale: false };
       const check = readEncoded(encoded);
       const valid = await limit(async () => {
         if (check) return check(password);

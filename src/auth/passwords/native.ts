@@ -38,8 +38,12 @@ export interface Argon2Cost {
   readonly p: number;
 }
 
-/** Derives `length` bytes with Argon2id (RFC 9106), or undefined where the runtime has none: workerd, Deno. */
-export function nativeArgon2id(
+/** The kinds of Argon2 that Django has written: argon2i before its version 3.2. */
+export type Argon2Kind = 'argon2i' | 'argon2id';
+
+/** Derives `length` bytes with Argon2 (RFC 9106), or undefined where the runtime has none: workerd, Deno. */
+export function nativeArgon2(
+  kind: Argon2Kind,
   password: Uint8Array,
   salt: Uint8Array,
   { m, t, p }: Argon2Cost,
@@ -55,7 +59,7 @@ export function nativeArgon2id(
     tagLength: length,
   };
   return new Promise((resolve, reject) => {
-    crypto.argon2('argon2id', parameters, settle(resolve, reject));
+    crypto.argon2(kind, parameters, settle(resolve, reject));
   });
 }
 

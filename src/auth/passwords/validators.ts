@@ -15,7 +15,8 @@ export interface PasswordContext {
   readonly common: boolean;
 }
 
-const MINIMUM_LENGTH = 8;
+/** Fewest characters of a new password, as in Django. */
+export const MINIMUM_LENGTH = 8;
 
 /** Attributes in Django's order, by their verbose names. The first one that is too similar is named. */
 const ATTRIBUTES = [

@@ -2,9 +2,7 @@
 import { MAX_EMAIL_LENGTH } from '../../core/email.ts';
 import { MAX_TOKEN_LENGTH } from '../../core/tokens/compact.ts';
 import { fields, nullableText, optionalText, requiredText, secretText } from '../../web/fields.ts';
-
-/** Longest password that is looked at, in bytes of UTF-8: the work per hash is bounded before it begins. */
-export const MAX_PASSWORD_BYTES = 1024;
+import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
 
 const email = requiredText(MAX_EMAIL_LENGTH);
 const password = secretText(MAX_PASSWORD_BYTES);

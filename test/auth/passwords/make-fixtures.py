@@ -27,6 +27,17 @@ def variant(base, **attributes):
     return type(base.__name__, (base,), attributes)()
 
 
+class Argon2iPasswordHasher(hashers.Argon2PasswordHasher):
+    """As it was before Django 3.2."""
+
+    memory_cost, time_cost, parallelism = 512, 2, 2
+
+    def params(self):
+        parameters = super().params()
+        parameters.type = self._load_library().low_level.Type.I
+        return parameters
+
+
 FULL_COST = [
     hashers.PBKDF2PasswordHasher(),
     hashers.PBKDF2SHA1PasswordHasher(),
@@ -43,6 +54,7 @@ CHEAP = [
     variant(hashers.Argon2PasswordHasher, memory_cost=512, time_cost=2, parallelism=2),
     variant(hashers.Argon2PasswordHasher, memory_cost=8, time_cost=1, parallelism=1),
     variant(hashers.Argon2PasswordHasher, memory_cost=1021, time_cost=3, parallelism=5),
+    Argon2iPasswordHasher(),
     variant(hashers.BCryptSHA256PasswordHasher, rounds=4),
     variant(hashers.BCryptPasswordHasher, rounds=4),
     variant(hashers.BCryptPasswordHasher, rounds=5),

@@ -1,4 +1,4 @@
-/** Prints the findings as JSON, on Node, Bun or Deno. */
+/** Prints the findings as JSON, on Bun or Deno. */
 import { verifyFixtures } from './verify-fixtures.ts';
 
 console.log(JSON.stringify(await verifyFixtures()));
