@@ -1,0 +1,90 @@
+/**
+ * HTTP on Node.js, Bun and Deno.
+ *
+ * Accepted weakness: the address of the peer is taken for that of the person. Behind a reverse proxy all have the proxy's.
+ */
+import process from 'node:process';
+import { setInterval, setTimeout } from 'node:timers';
+import { serve as listen, type ServerRequest } from 'srvx';
+import type { Caller } from '../auth.ts';
+
+/** How long requests under way may take to end when the process is told to stop, in milliseconds. */
+const PATIENCE = 2000;
+/** How long somebody whose upload is not wanted may go on sending after the answer, in milliseconds. */
+const LINGER = 500;
+
+/** What is known of the other end of a connection. It serves as the auth-service's caller and the client-service's platform. */
+export interface Peer extends Caller {
+  /** Lets work go on after the answer; the process waits for it before it ends. */
+  waitUntil(promise: Promise<unknown>): void;
+}
+
+/** What to serve. */
+export interface ServeOptions {
+  fetch(request: Request, peer: Peer): Response | Promise<Response>;
+  readonly port: number;
+  /** Address to listen on; only this machine reaches the default, 127.0.0.1. */
+  readonly hostname?: string;
+  /** Housekeeping, called once an hour. */
+  readonly hourly?: () => Promise<void>;
+  /** Called when the server has stopped. */
+  readonly close?: () => void;
+}
+
+/** Node.js would keep the connection of an upload that is not read to its end for minutes. */
+function dropUnread({ runtime }: ServerRequest): void {
+  if (!runtime?.node) return;
+  const { req, res } = runtime.node;
+  const { socket } = req;
+  res?.once('finish', () => {
+    if (!req.complete) setTimeout(() => socket.destroy(), LINGER).unref();
+  });
+}
+
+function peerOf(request: ServerRequest): Peer {
+  const userAgent = request.headers.get('user-agent');
+  return {
+    ...(request.ip && { ip: request.ip }),
+    ...(userAgent && { userAgent }),
+    waitUntil: (promise) => request.waitUntil?.(promise),
+  };
+}
+
+/** In place of the runtimes' own pages, which show source code. Services answer for their errors themselves. */
+function bareError(error: unknown): Response {
+  console.error('unexpected', error instanceof Error ? error.name : typeof error);
+  return Response.json({ detail: 'Internal server error.', code: 'internal_error' }, { status: 500 });
+}
+
+/**
+ * Serves until SIGINT or SIGTERM, then lets requests under way finish and ends the process.
+ *
+ * @throws the runtime's own error if the address cannot be had.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const { fetch, port, hostname = '127.0.0.1', hourly, close } = options;
+  const server = listen({
+    port,
+    hostname,
+    silent: true,
+    gracefulShutdown: false,
+    error: bareError,
+    fetch(request) {
+      dropUnread(request);
+      return fetch(request, peerOf(request));
+    },
+  });
+  const stop = async () => {
+    const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    await Promise.race([server.close(), late]);
+    close?.();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  await server.ready();
+  if (hourly) {
+    const housekeeping = () => hourly().catch((error) => console.error('Housekeeping failed:', error));
+    setInterval(housekeeping, 3_600_000).unref();
+  }
+}

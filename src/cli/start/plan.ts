@@ -1,0 +1,88 @@
+/** What the start command is to do, from its environment: where the services listen and what each of them is told. */
+import { authSettingsFromEnv, resolveSettings } from '../../auth/settings.ts';
+import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
+import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
+import { readSettings, settingsFromEnv } from '../../core/settings/read.ts';
+import { integer, type SettingsTable, text } from '../../core/settings/setting.ts';
+
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const port = (name: string, fallback: number, service: string) =>
+  integer({ name, fallback, min: 1, max: 65_535, doc: `Port on which \`npm start\` puts the ${service}.` });
+
+/** Settings of the start command alone. */
+export const START_SETTINGS = {
+  authPort: port('AUTH_PORT', 8000, 'auth-service'),
+  clientPort: port('CLIENT_PORT', 8001, 'client-service'),
+  persistTo: text({
+    name: 'PERSIST_TO',
+    fallback: '.wrangler/state',
+    doc: 'Folder in which `npm start` keeps the local database and cache.',
+  }),
+};
+
+/** A checked plan. Each environment is complete: a process gets that one and nothing else. */
+export interface Plan {
+  readonly authPort: number;
+  readonly clientPort: number;
+  /** Folder of the local state of Workers. */
+  readonly persistTo: string;
+  /** For the auth-service, and for what prepares its database. */
+  readonly auth: Environment;
+  /** For the client-service. No secret of the auth-service is in it. */
+  readonly client: Environment;
+}
+
+/** What any program needs, and nothing that could be a secret. */
+const SYSTEM = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'LANG',
+  'TZ',
+  'CI',
+  'NO_COLOR',
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+];
+const DATABASE = ['DATABASE_URL', 'DATABASE_AUTH_TOKEN'];
+
+const namesOf = (table: SettingsTable): string[] => Object.values(table).map(({ name }) => name);
+
+function pick(env: Environment, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = env[name];
+      return value === undefined || value.trim() === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+/**
+ * Reads and checks the environment. This is local development: `DEBUG` and `EXPOSE_API` are on unless it says otherwise.
+ *
+ * @throws {SettingsError} naming every setting that is wrong
+ */
+export function readPlan(env: Environment): Plan {
+  const { authPort, clientPort, persistTo } = readSettings(
+    START_SETTINGS,
+    settingsFromEnv(START_SETTINGS, env),
+  );
+  const shared = { ...pick(env, SYSTEM), DEBUG: 'true', HOST: '127.0.0.1' };
+  const auth = {
+    ...shared,
+    EXPOSE_API: 'true',
+    AUTH_PORT: String(authPort),
+    ...pick(env, [...namesOf(AUTH_SETTINGS), ...DATABASE]),
+  };
+  const client = {
+    ...shared,
+    REMOTE_AUTH_SERVICE_URL: `http://127.0.0.1:${authPort}`,
+    CLIENT_PORT: String(clientPort),
+    ...pick(env, namesOf(CLIENT_SETTINGS)),
+  };
+  resolveSettings(authSettingsFromEnv(auth));
+  readSettings(CLIENT_SETTINGS, settingsFromEnv(CLIENT_SETTINGS, client));
+  return { authPort, clientPort, persistTo, auth, client };
+}

@@ -1,0 +1,2 @@
+/** Door: what entry points on Cloudflare Workers need. */
+export { callerOf } from './adapters/cloudflare.ts';

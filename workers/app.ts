@@ -1,0 +1,21 @@
+/** An app behind the client-service: two routes of its own, and the auth-service's paths. The same on every runtime. */
+import type { ClientService } from '../src/client.ts';
+
+/** What the platform gives along with a request: a Worker's `ctx`, or what `serve` hands on. */
+interface Platform {
+  waitUntil(promise: Promise<unknown>): void;
+  readonly ip?: string;
+}
+
+/** The app's `fetch`. */
+export function createApp(client: ClientService) {
+  const routes = new Map([
+    ['/api/test', client.protect((_request, _auth, _platform: Platform) => Response.json('success'))],
+    ['/api/me', client.protect((_request, { user }, _platform: Platform) => Response.json(user))],
+  ]);
+  return (request: Request, platform: Platform): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    const route = request.method === 'GET' && routes.get(pathname.replace(/\/$/, ''));
+    return route ? route(request, platform) : client.fetch(request, platform);
+  };
+}
