@@ -1,5 +1,5 @@
 /** Door: the auth-service. */
-export type { Caller } from './auth/context.ts';
+export type { Caller } from './auth/caller.ts';
 export type { AuthEvent } from './auth/events.ts';
 export { defineExtraData, type ExtraDeclaration, type ExtraTables } from './auth/extra/declare.ts';
 export type { AuthHooks, User } from './auth/hooks.ts';

@@ -2,7 +2,6 @@
  * The auth-service on Node.js, Bun or Deno. Settings come from the environment, the database is at `DATABASE_URL`, and it
  * listens at `HOST` and `AUTH_PORT`.
  */
-import process from 'node:process';
 import { authSettingsFromEnv, createAuthService } from '../src/auth.ts';
 import { openDatabase } from '../src/cli/database.ts';
 import { fail } from '../src/cli/fail.ts';

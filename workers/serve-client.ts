@@ -2,7 +2,6 @@
  * A client-service on Node.js, Bun or Deno. Settings come from the environment, the auth-service is at
  * `REMOTE_AUTH_SERVICE_URL`, and it listens at `HOST` and `CLIENT_PORT`.
  */
-import process from 'node:process';
 import { fail } from '../src/cli/fail.ts';
 import { clientSettingsFromEnv, createClientService } from '../src/client.ts';
 import { serve } from '../src/serve.ts';

@@ -1,21 +1,12 @@
 /** What an operation of the auth-service works with: the service's parts, and what is known of one request. */
 import type { Database } from '../storage/database.ts';
+import type { Caller } from './caller.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
 import type { ResolvedSettings } from './settings.ts';
-
-/** Who asks, as far as the platform vouches for it. Never read from headers that anybody may send. */
-export interface Caller {
-  /** The client-service that asks, by its registered name. */
-  readonly service?: string;
-  /** Address of the person behind the request. */
-  readonly ip?: string;
-  /** Their user agent. */
-  readonly userAgent?: string;
-}
 
 /** The parts of one auth-service. */
 export interface AuthParts {

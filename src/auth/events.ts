@@ -1,7 +1,7 @@
 /** Audit events: what happened, to whom, from where. They never hold tokens, passwords or hashes. */
 import type { NewEvent } from '../storage/events.ts';
 import type { EventDetails } from '../storage/schema.ts';
-import type { RequestContext } from './context.ts';
+import type { Caller } from './caller.ts';
 
 /** Kinds of events. */
 export type EventType =
@@ -46,7 +46,7 @@ export type AuthEvent = NewEvent & { readonly type: string };
 
 /** The event of a request. */
 export function createEvent(
-  context: RequestContext,
+  context: { readonly caller: Caller; readonly now: number },
   type: EventType,
   about: { userId?: number; sessionId?: string; actorId?: number; details?: EventDetails },
 ): AuthEvent {

@@ -6,13 +6,16 @@ import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
 import { guardDatabase } from '../storage/guard.ts';
 import { createRouter } from '../web/router.ts';
-import type { AuthParts, Caller } from './context.ts';
+import type { Caller } from './caller.ts';
+import type { AuthParts } from './context.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import type { Rotation } from './keys/key-store.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
-import { flushExpiredSessions } from './maintenance.ts';
+import { flushExpiredSessions, flushLeftovers } from './maintenance.ts';
+import { createPages } from './pages/pages.ts';
+import type { PageTemplates } from './pages/templates.ts';
 import { createPasswordHasher, type PasswordHasher } from './passwords/hasher.ts';
 import { healthz } from './routes/healthz.ts';
 import { jwks } from './routes/jwks.ts';
@@ -36,6 +39,8 @@ export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
   readonly extraData?: readonly ExtraDeclaration[];
   /** Defaults to Django's scrypt; see `passwords/hasher.ts`. */
   readonly passwords?: PasswordHasher;
+  /** Templates of pages to use in the place of ours, one by one. */
+  readonly pages?: PageTemplates;
   /** A Worker's rate-limit binding: a coarse filter by address in front of what the database counts. */
   readonly addressLimiter?: AddressLimiter;
   /** Milliseconds since the epoch; defaults to `Date.now`. */
@@ -52,9 +57,9 @@ export interface Face {
 export interface AuthService {
   /** Everything. Reach it through a service binding; never put it on a public route. */
   readonly private: Face;
-  /** JWKS and health; the token API with `EXPOSE_API`. */
+  /** Pages, JWKS and health; the token API with `EXPOSE_API`. */
   readonly public: Face;
-  /** What a cron trigger runs: expired sessions are deleted, keys rotated when they are due. */
+  /** What a cron trigger runs: what expired is deleted, keys rotated when they are due. */
   scheduled(): Promise<void>;
   /**
    * Imports `SIGNING_KEY`. Await it before serving: requests would find out too, each of them.
@@ -104,8 +109,10 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     addressLimiter,
   };
   const seconds = () => Math.floor(clock() / 1000);
-  const everything = createRouter([...OPEN_ROUTES, ...API_ROUTES]);
-  const shown = settings.exposeApi ? everything : createRouter(OPEN_ROUTES);
+  const pages = createPages(settings, rest.pages);
+  const open = [...OPEN_ROUTES, ...pages.routes];
+  const everything = createRouter([...open, ...API_ROUTES], pages.errorResponse);
+  const shown = settings.exposeApi ? everything : createRouter(open, pages.errorResponse);
   const { defaultService } = settings;
 
   return {
@@ -125,6 +132,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     async scheduled() {
       const now = seconds();
       await flushExpiredSessions(parts, now);
+      await flushLeftovers(parts, now);
       await parts.keys.maintain(now);
     },
     ready: () => parts.keys.ready(),

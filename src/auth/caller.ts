@@ -1,0 +1,11 @@
+/** Who asks the auth-service something. */
+
+/** Who asks, as far as the platform vouches for it. Never read from headers that anybody may send. */
+export interface Caller {
+  /** The client-service that asks, by its registered name. */
+  readonly service?: string;
+  /** Address of the person behind the request. */
+  readonly ip?: string;
+  /** Their user agent. */
+  readonly userAgent?: string;
+}
