@@ -1,4 +1,7 @@
 /** Housekeeping, as a scheduled run or `flushexpiredtokens` does it: bounded work, any number of times. */
+import { deleteEmptyBuckets } from '../storage/limits.ts';
+import { deleteExpiredMail } from '../storage/outbox.ts';
+import { deleteExpiredTokens } from '../storage/recovery.ts';
 import { deleteExpiredSessions } from '../storage/sessions.ts';
 import type { AuthParts } from './context.ts';
 
@@ -23,4 +26,17 @@ export async function flushExpiredSessions({ database, settings }: AuthParts, no
     if (rows.length < BATCH) break;
   }
   return deleted;
+}
+
+/** What one run deletes at most of each kind of leftover. */
+const LEFTOVERS = 5000;
+
+/** Deletes what ended by itself: empty buckets of rate limits, recovery tokens, mail that is no longer worth sending. */
+export async function flushLeftovers({ database }: AuthParts, now: number): Promise<void> {
+  const { orm } = database;
+  await database.batch([
+    deleteEmptyBuckets(orm, now, LEFTOVERS),
+    deleteExpiredTokens(orm, now, LEFTOVERS),
+    deleteExpiredMail(orm, now, LEFTOVERS),
+  ]);
 }

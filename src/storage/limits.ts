@@ -71,18 +71,15 @@ export const setMark = (orm: Orm, key: string, until: number) =>
       set: { until: sql`max(${rateLimits.until}, excluded.until)` },
     });
 
-/** Deletes up to `limit` buckets that are empty and marks that ended. Returns their keys. */
+/** Deletes up to `limit` buckets that are empty and marks that ended. */
 export const deleteEmptyBuckets = (orm: Orm, now: number, limit: number) =>
-  orm
-    .delete(rateLimits)
-    .where(
-      inArray(
-        rateLimits.key,
-        orm
-          .select({ key: rateLimits.key })
-          .from(rateLimits)
-          .where(sql`${rateLimits.until} <= ${milliseconds(now)}`)
-          .limit(limit),
-      ),
-    )
-    .returning({ key: rateLimits.key });
+  orm.delete(rateLimits).where(
+    inArray(
+      rateLimits.key,
+      orm
+        .select({ key: rateLimits.key })
+        .from(rateLimits)
+        .where(sql`${rateLimits.until} <= ${milliseconds(now)}`)
+        .limit(limit),
+    ),
+  );

@@ -1,0 +1,134 @@
+/** Statements on recovery tokens. Whether one is used is decided by one conditional statement each. */
+import { and, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Orm } from './database.ts';
+import { recoveryTokens, users } from './schema.ts';
+
+/** What a token is for. */
+export type Purpose = (typeof recoveryTokens.$inferSelect)['purpose'];
+
+/** A token before the database gave it its user. */
+export type NewRecoveryToken = Omit<typeof recoveryTokens.$inferSelect, 'userId' | 'epoch'>;
+
+/** Stores a token for the user that fits, if there is one. */
+export const insertRecoveryToken = (orm: Orm, token: NewRecoveryToken, user: SQL | undefined) =>
+  orm.insert(recoveryTokens).select(
+    sql`select ${token.hash}, ${token.purpose}, ${users.id}, ${token.email}, ${users.epoch}, ${token.expiresAt}
+        from ${users} where ${user}`,
+  );
+
+/** The user who can be mailed a password reset: one who may be active, and who has a password. */
+export const resettable = (email: string, mustBeActive: boolean): SQL | undefined =>
+  and(
+    eq(users.email, email),
+    mustBeActive ? eq(users.isActive, true) : undefined,
+    sql`${users.password} not like '!%'`,
+  );
+
+/** The user whose address is to be verified. */
+export const unverified = (email: string): SQL | undefined =>
+  and(eq(users.email, email), eq(users.isActive, true), sql`${users.emailVerifiedAt} is null`);
+
+/** The user, unless somebody else has the address that they want. */
+export const mayTakeAddress = (user: { id: number; epoch: number }, email: string): SQL | undefined =>
+  and(
+    eq(users.id, user.id),
+    eq(users.epoch, user.epoch),
+    sql`not exists (select 1 from ${users} taken where taken.email = ${email})`,
+  );
+
+/**
+ * Whether a token can be used now, in SQL on both tables: the address that it was mailed to must still be the user's, or
+ * be the one that they want, and a reset or a change dies with the sessions of its time.
+ */
+const isUsable = (hash: string, purposes: readonly Purpose[], now: number) =>
+  and(
+    eq(recoveryTokens.hash, hash),
+    inArray(recoveryTokens.purpose, [...purposes]),
+    gt(recoveryTokens.expiresAt, now),
+    eq(recoveryTokens.userId, users.id),
+    or(eq(recoveryTokens.purpose, 'change_email'), eq(recoveryTokens.email, users.email)),
+    or(eq(recoveryTokens.purpose, 'verify_email'), eq(recoveryTokens.epoch, users.epoch)),
+  );
+
+/** A token that can be used, with the address that it was mailed to and its user; or no row. */
+export const selectRecovery = (orm: Orm, hash: string, purposes: readonly Purpose[], now: number) =>
+  orm
+    .select({
+      purpose: recoveryTokens.purpose,
+      mailedTo: sql<string>`${recoveryTokens.email}`.as('mailed_to'),
+      user: users,
+    })
+    .from(recoveryTokens)
+    .innerJoin(users, eq(users.id, recoveryTokens.userId))
+    .where(isUsable(hash, purposes, now));
+
+/** The user, if the token can still be used: of two who use it at the same time one changes the row. */
+const userBy = (hash: string, purpose: Purpose, userId: number, now: number) =>
+  and(
+    eq(users.id, userId),
+    sql`exists (select 1 from ${recoveryTokens} where ${isUsable(hash, [purpose], now)})`,
+  );
+
+/** When an address was verified that may have been before. */
+const verifiedAt = (now: number) => sql`coalesce(${users.emailVerifiedAt}, ${now})`;
+
+/** Sets a new password, ends every session, and takes the address for verified. Returns the id, or no row. */
+export const resetPassword = (orm: Orm, hash: string, userId: number, encoded: string, now: number) =>
+  orm
+    .update(users)
+    .set({
+      password: encoded,
+      passwordDigest: null,
+      epoch: sql`${users.epoch} + 1`,
+      emailVerifiedAt: verifiedAt(now),
+    })
+    .where(userBy(hash, 'reset_password', userId, now))
+    .returning({ id: users.id });
+
+/** Takes the address for verified. Returns the id, or no row. */
+export const verifyEmail = (orm: Orm, hash: string, userId: number, now: number) =>
+  orm
+    .update(users)
+    .set({ emailVerifiedAt: verifiedAt(now) })
+    .where(userBy(hash, 'verify_email', userId, now))
+    .returning({ id: users.id });
+
+/** Gives a user the address that the token was mailed to, unless somebody has it. Returns the id, or no row. */
+export const changeEmail = (orm: Orm, hash: string, userId: number, email: string, now: number) =>
+  orm
+    .update(users)
+    .set({ email, emailVerifiedAt: now })
+    .where(
+      and(
+        userBy(hash, 'change_email', userId, now),
+        sql`not exists (select 1 from ${users} taken where taken.email = ${email})`,
+      ),
+    )
+    .returning({ id: users.id });
+
+/** Deletes a user's tokens if the statement before it in the same batch changed a row. */
+export const deleteRecoveryTokens = (orm: Orm, userId: number, purposes: readonly Purpose[]) =>
+  orm
+    .delete(recoveryTokens)
+    .where(
+      and(
+        sql`changes() > 0`,
+        eq(recoveryTokens.userId, userId),
+        inArray(recoveryTokens.purpose, [...purposes]),
+      ),
+    );
+
+/** Deletes up to `limit` expired tokens. */
+export const deleteExpiredTokens = (orm: Orm, now: number, limit: number) =>
+  orm
+    .delete(recoveryTokens)
+    .where(
+      inArray(
+        recoveryTokens.hash,
+        orm
+          .select({ hash: recoveryTokens.hash })
+          .from(recoveryTokens)
+          .where(lte(recoveryTokens.expiresAt, now))
+          .limit(limit),
+      ),
+    );
