@@ -59,3 +59,7 @@ export const endAllSessions = (orm: Orm, userId: number) =>
 /** Writes the time of a login. */
 export const touchLastLogin = (orm: Orm, userId: number, at: string) =>
   orm.update(users).set({ lastLogin: at }).where(eq(users.id, userId));
+
+/** Sets the names of a user. */
+export const updateNames = (orm: Orm, userId: number, names: Pick<UserRow, 'firstName' | 'lastName'>) =>
+  orm.update(users).set(names).where(eq(users.id, userId));

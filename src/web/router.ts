@@ -46,8 +46,18 @@ async function answer<Context>(
   return handler(request, context, request.params);
 }
 
+/** Makes a response of whatever was thrown. */
+export type ErrorResponse<Context> = (
+  error: unknown,
+  request: Request,
+  context: Context,
+) => Response | Promise<Response>;
+
 /** A function that answers every request by the routes given; errors become responses in one place. */
-export function createRouter<Context>(routes: readonly Route<Context>[]): Routed<Context> {
+export function createRouter<Context>(
+  routes: readonly Route<Context>[],
+  errorResponse: ErrorResponse<Context> = toResponse,
+): Routed<Context> {
   const router = Router<IRequest, [Context]>();
   for (const route of routes) {
     router.all(route.path, (request, context) => answer(route, request, context));
@@ -56,7 +66,9 @@ export function createRouter<Context>(routes: readonly Route<Context>[]): Routed
     throw new ApiError(404, { detail: 'Not found.' });
   });
   return async (request, context) => {
-    const response: Response = await router.fetch(request, context).catch(toResponse);
+    const response: Response = await router
+      .fetch(request, context)
+      .catch((error) => errorResponse(error, request, context));
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }

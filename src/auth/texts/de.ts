@@ -17,7 +17,6 @@ export const de: Catalogue = {
     passwordHint:
       'Mindestens {count} Zeichen. Einige ungewöhnliche Wörter sind leicht zu merken und schwer zu erraten.',
     passwordAgain: 'Passwort wiederholen',
-    passwordsDiffer: 'Die beiden Passwörter stimmen nicht überein.',
     alreadyRegistered: 'Sie haben schon ein Konto?',
     registered:
       'Vielen Dank. Bitte melden Sie sich mit Ihrem neuen Konto an. Falls Sie mit dieser Adresse schon eines hatten, ist es unverändert.',
@@ -49,7 +48,6 @@ export const de: Catalogue = {
     currentPassword: 'Aktuelles Passwort',
     newPassword: 'Neues Passwort',
     newPasswordAgain: 'Neues Passwort wiederholen',
-    wrongPassword: 'Das ist nicht Ihr aktuelles Passwort.',
     passwordChangeExplained: 'Alle anderen Geräte werden abgemeldet.',
     passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Geräte sind abgemeldet.',
     errorIn: 'Fehler: {title}',
@@ -79,15 +77,17 @@ export const de: Catalogue = {
     'Null characters are not allowed.': 'Nullzeichen sind nicht erlaubt.',
     'Surrogate characters are not allowed.': 'Unvollständige Unicode-Zeichen sind nicht erlaubt.',
     'Ensure this field has no more than {count} characters.': 'Höchstens {count} Zeichen sind erlaubt.',
+    'Ensure this field has no more than {count} bytes.': 'Höchstens {count} Bytes sind erlaubt.',
     'Enter a valid email address.': 'Geben Sie eine gültige E-Mail-Adresse ein.',
     'This email already exists.': 'Diese E-Mail-Adresse wird schon benutzt.',
     'This password is too short. It must contain at least {count} characters.':
       'Dieses Passwort ist zu kurz. Es muss mindestens {count} Zeichen haben.',
-    'This password is too long. It must contain at most {count} bytes.':
-      'Dieses Passwort ist zu lang. Es darf höchstens {count} Bytes haben.',
     'This password is too common.': 'Dieses Passwort ist zu verbreitet.',
     'This password is entirely numeric.': 'Dieses Passwort besteht nur aus Ziffern.',
     'The password is too similar to the {attribute}.': 'Dieses Passwort ist zu ähnlich: {attribute}.',
+    'The two password fields didn’t match.': 'Die beiden Passwörter stimmen nicht überein.',
+    'Your old password was entered incorrectly. Please enter it again.':
+      'Das ist nicht Ihr aktuelles Passwort.',
     'first name': 'Vorname',
     'last name': 'Nachname',
     'email address': 'E-Mail-Adresse',

@@ -16,7 +16,6 @@ export const en = {
   optional: 'optional',
   passwordHint: 'At least {count} characters. A few unusual words are easy to remember and hard to guess.',
   passwordAgain: 'Password again',
-  passwordsDiffer: 'The two passwords are not the same.',
   alreadyRegistered: 'Already have an account?',
   registered:
     'Thank you. Please log in with your new account. If you already had one with this address, nothing about it has changed.',
@@ -50,7 +49,6 @@ export const en = {
   currentPassword: 'Current password',
   newPassword: 'New password',
   newPasswordAgain: 'New password again',
-  wrongPassword: 'This is not your current password.',
   passwordChangeExplained: 'All other devices will be logged out.',
   passwordChanged: 'Your password is changed. All other devices are logged out.',
   // When something goes wrong

@@ -17,7 +17,6 @@ export const es: Catalogue = {
     passwordHint:
       'Al menos {count} caracteres. Unas cuantas palabras poco comunes son fáciles de recordar y difíciles de adivinar.',
     passwordAgain: 'Repita la contraseña',
-    passwordsDiffer: 'Las dos contraseñas no coinciden.',
     alreadyRegistered: '¿Ya tiene una cuenta?',
     registered:
       'Gracias. Inicie sesión con su nueva cuenta. Si ya tenía una con esta dirección, no ha cambiado nada en ella.',
@@ -48,7 +47,6 @@ export const es: Catalogue = {
     currentPassword: 'Contraseña actual',
     newPassword: 'Contraseña nueva',
     newPasswordAgain: 'Repita la contraseña nueva',
-    wrongPassword: 'Esta no es su contraseña actual.',
     passwordChangeExplained: 'Se cerrará la sesión en todos los demás dispositivos.',
     passwordChanged: 'Su contraseña ha cambiado. Se ha cerrado la sesión en todos los demás dispositivos.',
     errorIn: 'Error: {title}',
@@ -77,15 +75,16 @@ export const es: Catalogue = {
     'Null characters are not allowed.': 'No se permite el carácter nulo.',
     'Surrogate characters are not allowed.': 'No se permiten caracteres Unicode incompletos.',
     'Ensure this field has no more than {count} characters.': 'No puede tener más de {count} caracteres.',
+    'Ensure this field has no more than {count} bytes.': 'No puede tener más de {count} bytes.',
     'Enter a valid email address.': 'Introduzca un correo electrónico válido.',
     'This email already exists.': 'Este correo electrónico ya está en uso.',
     'This password is too short. It must contain at least {count} characters.':
       'Esta contraseña es demasiado corta. Debe tener al menos {count} caracteres.',
-    'This password is too long. It must contain at most {count} bytes.':
-      'Esta contraseña es demasiado larga. Puede tener como máximo {count} bytes.',
     'This password is too common.': 'Esta contraseña es demasiado común.',
     'This password is entirely numeric.': 'Esta contraseña solo contiene cifras.',
     'The password is too similar to the {attribute}.': 'Esta contraseña se parece demasiado a: {attribute}.',
+    'The two password fields didn’t match.': 'Las dos contraseñas no coinciden.',
+    'Your old password was entered incorrectly. Please enter it again.': 'Esta no es su contraseña actual.',
     'first name': 'nombre',
     'last name': 'apellidos',
     'email address': 'correo electrónico',

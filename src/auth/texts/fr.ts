@@ -17,7 +17,6 @@ export const fr: Catalogue = {
     passwordHint:
       'Au moins {count} caractères. Quelques mots inhabituels sont faciles à retenir et difficiles à deviner.',
     passwordAgain: 'Confirmer le mot de passe',
-    passwordsDiffer: 'Les deux mots de passe ne sont pas identiques.',
     alreadyRegistered: 'Vous avez déjà un compte ?',
     registered:
       'Merci. Connectez-vous avec votre nouveau compte. Si vous en aviez déjà un avec cette adresse, il n’a pas changé.',
@@ -48,7 +47,6 @@ export const fr: Catalogue = {
     currentPassword: 'Mot de passe actuel',
     newPassword: 'Nouveau mot de passe',
     newPasswordAgain: 'Confirmer le nouveau mot de passe',
-    wrongPassword: 'Ce n’est pas votre mot de passe actuel.',
     passwordChangeExplained: 'Tous les autres appareils seront déconnectés.',
     passwordChanged: 'Votre mot de passe est changé. Tous les autres appareils sont déconnectés.',
     errorIn: 'Erreur : {title}',
@@ -77,15 +75,17 @@ export const fr: Catalogue = {
     'Null characters are not allowed.': 'Le caractère nul n’est pas autorisé.',
     'Surrogate characters are not allowed.': 'Les caractères Unicode incomplets ne sont pas autorisés.',
     'Ensure this field has no more than {count} characters.': 'Pas plus de {count} caractères.',
+    'Ensure this field has no more than {count} bytes.': 'Pas plus de {count} octets.',
     'Enter a valid email address.': 'Saisissez une adresse e-mail valide.',
     'This email already exists.': 'Cette adresse e-mail est déjà utilisée.',
     'This password is too short. It must contain at least {count} characters.':
       'Ce mot de passe est trop court. Il doit contenir au moins {count} caractères.',
-    'This password is too long. It must contain at most {count} bytes.':
-      'Ce mot de passe est trop long. Il doit contenir au plus {count} octets.',
     'This password is too common.': 'Ce mot de passe est trop courant.',
     'This password is entirely numeric.': 'Ce mot de passe ne contient que des chiffres.',
     'The password is too similar to the {attribute}.': 'Ce mot de passe ressemble trop à ceci : {attribute}.',
+    'The two password fields didn’t match.': 'Les deux mots de passe ne sont pas identiques.',
+    'Your old password was entered incorrectly. Please enter it again.':
+      'Ce n’est pas votre mot de passe actuel.',
     'first name': 'prénom',
     'last name': 'nom',
     'email address': 'adresse e-mail',

@@ -1,0 +1,102 @@
+/** `/account`: who I am, where I am logged in, and the ways to change it. */
+import type { SessionRow } from '../../storage/schema.ts';
+import { selectSessionsOf } from '../../storage/sessions.ts';
+import { optionalText, fields as schema } from '../../web/fields.ts';
+import { type Html, html } from '../../web/html.ts';
+import { updateProfile } from '../users/update-profile.ts';
+import { ago, describeDevice } from './device.ts';
+import { field } from './field.ts';
+import { readForm } from './form.ts';
+import { whenLoggedIn } from './logged-in.ts';
+import type { Page } from './page.ts';
+import { type FormState, formView, render, sendOn } from './render.ts';
+import type { AccountView, SessionView } from './templates.ts';
+import type { Visit } from './visit.ts';
+import type { Visitor } from './visitor.ts';
+
+const profile = schema({ first_name: optionalText(150), last_name: optionalText(150) });
+
+function sessionItem({ t, hidden }: AccountView, session: SessionView): Html {
+  const { device, isCurrent } = session;
+  const where = [session.ip, session.service && t('viaService', { service: session.service })];
+  return html`<li><div class="what"><p>${device} ${isCurrent && html`<span class="badge">${t('thisDevice')}</span>`}</p>
+<p class="soft small">${[t('lastUsed', { when: session.lastUsed }), ...where].filter(Boolean).join(' · ')}</p></div>
+<form method="post" action="/account/sessions">${hidden}<input type="hidden" name="id" value="${session.id}">
+<button class="plain compact" aria-label="${t('logOutDevice', { device })}">${t('logOut')}</button></form></li>`;
+}
+
+function template(view: AccountView): Html {
+  const { t, hidden } = view;
+  return html`<h1>${t('account')}</h1>
+<section class="card" aria-labelledby="profile">
+<h2 id="profile">${t('profile')}</h2>
+<form method="post" action="/account" novalidate>
+${hidden}
+<div class="pair">
+${field(view, { name: 'first_name', label: t('firstName'), autocomplete: 'given-name', isOptional: true })}
+${field(view, { name: 'last_name', label: t('lastName'), autocomplete: 'family-name', isOptional: true })}
+</div>
+<div class="actions"><button>${t('save')}</button></div>
+</form>
+</section>
+<section class="card" aria-labelledby="details">
+<h2 id="details">${t('loginDetails')}</h2>
+<div class="rows">
+<div><div class="what"><p class="soft small">${t('email')}</p><p>${view.email}</p></div></div>
+<div><div class="what"><p class="soft small">${t('password')}</p><p aria-hidden="true">••••••••</p></div>
+<a class="button plain compact" href="/account/password">${t('changePassword')}</a></div>
+</div>
+</section>
+<section class="card" aria-labelledby="devices">
+<h2 id="devices">${t('devices')}</h2>
+<ul class="rows">${view.sessions.map((session) => sessionItem(view, session))}</ul>
+<form method="post" action="/account/logout-everywhere" class="foot">${hidden}
+<p class="soft small">${t('logOutEverywhereExplained')}</p>
+<div class="actions"><button class="danger">${t('logOutEverywhere')}</button></div></form>
+</section>`;
+}
+
+function sessionView(row: SessionRow, current: SessionRow, { t, context, language }: Visit): SessionView {
+  return {
+    id: row.id,
+    device: describeDevice(row.userAgent, t),
+    lastUsed: ago(context.now - row.lastUsedAt, language),
+    service: row.service ?? undefined,
+    ip: row.ip ?? undefined,
+    isCurrent: row.id === current.id,
+  };
+}
+
+async function show(visit: Visit, visitor: Visitor, state: FormState = {}, status = 200): Promise<Response> {
+  const { t, parts, context } = visit;
+  const { user, session } = visitor;
+  const { database, now } = context;
+  const [rows] = await database.batch([selectSessionsOf(database.orm, { id: user.id }, now)]);
+  const values = { first_name: user.firstName, last_name: user.lastName, ...state.values };
+  const view: AccountView = {
+    ...(await formView(visit, { ...state, values })),
+    email: user.email,
+    sessions: rows.map((row) => sessionView(row, session, visit)),
+  };
+  return render(visit, {
+    title: status === 200 ? t('account') : t('errorIn', { title: t('account') }),
+    status,
+    main: (parts.templates.account ?? template)(view),
+    isWide: true,
+    isLoggedIn: true,
+  });
+}
+
+export const accountPage: Page = {
+  path: '/account',
+  show: whenLoggedIn((visit, visitor) => show(visit, visitor)),
+  submit: whenLoggedIn(async (visit, visitor, fields) => {
+    const { input, ...state } = readForm(fields, profile, ['first_name', 'last_name']);
+    if (!input) return show(visit, visitor, state, 400);
+    await updateProfile(visit.context, visitor.user, {
+      firstName: input.first_name,
+      lastName: input.last_name,
+    });
+    return sendOn(visit, '/account', [], 'saved');
+  }),
+};

@@ -1,0 +1,31 @@
+/** The token in the forms of one browser: bound to a cookie of this host alone, and to the session if there is one. */
+import { type Cookie, readCookie, setCookie } from '../../web/cookies.ts';
+import { type Csrf, isCsrfCookie, newCsrfCookie } from '../../web/csrf.ts';
+
+/** Holds the value that tokens are bound to. Ends with the browser's session. */
+const COOKIE: Cookie = { name: '__Host-csrf' };
+
+/** Makes and checks the tokens of one request. */
+export interface FormGuard {
+  /** For the forms of this answer. */
+  token(): Promise<string>;
+  isValid(token: unknown): Promise<boolean>;
+  /** `Set-Cookie` lines that the answer needs. */
+  cookies(): string[];
+}
+
+/** @param sessionId the session of this browser, or an empty text */
+export function createFormGuard(request: Request, csrf: Csrf, sessionId: () => Promise<string>): FormGuard {
+  const sent = readCookie(request, COOKIE.name);
+  const cookie = isCsrfCookie(sent) ? sent : newCsrfCookie();
+  const binding = async () => ({ cookie, session: await sessionId() });
+  let token: Promise<string> | undefined;
+  return {
+    token() {
+      token ??= binding().then(csrf.sign);
+      return token;
+    },
+    isValid: async (given) => cookie === sent && csrf.isValid(given, await binding()),
+    cookies: () => (token && cookie !== sent ? [setCookie(COOKIE, cookie)] : []),
+  };
+}

@@ -1,0 +1,70 @@
+/** `/login`: logging in, and silent sign-on for whoever is logged in already. */
+import { ApiError, unavailable } from '../../core/errors.ts';
+import { type Html, html } from '../../web/html.ts';
+import { isPrefetch } from '../../web/page.ts';
+import { credentials } from '../routes/schemas.ts';
+import { endSessionOf } from '../sessions/end.ts';
+import { logIn, PAIR } from '../sessions/login.ts';
+import { setTokens } from './cookies.ts';
+import { field, problemNote } from './field.ts';
+import { keepValues, readForm } from './form.ts';
+import type { Page } from './page.ts';
+import { type FormState, formView, render, sendOn, startUrl } from './render.ts';
+import { renew } from './renew.ts';
+import type { FormView } from './templates.ts';
+import type { Visit } from './visit.ts';
+
+function template(view: FormView): Html {
+  const { t, carried, destination } = view;
+  return html`<div class="card">
+<div class="intro"><h1>${t('logIn')}</h1>${destination && html`<p class="soft">${t('continueTo', { host: destination })}</p>`}</div>
+${problemNote(view)}
+<form method="post" action="/login" novalidate>
+${view.hidden}
+${field(view, { name: 'email', label: t('email'), type: 'email', autocomplete: 'username', isFirst: true })}
+${field(view, {
+  name: 'password',
+  label: t('password'),
+  type: 'password',
+  autocomplete: 'current-password',
+})}
+<button>${t('logIn')}</button>
+</form>
+<div class="foot small">
+<p><a href="/password-reset${carried}">${t('forgotPassword')}</a></p>
+<p>${t('noAccountYet')} <a href="/register${carried}">${t('createAccount')}</a></p>
+</div>
+</div>`;
+}
+
+async function form(visit: Visit, state: FormState = {}, status = 200): Promise<Response> {
+  const { t, parts } = visit;
+  const view = await formView(visit, state);
+  const title = status === 200 ? t('logIn') : t('errorIn', { title: t('logIn') });
+  return render(visit, { title, status, main: (parts.templates.login ?? template)(view) });
+}
+
+export const loginPage: Page = {
+  path: '/login',
+  async show(visit) {
+    const { request, next } = visit;
+    if (isPrefetch(request)) throw unavailable('prefetch', 'Nobody is logged in ahead of a click.', 1);
+    if (request.method === 'HEAD') return form(visit);
+    const cookies = await renew(visit);
+    return cookies ? sendOn(visit, next ?? startUrl(visit), cookies) : form(visit);
+  },
+  async submit(visit, fields) {
+    const { context, request, parts, next, t } = visit;
+    const { input, ...state } = readForm(fields, credentials, ['email']);
+    if (!input) return form(visit, state, 400);
+    try {
+      const { tokens } = await logIn(context, request, input, PAIR);
+      const before = await visit.presented();
+      if (before) await endSessionOf(context, before.text);
+      return sendOn(visit, next ?? startUrl(visit), setTokens(parts.cookies, tokens, context.now));
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      return form(visit, { values: keepValues(fields, ['email']), problem: t('loginFailed') }, 400);
+    }
+  },
+};

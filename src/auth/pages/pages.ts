@@ -1,0 +1,51 @@
+/** All pages of an auth-service, as routes. */
+import { createCsrf } from '../../web/csrf.ts';
+import type { AuthRoute } from '../routes/route.ts';
+import type { ResolvedSettings } from '../settings.ts';
+import { accountPage } from './account.ts';
+import { createErrorResponse } from './error.ts';
+import { favicon } from './favicon.ts';
+import { loginPage } from './login.ts';
+import { logoutPage } from './logout.ts';
+import { pageRoute } from './page.ts';
+import { passwordPage } from './password.ts';
+import { registerPage } from './register.ts';
+import { endSessionForm, logOutEverywhereForm } from './sessions.ts';
+import { tokenCookies } from './settings.ts';
+import { changePasswordAddress, start } from './shortcuts.ts';
+import { createStylesheet } from './stylesheet.ts';
+import type { PageTemplates } from './templates.ts';
+import type { PageParts } from './visit.ts';
+
+const PAGES = [
+  start,
+  loginPage,
+  registerPage,
+  logoutPage,
+  accountPage,
+  passwordPage,
+  endSessionForm,
+  logOutEverywhereForm,
+  changePasswordAddress,
+];
+
+/** The pages, and what makes pages of errors. */
+export interface Pages {
+  readonly routes: readonly AuthRoute[];
+  readonly errorResponse: ReturnType<typeof createErrorResponse>;
+}
+
+/** @param templates what a deployer put in the place of ours */
+export function createPages(settings: ResolvedSettings, templates: PageTemplates = {}): Pages {
+  const stylesheet = createStylesheet(settings.accentColor);
+  const parts: PageParts = {
+    cookies: tokenCookies(settings),
+    csrf: createCsrf(settings.authSecret),
+    stylesheet,
+    templates,
+  };
+  return {
+    routes: [...PAGES.map((page) => pageRoute(page, parts)), stylesheet.route, favicon],
+    errorResponse: createErrorResponse(parts),
+  };
+}

@@ -1,0 +1,97 @@
+/** Answers with a page in the layout, or by sending the browser on. */
+import { type Html, html } from '../../web/html.ts';
+import { page, redirect } from '../../web/page.ts';
+import { translateMessage } from '../texts/translate.ts';
+import { clearNotice, leaveNotice, type Notice, readNotice } from './cookies.ts';
+import { layout } from './layout.ts';
+import type { FormView } from './templates.ts';
+import type { Visit } from './visit.ts';
+
+/** What a page shows. */
+export interface PageContent {
+  readonly title: string;
+  readonly main: Html;
+  readonly status?: number;
+  readonly isWide?: boolean;
+  /** Shows the log out button. */
+  readonly isLoggedIn?: boolean;
+  /** `Set-Cookie` lines. */
+  readonly cookies?: readonly string[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What was wrong with a form, and what was written into it. */
+export interface FormState {
+  readonly values?: Readonly<Record<string, string>>;
+  /** Messages by field, as the API says them. */
+  readonly faults?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly problem?: string | undefined;
+}
+
+/** Where the browser goes without `next`. */
+export const startUrl = ({ context }: Visit): string => context.settings.loginRedirectUrl;
+
+const csrfField = async (visit: Visit): Promise<Html> =>
+  html`<input type="hidden" name="csrf_token" value="${await visit.guard.token()}">`;
+
+/** What the template of a page with a form gets. */
+export async function formView(
+  visit: Visit,
+  { values = {}, faults = {}, problem }: FormState,
+): Promise<FormView> {
+  const { t, context, next, language } = visit;
+  const errors = Object.fromEntries(
+    Object.entries(faults).map(([name, messages]) => [
+      name,
+      messages.map((message) => translateMessage(message, language)),
+    ]),
+  );
+  return {
+    t,
+    siteName: context.settings.siteName,
+    hidden: html`${await csrfField(visit)}${next && html`<input type="hidden" name="next" value="${next}">`}`,
+    values,
+    errors,
+    problem,
+    carried: next === undefined ? '' : `?next=${encodeURIComponent(next)}`,
+    destination: next === undefined || next.startsWith('/') ? undefined : new URL(next).host,
+  };
+}
+
+/** The page. */
+export async function render(visit: Visit, content: PageContent): Promise<Response> {
+  const { request, t, origin, parts, context, next, language } = visit;
+  const { settings } = context;
+  const notice = readNotice(request);
+  const document = (parts.templates.layout ?? layout)({
+    t,
+    language,
+    siteName: settings.siteName,
+    title: content.title,
+    stylesheetUrl: await parts.stylesheet.url(),
+    notice: notice && t(notice),
+    logOut: content.isLoggedIn ? await csrfField(visit) : undefined,
+    isWide: content.isWide ?? false,
+    main: content.main,
+  });
+  const leadsAway = !(next ?? startUrl(visit)).startsWith('/');
+  return page(origin, document, {
+    language,
+    status: content.status ?? 200,
+    cookies: [...(content.cookies ?? []), ...visit.guard.cookies(), ...(notice ? [clearNotice()] : [])],
+    formTargets: leadsAway ? settings.nextAllowedOrigins : [],
+    headers: content.headers ?? {},
+  });
+}
+
+/** Sends the browser on, with cookies and a message for the next page. */
+export const sendOn = (
+  { origin }: Visit,
+  location: string,
+  cookies: readonly string[] = [],
+  notice?: Notice,
+): Response => redirect(origin, location, notice ? [...cookies, leaveNotice(notice)] : cookies);
+
+/** Sends the browser to the login page, and back here afterwards. */
+export const askToLogIn = (visit: Visit): Response =>
+  sendOn(visit, `/login?next=${encodeURIComponent(visit.url.pathname)}`);

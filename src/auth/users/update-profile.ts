@@ -1,0 +1,23 @@
+/** What users may change about themselves without proving again who they are: how they are called. */
+import { insertEventIfChanged } from '../../storage/events.ts';
+import type { UserRow } from '../../storage/schema.ts';
+import { updateNames } from '../../storage/users.ts';
+import type { RequestContext } from '../context.ts';
+import { emit } from '../emit.ts';
+import { createEvent } from '../events.ts';
+
+/** Nothing here grants anything. */
+export type Profile = Pick<UserRow, 'firstName' | 'lastName'>;
+
+/** Stores it, if it differs from what is stored. */
+export async function updateProfile(context: RequestContext, user: UserRow, profile: Profile): Promise<void> {
+  const { orm } = context.database;
+  const [before, after] = [user, profile].map(({ firstName, lastName }) => ({
+    ...(user.firstName !== profile.firstName && { first_name: firstName }),
+    ...(user.lastName !== profile.lastName && { last_name: lastName }),
+  }));
+  if (!before || !after || Object.keys(after).length === 0) return;
+  const event = createEvent(context, 'user_changed', { userId: user.id, details: { before, after } });
+  await context.database.batch([updateNames(orm, user.id, profile), insertEventIfChanged(orm, event)]);
+  await emit(context, event);
+}
