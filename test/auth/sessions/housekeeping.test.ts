@@ -1,0 +1,85 @@
+/** Flushing: bounded batches, and no tombstone before its tokens have expired. */
+import { count } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { sessions } from '../../../src/storage/schema.ts';
+import type { TestAuth } from '../../support/auth.ts';
+import { freshDatabase } from '../../support/auth.ts';
+import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
+import { createSessionAuth, enter, refresh, sessionRow, verify } from '../../support/sessions.ts';
+
+const DAY = 86_400;
+
+async function stored({ database }: TestAuth): Promise<number | undefined> {
+  const [[row]] = await database.batch([database.orm.select({ n: count() }).from(sessions)]);
+  return row?.n;
+}
+
+/** Adds rows of sessions that ended long ago. */
+async function addExpired({ database }: TestAuth, rows: number): Promise<void> {
+  const old = Array.from({ length: rows }, (_, index) => ({
+    id: `old${index}`,
+    userId: 1,
+    kind: 'refresh' as const,
+    epoch: 0,
+    createdAt: 1,
+    rotatedAt: 1,
+    lastUsedAt: 1,
+    idleExpiresAt: 2,
+    absoluteExpiresAt: 2,
+  }));
+  for (let from = 0; from < rows; from += 1000)
+    await database.batch([database.orm.insert(sessions).values(old.slice(from, from + 1000))]);
+}
+
+describe('a scheduled run', async () => {
+  const database = faultyDatabase(await freshDatabase());
+  const auth = await createSessionAuth({ database });
+
+  it('deletes a session when its last access token has expired, not before', async () => {
+    const person = await enter(auth);
+    const kept = await enter(auth);
+    auth.now += DAY - 1;
+    const { body } = await refresh(auth, person.refresh);
+    await auth.post('/auth/token/logout/', { refresh: kept.refresh });
+    auth.now += DAY - 1;
+    const { body: last } = await refresh(auth, body.refresh);
+    await auth.post('/auth/token/logout/', { refresh: last.refresh });
+    auth.now += DAY;
+    await auth.service.scheduled();
+    expect(await sessionRow(auth, person.sid)).toBeDefined();
+    expect(await sessionRow(auth, kept.sid)).toBeUndefined();
+    auth.now += 301;
+    await auth.service.scheduled();
+    expect(await sessionRow(auth, person.sid)).toBeUndefined();
+  });
+
+  it('revives nothing by it', async () => {
+    const person = await enter(auth);
+    await database.batch([database.orm.delete(sessions)]);
+    expect((await refresh(auth, person.refresh)).status).toBe(401);
+    expect(await verify(auth, person.access)).toBe(401);
+    expect(await stored(auth)).toBe(0);
+  });
+
+  it('does so in batches, and goes on in the next run where one is not enough', async () => {
+    await addExpired(auth, 2500);
+    const person = await enter(auth);
+    const before = database.trips;
+    await auth.service.scheduled();
+    expect(database.trips - before).toBeLessThanOrEqual(5);
+    expect(await stored(auth)).toBe(1);
+    await addExpired(auth, 41_000);
+    await auth.service.scheduled();
+    expect(await stored(auth)).toBe(1001);
+    await auth.service.scheduled();
+    expect(await stored(auth)).toBe(1);
+    expect((await refresh(auth, person.refresh)).status).toBe(200);
+  });
+
+  it('says when it could not', async () => {
+    database.down = DRIVER_ERROR;
+    await expect(auth.service.scheduled()).rejects.toMatchObject({ status: 503 });
+    database.down = undefined;
+    await auth.service.scheduled();
+  });
+});
