@@ -12,6 +12,7 @@ export interface Platform {
 export interface RequestContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
+  readonly platform: Platform;
   /** Lets work go on after the answer. What it throws is dropped: nobody waits for it. */
   background(work: Promise<unknown>): void;
 }
@@ -20,6 +21,7 @@ export interface RequestContext {
 export function requestContext(now: number, platform: Platform): RequestContext {
   return {
     now,
+    platform,
     background(work) {
       const settled = work.catch(() => undefined);
       platform.waitUntil?.(settled);

@@ -3,7 +3,7 @@
 import type { ClientSettings } from '../core/settings/client.ts';
 import type { Route } from '../web/router.ts';
 import type { Authenticator } from './authenticator.ts';
-import type { ProxyContext } from './proxy.ts';
+import type { RequestContext } from './context.ts';
 import type { Refusals } from './refusals.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -19,7 +19,7 @@ export interface Addition<AppUser> {
   /** Ways to say who one is, tried before the built-in ones. */
   readonly authenticators?: readonly Authenticator<AppUser>[];
   /** Paths, answered before the proxy's own. */
-  readonly routes?: readonly Route<ProxyContext>[];
+  readonly routes?: readonly Route<RequestContext>[];
   /** Answers what `REFRESH_TOKEN_IN_COOKIE` asks for. */
   readonly keepsRefreshTokens?: true;
 }

@@ -9,32 +9,12 @@ import { json } from '../web/json.ts';
 import type { Handler, Method, Route } from '../web/router.ts';
 import type { RequestContext } from './context.ts';
 import type { Reply, Upstream } from './upstream.ts';
+import { visitorHeaders } from './visitor.ts';
 
-/** Request headers that travel to the auth-service. */
-const REQUEST_HEADERS = ['content-type', 'accept-language', 'user-agent', 'if-none-match'];
 /** Response headers that travel back. */
 const RESPONSE_HEADERS = ['content-type', 'content-language', 'www-authenticate', 'retry-after', 'etag'];
-/** Header that tells the auth-service whom a request is made for. Always ours, never the one that came in. */
-const CLIENT_IP = 'easyjwt-client-ip';
-
-/** What the proxy knows of a request. */
-export interface ProxyContext extends RequestContext {
-  /** Name of the header that carries the token here; upstream it is always `Authorization`. */
-  readonly authHeader: string;
-  /** Address of the person, where the platform vouches for it. */
-  readonly ip: string | undefined;
-}
-
-/** The outgoing headers of a request made for somebody. */
-export function outgoingHeaders(request: Request, { ip, authHeader }: ProxyContext): Headers {
-  const headers = new Headers({ accept: 'application/json' });
-  for (const name of [authHeader, ...REQUEST_HEADERS]) {
-    const value = request.headers.get(name);
-    if (value !== null) headers.set(name === authHeader ? 'authorization' : name, value);
-  }
-  if (ip !== undefined) headers.set(CLIENT_IP, ip);
-  return headers;
-}
+/** Request headers that belong to a body or to what the caller knows already. */
+const CONTENT_HEADERS = ['content-type', 'if-none-match'];
 
 /**
  * The body of a request.
@@ -67,35 +47,35 @@ export function toPublic({ status, headers, text }: Reply): Response {
 }
 
 /** Hands requests on as they are. */
-export function forwarder(upstream: Upstream): (path: string) => Handler<ProxyContext> {
-  return (path) =>
-    async (request, context, { id }) => {
+function forwarder({ authHeaderName }: ClientSettings, upstream: Upstream) {
+  return (path: string): Handler<RequestContext> =>
+    async (request, { platform }, { id }) => {
       const { method } = request;
-      const question = {
-        method,
-        path: id === undefined ? path : `${path}${id}/`,
-        headers: outgoingHeaders(request, context),
-      };
-      if (method === 'GET' || method === 'HEAD')
+      const headers = visitorHeaders(request, platform);
+      for (const name of [authHeaderName, ...CONTENT_HEADERS]) {
+        const value = request.headers.get(name);
+        if (value !== null) headers.set(name === authHeaderName ? 'authorization' : name, value);
+      }
+      const question = { path: id === undefined ? path : `${path}${id}/`, headers };
+      if (method === 'GET' || method === 'HEAD') {
         return toPublic(await upstream.ask({ ...question, method: 'GET' }));
+      }
       const body = await readBody(request);
-      return toPublic(await upstream.send(body.length > 0 ? { ...question, body } : question));
+      return toPublic(await upstream.send({ ...question, method, ...(body.length > 0 && { body }) }));
     };
 }
 
 /** The routes. Paths of the auth-service that are no settings of Django's lie next to those that are. */
-export function proxyRoutes(settings: ClientSettings, upstream: Upstream): Route<ProxyContext>[] {
-  const forward = forwarder(upstream);
+export function proxyRoutes(settings: ClientSettings, upstream: Upstream): Route<RequestContext>[] {
+  const forward = forwarder(settings, upstream);
+  const blacklist = forward(settings.remoteAuthServiceBlacklistPath);
   /** Done whether there was a session to end or not, as in Django; an outage is said, so that it can be tried again. */
-  async function logOut(request: Request, context: ProxyContext): Promise<Response> {
-    const body = await readBody(request);
-    const path = settings.remoteAuthServiceBlacklistPath;
-    const headers = outgoingHeaders(request, context);
-    if (settings.blacklistOnLogout) await upstream.send({ method: 'POST', path, headers, body });
+  const logOut: Handler<RequestContext> = async (...call) => {
+    if (settings.blacklistOnLogout) await blacklist(...call);
     return json({ detail: 'Logged out.' });
-  }
+  };
   const base = settings.remoteAuthServiceUserPath.replace(/[^/]+\/?$/, '');
-  const route = (path: string, to: string, ...methods: Method[]): Route<ProxyContext> => ({
+  const route = (path: string, to: string, ...methods: Method[]): Route<RequestContext> => ({
     path: `/auth/${path}`,
     methods: Object.fromEntries(methods.map((method) => [method, forward(to)])),
   });
@@ -104,7 +84,7 @@ export function proxyRoutes(settings: ClientSettings, upstream: Upstream): Route
     route('token/refresh', settings.remoteAuthServiceRefreshPath, 'POST'),
     route('token/verify', settings.remoteAuthServiceVerifyPath, 'POST'),
     route('token/blacklist', settings.remoteAuthServiceBlacklistPath, 'POST'),
-    { path: '/auth/token/logout', methods: { POST: (request, context) => logOut(request, context) } },
+    { path: '/auth/token/logout', methods: { POST: logOut } },
     route('token/sliding', `${base}token/sliding/`, 'POST'),
     route('token/sliding/refresh', `${base}token/sliding/refresh/`, 'POST'),
     route('create-user', `${base}create-user/`, 'POST'),

@@ -34,13 +34,6 @@ const isPlatform = (value: unknown): value is Platform =>
   'waitUntil' in value &&
   typeof value.waitUntil === 'function';
 
-/** On Workers nobody but Cloudflare sets this header; elsewhere anybody can. */
-function addressOf(request: Request, { ip }: Platform): string | undefined {
-  if (ip !== undefined) return ip;
-  const onWorkers = navigator.userAgent === 'Cloudflare-Workers';
-  return (onWorkers && request.headers.get('cf-connecting-ip')) || undefined;
-}
-
 function withCookies(response: Response, cookies: readonly string[]): Response {
   if (cookies.length === 0) return response;
   const answer = new Response(response.body, response);
@@ -144,12 +137,7 @@ function create<AppUser>(
     authenticate,
     admit,
     refuse: toResponse,
-    fetch: (request, platform = {}) =>
-      routes(request, {
-        ...requestContext(clock(), platform),
-        ip: addressOf(request, platform),
-        authHeader: settings.authHeaderName,
-      }),
+    fetch: (request, platform = {}) => routes(request, requestContext(clock(), platform)),
     protect:
       (handler, ...requirements) =>
       async (request, ...rest) => {

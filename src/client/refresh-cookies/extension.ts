@@ -8,14 +8,16 @@ import { isObject } from '../../core/tokens/compact.ts';
 import { readCookie } from '../../web/cookies.ts';
 import { json } from '../../web/json.ts';
 import type { Route } from '../../web/router.ts';
+import type { RequestContext } from '../context.ts';
 import type { ClientParts, Extension } from '../extension.ts';
-import { outgoingHeaders, type ProxyContext, readBody, toPublic } from '../proxy.ts';
+import { readBody, toPublic } from '../proxy.ts';
 import type { Reply } from '../upstream.ts';
+import { visitorHeaders } from '../visitor.ts';
 import { expiredCookie, refreshCookie } from './cookie.ts';
 import { csrfCookie, requireCsrf } from './csrf.ts';
 import { resolveCookieSettings } from './settings.ts';
 
-function createRoutes(input: RefreshCookieSettingsInput, parts: ClientParts): Route<ProxyContext>[] {
+function createRoutes(input: RefreshCookieSettingsInput, parts: ClientParts): Route<RequestContext>[] {
   const { settings, upstream, refusals } = parts;
   const cookies = resolveCookieSettings(input, settings.debug);
   const check = (request: Request) => requireCsrf(request, settings.allowedAuthOrigins);
@@ -27,8 +29,13 @@ function createRoutes(input: RefreshCookieSettingsInput, parts: ClientParts): Ro
     return json(rest, reply.status, { 'set-cookie': refreshCookie(cookies, String(refresh)) });
   }
 
-  function withToken(request: Request, context: ProxyContext, path: string, refresh: string): Promise<Reply> {
-    const headers = outgoingHeaders(request, context);
+  function withToken(
+    request: Request,
+    { platform }: RequestContext,
+    path: string,
+    refresh: string,
+  ): Promise<Reply> {
+    const headers = visitorHeaders(request, platform);
     headers.set('content-type', 'application/json');
     return upstream.send({ method: 'POST', path, headers, body: JSON.stringify({ refresh }) });
   }
@@ -46,10 +53,11 @@ function createRoutes(input: RefreshCookieSettingsInput, parts: ClientParts): Ro
     {
       path: '/auth/token',
       methods: {
-        async POST(request, context) {
+        async POST(request, { platform }) {
           check(request);
           const body = await readBody(request);
-          const headers = outgoingHeaders(request, context);
+          const headers = visitorHeaders(request, platform);
+          headers.set('content-type', request.headers.get('content-type') ?? '');
           const path = settings.remoteAuthServiceTokenPath;
           return keepRefresh(await upstream.send({ method: 'POST', path, headers, body }));
         },

@@ -1,0 +1,26 @@
+/** The person behind a request, as the auth-service is told of them: it believes this on its private face alone. */
+import type { Platform } from './context.ts';
+
+/** Header with their address. Always ours, never one that came in. */
+const CLIENT_IP = 'easyjwt-client-ip';
+/** Request headers that say something of them. */
+const TRAVELLING = ['accept-language', 'user-agent'];
+
+/** On Workers nobody but Cloudflare sets `CF-Connecting-IP`; elsewhere anybody can. */
+function addressOf(request: Request, { ip }: Platform): string | undefined {
+  if (ip !== undefined) return ip;
+  const onWorkers = navigator.userAgent === 'Cloudflare-Workers';
+  return (onWorkers && request.headers.get('cf-connecting-ip')) || undefined;
+}
+
+/** Headers of a question that is asked for the person who made a request. */
+export function visitorHeaders(request: Request, platform: Platform): Headers {
+  const headers = new Headers({ accept: 'application/json' });
+  for (const name of TRAVELLING) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  const address = addressOf(request, platform);
+  if (address !== undefined) headers.set(CLIENT_IP, address);
+  return headers;
+}
