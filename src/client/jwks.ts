@@ -44,8 +44,9 @@ interface SigningJwk extends PublicJwk {
 
 function isSigningKey(value: unknown): value is SigningJwk {
   if (!isObject(value)) return false;
-  const { kid = '', alg, use = 'sig' } = value;
-  return ALGORITHMS.some((name) => name === alg) && use === 'sig' && typeof kid === 'string';
+  const { kid = '', alg, use = 'sig', d } = value;
+  const isPublic = use === 'sig' && d === undefined;
+  return isPublic && ALGORITHMS.some((name) => name === alg) && typeof kid === 'string';
 }
 
 /** The keys of a document by `kid`; one that has not changed stays the same object and is not imported again. */
