@@ -65,11 +65,13 @@ export function settingsFromEnv<Table extends SettingsTable>(
   env: Readonly<Record<string, unknown>>,
   unsupported: readonly Unsupported[] = [],
 ): SettingsInput<Table> {
+  const asksForMore = ({ name, harmless }: Unsupported): boolean => {
+    const raw = env[name];
+    if (isUnset(raw) || raw === 'None') return false;
+    return !harmless?.test(typeof raw === 'string' || typeof raw === 'boolean' ? String(raw) : '');
+  };
   const faults = unsupported
-    .filter(
-      ({ name, harmless }) =>
-        !isUnset(env[name]) && env[name] !== 'None' && !harmless?.test(String(env[name])),
-    )
+    .filter(asksForMore)
     .map(({ name, instead }) => `${name} cannot be set: ${instead}`);
   if (faults.length > 0) throw new SettingsError(faults);
   return Object.fromEntries(

@@ -1,0 +1,14 @@
+/** How much a database holds, for tests that nothing was half written. */
+import { getTableName, sql } from 'drizzle-orm';
+import type { Database } from '../../src/storage/database.ts';
+import { events, sessions, users } from '../../src/storage/schema.ts';
+
+/** Rows by table of what requests write. */
+export async function countRows({ orm, batch }: Database): Promise<Record<string, number>> {
+  const count = (table: typeof users | typeof sessions | typeof events) =>
+    orm.select({ count: sql<number>`count(*)` }).from(table);
+  const found = await batch([count(users), count(sessions), count(events)]);
+  return Object.fromEntries(
+    [users, sessions, events].map((table, index) => [getTableName(table), found[index]?.[0]?.count ?? -1]),
+  );
+}
