@@ -76,7 +76,9 @@ async function show(visit: Visit, visitor: Visitor, state: FormState = {}, statu
   const view: AccountView = {
     ...(await formView(visit, { ...state, values })),
     email: user.email,
-    sessions: rows.map((row) => sessionView(row, session, visit)),
+    sessions: rows
+      .map((row) => sessionView(row, session, visit))
+      .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent)),
   };
   return render(visit, {
     title: status === 200 ? t('account') : t('errorIn', { title: t('account') }),

@@ -2,8 +2,8 @@
 
 type Rgb = readonly [number, number, number];
 
-/** Contrast of text that WCAG asks for (success criterion 1.4.3). */
-const ENOUGH = 4.5;
+/** Contrast that WCAG asks for: of text (success criterion 1.4.3), and of what else has to be seen (1.4.11). */
+export const CONTRAST = { text: 4.5, shape: 3 };
 
 function parse(color: string): Rgb {
   const at = (index: number) => Number.parseInt(color.slice(index, index + 2), 16);
@@ -27,12 +27,13 @@ function contrast(a: Rgb, b: Rgb): number {
 }
 
 /**
- * The colour as near to itself as it can be read on a background: mixed with white on a dark one, with black on a light
+ * The colour as near to itself as it can be told from a background: mixed with white on a dark one, with black on a light
  * one.
  *
  * @param color `#rrggbb`, as is `background`
+ * @param enough one of {@link CONTRAST}
  */
-export function readableOn(background: string, color: string): string {
+export function visibleOn(background: string, color: string, enough: number): string {
   const ground = parse(background);
   const end = luminance(ground) < 0.18 ? 255 : 0;
   const mixed = (share: number): Rgb => {
@@ -41,12 +42,12 @@ export function readableOn(background: string, color: string): string {
     return [mix(red), mix(green), mix(blue)];
   };
   let share = 0;
-  while (share < 1 && contrast(mixed(share), ground) < ENOUGH) share += 0.02;
+  while (share < 1 && contrast(mixed(share), ground) < enough) share += 0.02;
   return format(mixed(Math.min(share, 1)));
 }
 
 /** Black or white, whichever can be read on a colour. */
 export const textOn = (background: string): string => {
   const ground = parse(background);
-  return contrast([255, 255, 255], ground) >= ENOUGH ? '#ffffff' : '#000000';
+  return contrast([255, 255, 255], ground) >= CONTRAST.text ? '#ffffff' : '#000000';
 };

@@ -14,7 +14,7 @@ export interface Field {
   readonly aside?: string | Html;
   readonly isOptional?: boolean;
   /** Has the cursor when the page opens, unless another field is wrong. */
-  readonly isFirst?: boolean;
+  readonly isFirst?: boolean | undefined;
 }
 
 /** Its HTML. What was written is kept, passwords excepted. */

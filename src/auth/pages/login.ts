@@ -15,18 +15,19 @@ import type { FormView } from './templates.ts';
 import type { Visit } from './visit.ts';
 
 function template(view: FormView): Html {
-  const { t, carried, destination } = view;
+  const { t, carried, destination, values } = view;
   return html`<div class="card">
 <div class="intro"><h1>${t('logIn')}</h1>${destination && html`<p class="soft">${t('continueTo', { host: destination })}</p>`}</div>
 ${problemNote(view)}
 <form method="post" action="/login" novalidate>
 ${view.hidden}
-${field(view, { name: 'email', label: t('email'), type: 'email', autocomplete: 'username', isFirst: true })}
+${field(view, { name: 'email', label: t('email'), type: 'email', autocomplete: 'username', isFirst: !values.email })}
 ${field(view, {
   name: 'password',
   label: t('password'),
   type: 'password',
   autocomplete: 'current-password',
+  isFirst: Boolean(values.email),
 })}
 <button>${t('logIn')}</button>
 </form>

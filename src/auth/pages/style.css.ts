@@ -1,13 +1,14 @@
 /** The look of all pages: one stylesheet, light and dark, made once from the settings. */
-import { readableOn, textOn } from './colors.ts';
+import { CONTRAST, textOn, visibleOn } from './colors.ts';
 
 const LIGHT = { page: '#f3f4f7', card: '#ffffff' };
 const DARK = { page: '#101217', card: '#191c23' };
 
 /** Custom properties that follow from the accent colour. */
 function palette(accent: string, { card }: typeof LIGHT): string {
-  const button = readableOn(card, accent);
-  return `--accent:${button};--on-accent:${textOn(button)}`;
+  const button = visibleOn(card, accent, CONTRAST.shape);
+  const link = visibleOn(card, accent, CONTRAST.text);
+  return `--accent:${link};--button:${button};--on-button:${textOn(button)}`;
 }
 
 /** @param accent `#rrggbb` */
@@ -31,11 +32,11 @@ a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .skip{position:absolute;left:1rem;top:-5rem;padding:.5rem 1rem;border-radius:.5rem;background:var(--card);z-index:1}
 .skip:focus{top:.75rem}
-.top{display:flex;align-items:center;gap:.75rem;width:100%;max-width:26rem;margin:0 auto;padding:2.5rem 1rem 1.25rem}
+.top{display:flex;align-items:center;gap:.75rem;width:100%;max-width:26rem;margin:0 auto;padding:clamp(2rem,9vh,6rem) 1rem 1.25rem}
 .brand{display:flex;align-items:center;gap:.625rem;min-width:0;font-weight:650;color:inherit;text-decoration:none}
 .brand span:last-child{overflow:hidden;text-overflow:ellipsis}
-.mark{flex:none;display:grid;place-items:center;width:2rem;height:2rem;border-radius:.5625rem;background:var(--accent);
-color:var(--on-accent);font-weight:700;line-height:1}
+.mark{flex:none;display:grid;place-items:center;width:2rem;height:2rem;border-radius:.5625rem;background:var(--button);
+color:var(--on-button);font-weight:700;line-height:1}
 .top form{margin-left:auto;flex:none}
 main{width:100%;max-width:26rem;margin:0 auto;padding:0 1rem 4rem;display:grid;gap:1rem}
 .wide .top,.wide main{max-width:42rem}
@@ -47,8 +48,7 @@ display:grid;gap:1.125rem;align-content:start}
 .soft{color:var(--soft)}
 .small{font-size:.9375rem}
 form{display:grid;gap:1.125rem;margin:0}
-.pair{display:grid;gap:1.125rem}
-@media (min-width:24rem){.pair{grid-template-columns:1fr 1fr;gap:.875rem}}
+.pair{display:grid;gap:1.125rem .875rem;grid-template-columns:repeat(auto-fit,minmax(min(14rem,100%),1fr))}
 .field{display:grid;gap:.375rem;align-content:start;min-width:0}
 .label{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}
 label{font-weight:550}
@@ -63,7 +63,7 @@ input[aria-invalid=true]{border-color:var(--error);box-shadow:inset 0 0 0 1px va
 .note.bad{background:var(--error-soft);color:var(--error);border-color:var(--error)}
 .note.good{background:var(--good-soft);color:var(--good);border-color:var(--good)}
 button,.button{display:inline-flex;align-items:center;justify-content:center;min-height:2.75rem;padding:.5rem 1.125rem;border:1px solid transparent;
-border-radius:.5625rem;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
+border-radius:.5625rem;background:var(--button);color:var(--on-button);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
 button:hover,.button:hover{filter:brightness(1.08)}
 button:active,.button:active{filter:brightness(.95)}
 .plain{background:transparent;color:var(--text);border-color:var(--edge);font-weight:550}
