@@ -19,12 +19,18 @@ export function readCookie(request: Request, name: string): string | undefined {
   return undefined;
 }
 
+/** Longest name and value together that browsers keep, in bytes (RFC 6265bis section 5.6). */
+const MAX_LENGTH = 4096;
+
 /**
  * A `Set-Cookie` line.
  *
  * @param maxAge seconds; without it the cookie ends with the browser's session
+ * @throws {RangeError} for a cookie that browsers would drop without a word
  */
 export function setCookie({ name, domain }: Cookie, value: string, maxAge?: number): string {
+  if (name.length + value.length > MAX_LENGTH)
+    throw new RangeError(`Cannot set ${name}: more than ${MAX_LENGTH} bytes, which no browser keeps`);
   const age = maxAge === undefined ? '' : `; Max-Age=${maxAge}`;
   const where = domain ? `; Domain=${domain}` : '';
   return `${name}=${value}${where}; Path=/${age}; Secure; HttpOnly; SameSite=Lax`;

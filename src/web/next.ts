@@ -29,9 +29,9 @@ export function safeNext(
   if (origin === undefined) return undefined;
   const written = raw.startsWith('/') ? raw : raw.slice(origin.length);
   const url = URL.parse(`${origin}${written}`);
-  if (url?.origin !== origin || url.username !== '' || url.password !== '') return undefined;
+  if (url?.origin !== origin) return undefined;
   const [path = ''] = written.split(/[?#]/);
-  if (path.includes('//') || url.pathname.includes('//') || ENCODED.test(path)) return undefined;
+  if (path.includes('//') || ENCODED.test(path)) return undefined;
   return origin === own ? `${url.pathname}${url.search}${url.hash}` : url.href;
 }
 
