@@ -1,10 +1,12 @@
 /** What an operation of the auth-service works with: the service's parts, and what is known of one request. */
 import type { Database } from '../storage/database.ts';
+import type { Language } from '../web/language.ts';
 import type { Caller } from './caller.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
+import type { Mail } from './mail/mail.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
 import type { ResolvedSettings } from './settings.ts';
 
@@ -18,6 +20,10 @@ export interface AuthParts {
   readonly extraData: readonly ExtraDeclaration[];
   /** The coarse filter by address in front of the database, where one is bound. */
   readonly addressLimiter?: AddressLimiter | undefined;
+  /** Undefined where the service cannot send mail. */
+  readonly mail?: Mail | undefined;
+  /** Goes on with work after the answer. The work does not reject. */
+  readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
 /** The parts and one request. */
@@ -25,4 +31,6 @@ export interface RequestContext extends AuthParts {
   /** Seconds since the epoch, read once. */
   readonly now: number;
   readonly caller: Caller;
+  /** The language of whoever asks. */
+  readonly language: Language;
 }

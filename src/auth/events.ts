@@ -16,6 +16,7 @@ export type EventType =
   | 'password_change_failed'
   | 'password_reset_requested'
   | 'password_reset'
+  | 'email_verification_requested'
   | 'email_verified'
   | 'email_change_failed'
   | 'email_change_requested'

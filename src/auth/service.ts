@@ -5,6 +5,7 @@
 import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
 import { guardDatabase } from '../storage/guard.ts';
+import { chooseLanguage } from '../web/language.ts';
 import { createRouter } from '../web/router.ts';
 import type { Caller } from './caller.ts';
 import type { AuthParts } from './context.ts';
@@ -13,6 +14,8 @@ import type { AuthHooks } from './hooks.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import type { Rotation } from './keys/key-store.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
+import { createMail } from './mail/mail.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { flushExpiredSessions, flushLeftovers } from './maintenance.ts';
 import { createPages } from './pages/pages.ts';
 import type { PageTemplates } from './pages/templates.ts';
@@ -43,6 +46,10 @@ export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
   readonly pages?: PageTemplates;
   /** A Worker's rate-limit binding: a coarse filter by address in front of what the database counts. */
   readonly addressLimiter?: AddressLimiter;
+  /** What sends mail. Without one, mails stay in the outbox under `DEBUG`, and there are none otherwise. */
+  readonly mailer?: Mailer;
+  /** Goes on with work after the answer: `waitUntil` of `cloudflare:workers`. Other platforms need none. */
+  readonly waitUntil?: (work: Promise<unknown>) => void;
   /** Milliseconds since the epoch; defaults to `Date.now`. */
   readonly clock?: () => number;
 }
@@ -59,7 +66,7 @@ export interface AuthService {
   readonly private: Face;
   /** Pages, JWKS and health; the token API with `EXPOSE_API`. */
   readonly public: Face;
-  /** What a cron trigger runs: what expired is deleted, keys rotated when they are due. */
+  /** What a cron trigger runs: what expired is deleted, keys are rotated when they are due, mail that waits is sent. */
   scheduled(): Promise<void>;
   /**
    * Imports `SIGNING_KEY`. Await it before serving: requests would find out too, each of them.
@@ -96,7 +103,7 @@ const API_ROUTES = [
  */
 export function createAuthService(options: AuthServiceOptions): AuthService {
   const { database, extraData = [], passwords = createPasswordHasher(), clock = Date.now, ...rest } = options;
-  const { addressLimiter } = options;
+  const { addressLimiter, mailer, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest);
   const guarded = guardDatabase(database);
   const parts: AuthParts = {
@@ -107,6 +114,8 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     hooks: rest,
     extraData,
     addressLimiter,
+    mail: createMail(guarded, settings, mailer),
+    waitUntil,
   };
   const seconds = () => Math.floor(clock() / 1000);
   const pages = createPages(settings, rest.pages);
@@ -122,17 +131,25 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
         return everything(request, {
           ...parts,
           now: seconds(),
+          language: chooseLanguage(request),
           caller: bounded({ ...forwarded(request), ...caller, ...(service && { service }) }),
         });
       },
     },
     public: {
-      fetch: (request, caller = {}) => shown(request, { ...parts, now: seconds(), caller: bounded(caller) }),
+      fetch: (request, caller = {}) =>
+        shown(request, {
+          ...parts,
+          now: seconds(),
+          language: chooseLanguage(request),
+          caller: bounded(caller),
+        }),
     },
     async scheduled() {
       const now = seconds();
       await flushExpiredSessions(parts, now);
       await flushLeftovers(parts, now);
+      await parts.mail?.deliver(now);
       await parts.keys.maintain(now);
     },
     ready: () => parts.keys.ready(),

@@ -9,12 +9,20 @@ export type Purpose = (typeof recoveryTokens.$inferSelect)['purpose'];
 /** A token before the database gave it its user. */
 export type NewRecoveryToken = Omit<typeof recoveryTokens.$inferSelect, 'userId' | 'epoch'>;
 
-/** Stores a token for the user that fits, if there is one. */
-export const insertRecoveryToken = (orm: Orm, token: NewRecoveryToken, user: SQL | undefined) =>
-  orm.insert(recoveryTokens).select(
-    sql`select ${token.hash}, ${token.purpose}, ${users.id}, ${token.email}, ${users.epoch}, ${token.expiresAt}
-        from ${users} where ${user}`,
-  );
+/** Stores a token for the user that fits, if there is one and the condition holds. Returns their id, or no row. */
+export const insertRecoveryToken = (
+  orm: Orm,
+  token: NewRecoveryToken,
+  user: SQL | undefined,
+  condition?: SQL,
+) =>
+  orm
+    .insert(recoveryTokens)
+    .select(
+      sql`select ${token.hash}, ${token.purpose}, ${users.id}, ${token.email}, ${users.epoch}, ${token.expiresAt}
+        from ${users} where ${and(user, condition)}`,
+    )
+    .returning({ userId: recoveryTokens.userId });
 
 /** The user who can be mailed a password reset: one who may be active, and who has a password. */
 export const resettable = (email: string, mustBeActive: boolean): SQL | undefined =>

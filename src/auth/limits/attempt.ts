@@ -11,12 +11,8 @@ import { emit } from '../emit.ts';
 import { type AuthEvent, createEvent, type EventType } from '../events.ts';
 import { type Action, type AttemptBuckets, bucketsOf } from './buckets.ts';
 import { passCoarseFilter } from './coarse.ts';
+import { EVERYTHING, KNOWN_FOR } from './pardon.ts';
 import { throttled } from './throttled.ts';
-
-/** For how long a user is known at an address, in seconds. */
-const KNOWN_FOR = 30 * 86_400;
-/** Empties any bucket. */
-const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 /** An attempt that is not yet counted. */
 export interface Attempt {

@@ -19,6 +19,8 @@ export interface AttemptBuckets {
   readonly buckets: readonly Bucket[];
   /** The bucket that a success empties. */
   readonly emptied?: string;
+  /** The bucket of the account, wherever it is tried from. */
+  readonly account?: string;
   /** The mark that a success sets: this user is known at this address. */
   readonly mark?: string;
 }
@@ -42,7 +44,8 @@ async function loginBuckets(
   const pair = await keyOf('login', email, network ?? '');
   const account = await keyOf('login-account', email);
   if (network === undefined) {
-    return { buckets: [bucket(pair, loginLimit), bucket(account, loginLimitPerAccount)], emptied: pair };
+    const buckets = [bucket(pair, loginLimit), bucket(account, loginLimitPerAccount)];
+    return { buckets, emptied: pair, account };
   }
   const mark = await keyOf('known', email, network);
   const address = await keyOf('login-address', network);
@@ -53,6 +56,7 @@ async function loginBuckets(
       bucket(address, loginLimitPerAddress, mark),
     ],
     emptied: pair,
+    account,
     mark,
   };
 }

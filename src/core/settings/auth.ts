@@ -1,6 +1,7 @@
 /** The settings of the auth-service. Names and meanings are Django's (`EASY_JWT`, `SIMPLE_JWT`) wherever it has them. */
 import { ALGORITHMS } from '../tokens/algorithms.ts';
 import { LIMIT_SETTINGS } from './limits.ts';
+import { MAIL_SETTINGS } from './mail.ts';
 import { PAGE_SETTINGS } from './pages.ts';
 import {
   claim,
@@ -213,6 +214,7 @@ export const AUTH_SETTINGS = {
     doc: 'Makes `verify/` look at signature and claims only, as Django does, and not at session and user.',
   }),
   ...LIMIT_SETTINGS,
+  ...MAIL_SETTINGS,
   ...PAGE_SETTINGS,
   compat: oneOf(['', 'django-easyjwt', 'simplejwt'], {
     name: 'COMPAT',

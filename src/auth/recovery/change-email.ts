@@ -1,0 +1,74 @@
+/** Asking for another email address: the password proves who asks, a click in the new mailbox that they read it. */
+import { canonicalEmail, isEmail } from '../../core/email.ts';
+import { insertEvent } from '../../storage/events.ts';
+import { insertMail } from '../../storage/outbox.ts';
+import { insertRecoveryToken, mayTakeAddress } from '../../storage/recovery.ts';
+import type { UserRow } from '../../storage/schema.ts';
+import { selectUser } from '../../storage/users.ts';
+import type { RequestContext } from '../context.ts';
+import { emit } from '../emit.ts';
+import { createEvent } from '../events.ts';
+import { beginAttempt } from '../limits/attempt.ts';
+import { matchPassword } from '../users/match-password.ts';
+import { newRecoveryToken, recoveryUrl, requireMail } from './tokens.ts';
+
+/** How long the notice to the old address is worth sending, in seconds. */
+const NOTICE_LIFETIME = 86_400;
+
+/**
+ * Mails a link to the new address and a notice to the old one. If somebody has the new address, only the notice: the
+ * answer tells nothing of it.
+ *
+ * @param known the user, as they were authenticated
+ * @throws {ApiError} 429 after too many wrong passwords or mails to one address, 503 where the service cannot send mail
+ */
+export async function requestEmailChange(
+  context: RequestContext,
+  known: Pick<UserRow, 'id' | 'email'>,
+  password: string,
+  rawEmail: string,
+): Promise<'requested' | 'invalid_password' | 'invalid_email'> {
+  const { database, settings, language, now, waitUntil } = context;
+  const { orm } = database;
+  const mail = requireMail(context);
+  const email = canonicalEmail(rawEmail);
+  if (!isEmail(email)) return 'invalid_email';
+  const guess = await beginAttempt(context, 'login', known.email);
+  const [taken, waits, [user]] = await database.batch([
+    guess.take,
+    guess.wait,
+    selectUser(orm, { id: known.id }),
+  ]);
+  const admitted = guess.admit(taken, waits);
+  const matched = await admitted.run(() => matchPassword(context, password, user?.password));
+  if (!user || !matched) {
+    await admitted.fail('email_change_failed', { userId: known.id });
+    return 'invalid_password';
+  }
+  const { token, hash } = await newRecoveryToken();
+  const lifetime = settings.emailVerificationTimeout;
+  const url = recoveryUrl(context, settings.emailVerificationPage, token);
+  const letter = await mail.write({ kind: 'changeEmail', to: email, language, url, lifetime }, now);
+  const notice = isEmail(user.email)
+    ? await mail.write(
+        { kind: 'emailChangeRequested', to: user.email, language, lifetime: NOTICE_LIFETIME },
+        now,
+      )
+    : undefined;
+  const event = createEvent(context, 'email_change_requested', { userId: user.id });
+  const mailing = await beginAttempt(context, 'verify_email', email);
+  const stored = { hash, purpose: 'change_email', email, expiresAt: now + lifetime } as const;
+  const [counted, , , mailWaits] = await database.batch([
+    mailing.take,
+    insertRecoveryToken(orm, stored, mayTakeAddress(user, email), mailing.passed),
+    insertMail(orm, letter),
+    mailing.wait,
+    insertEvent(orm, event),
+    ...(notice ? [insertMail(orm, notice)] : []),
+    ...admitted.success,
+  ]);
+  await mailing.admit(counted, mailWaits).noteLast();
+  await emit(context, event);
+  waitUntil(mail.deliver(now));
+  return 'requested';
+}

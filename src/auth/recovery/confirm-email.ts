@@ -1,0 +1,53 @@
+/** Using the link of an email verification or an email change: whoever has it reads the mailbox. */
+import { insertEventIfChanged } from '../../storage/events.ts';
+import { changeEmail, deleteRecoveryTokens, selectRecovery, verifyEmail } from '../../storage/recovery.ts';
+import type { RequestContext } from '../context.ts';
+import { emit } from '../emit.ts';
+import { createEvent } from '../events.ts';
+import { beginAttempt } from '../limits/attempt.ts';
+import { noticeIfChanged } from './notice.ts';
+import { recoveryHash } from './tokens.ts';
+
+/**
+ * Takes the address that the token was mailed to for verified, or makes it the user's.
+ *
+ * @returns `taken` where somebody else has the address by now
+ * @throws {ApiError} 429 after too many forged tokens
+ */
+export async function confirmEmail(
+  context: RequestContext,
+  token: string,
+): Promise<'verified' | 'changed' | 'invalid_token' | 'taken'> {
+  const { database, mail, now, waitUntil } = context;
+  const { orm } = database;
+  const hash = await recoveryHash(token);
+  const attempt = await beginAttempt(context, 'token');
+  const [taken, waits, [found]] = await database.batch([
+    attempt.take,
+    attempt.wait,
+    selectRecovery(orm, hash, ['verify_email', 'change_email'], now),
+  ]);
+  const admitted = attempt.admit(taken, waits);
+  if (!found) {
+    await admitted.noteLast();
+    return 'invalid_token';
+  }
+  const { user, purpose, mailedTo } = found;
+  const isChange = purpose === 'change_email';
+  const event = createEvent(context, isChange ? 'email_change' : 'email_verified', { userId: user.id });
+  const [changed] = await database.batch([
+    isChange ? changeEmail(orm, hash, user.id, mailedTo, now) : verifyEmail(orm, hash, user.id, now),
+    insertEventIfChanged(orm, event),
+    deleteRecoveryTokens(
+      orm,
+      user.id,
+      isChange ? ['reset_password', 'verify_email', 'change_email'] : ['verify_email'],
+    ),
+    ...(isChange ? await noticeIfChanged(context, 'emailChanged', user.email) : []),
+    ...admitted.success,
+  ]);
+  if (changed.length === 0) return isChange ? 'taken' : 'invalid_token';
+  await emit(context, event);
+  if (mail) waitUntil(mail.deliver(now));
+  return isChange ? 'changed' : 'verified';
+}

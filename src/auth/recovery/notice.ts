@@ -1,0 +1,22 @@
+/** Mails that tell users what happened to their account. They have no link: nobody should get used to following one. */
+import { isEmail } from '../../core/email.ts';
+import type { Statement } from '../../storage/database.ts';
+import { insertMail } from '../../storage/outbox.ts';
+import type { RequestContext } from '../context.ts';
+
+/** How long a notice is worth sending, in seconds. */
+const LIFETIME = 86_400;
+
+/**
+ * Statements that store a notice if the statement before them in the same batch changed a row; none where the service
+ * cannot send mail.
+ */
+export async function noticeIfChanged(
+  { mail, database, language, now }: RequestContext,
+  kind: 'passwordChanged' | 'emailChanged',
+  to: string,
+): Promise<Statement[]> {
+  if (!mail || !isEmail(to)) return [];
+  const row = await mail.write({ kind, to, language, lifetime: LIFETIME }, now);
+  return [insertMail(database.orm, row)];
+}

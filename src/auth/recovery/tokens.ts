@@ -1,0 +1,38 @@
+/** Tokens that are mailed: 256 random bits, of which the database has the hash alone. */
+
+import { randomHex, sha256Hex } from '../../core/encoding.ts';
+import { unavailable } from '../../core/errors.ts';
+import type { RequestContext } from '../context.ts';
+import type { Mail } from '../mail/mail.ts';
+
+const BYTES = 32;
+
+/** A new token, and what is stored of it. */
+export async function newRecoveryToken(): Promise<{ token: string; hash: string }> {
+  const token = randomHex(BYTES);
+  return { token, hash: await recoveryHash(token) };
+}
+
+/** What is stored of a token. */
+export const recoveryHash = (token: string): Promise<string> => sha256Hex(token);
+
+/**
+ * Address of the page that a mail leads to. Its origin comes from the settings, never from a request.
+ *
+ * @param page path or URL
+ */
+export function recoveryUrl({ settings }: RequestContext, page: string, token: string): string {
+  const url = new URL(page, settings.publicUrl);
+  url.searchParams.set('token', token);
+  return url.href;
+}
+
+/**
+ * The service's mail.
+ *
+ * @throws {ApiError} 503 where it has none
+ */
+export function requireMail({ mail }: RequestContext): Mail {
+  if (mail) return mail;
+  throw unavailable('mail_not_configured', 'The service cannot send mail.', 3600);
+}
