@@ -14,6 +14,12 @@ const cookieName = (name: string, shown: string, doc: string) =>
     expects: 'the name of a cookie: letters, digits, - and _',
   });
 
+const origins = list({
+  name: 'NEXT_ALLOWED_ORIGINS',
+  fallback: [],
+  doc: 'Origins of services to which `next` may lead after logging in and out.',
+});
+
 export const PAGE_SETTINGS = {
   publicUrl: {
     ...text({
@@ -45,17 +51,11 @@ export const PAGE_SETTINGS = {
     'Cookie in which the pages put the refresh token.',
   ),
   nextAllowedOrigins: {
-    ...list({
-      name: 'NEXT_ALLOWED_ORIGINS',
-      fallback: [],
-      doc: 'Origins of services to which `next` may lead after logging in and out.',
-    }),
+    ...origins,
     expects: 'origins such as https://app.example.com, in lower case, separated by commas',
     parse(raw: string | readonly string[]): readonly string[] | undefined {
-      const origins = (typeof raw === 'string' ? raw.split(',') : raw)
-        .map((each) => each.trim())
-        .filter(Boolean);
-      return origins.every(isOrigin) ? origins : undefined;
+      const named = origins.parse(raw);
+      return named?.every(isOrigin) ? named : undefined;
     },
   },
   loginRedirectUrl: shaped({
