@@ -20,6 +20,7 @@ import { flushExpiredSessions, flushLeftovers } from './maintenance.ts';
 import { createPages } from './pages/pages.ts';
 import type { PageTemplates } from './pages/templates.ts';
 import { createPasswordHasher, type PasswordHasher } from './passwords/hasher.ts';
+import { ADMIN_ROUTES } from './routes/admin/routes.ts';
 import { healthz } from './routes/healthz.ts';
 import { jwks } from './routes/jwks.ts';
 import { passwordChange } from './routes/password-change.ts';
@@ -78,7 +79,7 @@ export interface AuthService {
   rotateKeys(rotation?: Rotation): Promise<string | undefined>;
 }
 
-const OPEN_ROUTES = [healthz, jwks];
+const OPEN_ROUTES = [healthz, jwks, ...ADMIN_ROUTES];
 
 const API_ROUTES = [
   tokenObtain,

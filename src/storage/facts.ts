@@ -9,13 +9,18 @@
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
 
-/** The facts as JSON text, in the one column of the one row. */
+/** The facts as JSON text, in the one column of the one row; `null` where there is nothing that they are about. */
 export const selectFacts = (orm: Orm, facts: SQL) =>
-  orm.all<{ readonly facts: string }>(sql`select ${facts} as facts`);
+  orm.all<{ readonly facts: string }>(sql`select coalesce(${facts}, 'null') as facts`);
 
 /** A statement that fails unless the facts are what they were when they were read. */
 export const assertFacts = (orm: Orm, facts: SQL, before: string) =>
-  orm.run(sql`select json(case when ${facts} = ${before} then '1' else 'changed' end) as facts`);
+  orm.run(
+    sql`select json(case when coalesce(${facts}, 'null') = ${before} then '1' else 'changed' end) as facts`,
+  );
+
+/** No facts. */
+export const NO_FACTS = sql`null`;
 
 /** A JSON object. At most 16 members: D1 takes 32 arguments of a function. */
 export function jsonObject(members: Readonly<Record<string, SQL | Column>>): SQL {

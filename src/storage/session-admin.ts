@@ -27,14 +27,17 @@ export function sessionPage(userId: number, after: string | undefined, limit: nu
   );
 }
 
-/** What of a user decides who may end their sessions, as facts; null if there is none. */
-export const sessionOwnerFacts = (user: SQL): SQL =>
-  sql`(select ${jsonObject({
-    id: users.id,
-    is_staff: jsonBoolean(users.isStaff),
-    is_superuser: jsonBoolean(users.isSuperuser),
-  })} from ${users} where ${user})`;
+const owner = jsonObject({
+  id: users.id,
+  is_staff: jsonBoolean(users.isStaff),
+  is_superuser: jsonBoolean(users.isSuperuser),
+});
 
-/** The user of a session that was not ended, as a condition on users. */
-export const ownsSession = (id: string): SQL =>
-  sql`${users.id} = (select ${sessions.userId} from ${sessions} where ${and(eq(sessions.id, id), isNull(sessions.revokedAt))})`;
+/** What of a user decides who may end their sessions, as facts. */
+export const ownerFacts = (userId: number): SQL =>
+  sql`(select ${owner} from ${users} where ${users.id} = ${userId})`;
+
+/** The same of the user of a session that was not ended. */
+export const sessionOwnerFacts = (sessionId: string): SQL =>
+  sql`(select ${owner} from ${sessions} join ${users} on ${users.id} = ${sessions.userId}
+    where ${and(eq(sessions.id, sessionId), isNull(sessions.revokedAt))})`;

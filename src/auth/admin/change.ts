@@ -1,0 +1,97 @@
+/**
+ * Writing in the admin. One batch reads who asks and what the decision rests on; the decision is made in TypeScript; one
+ * batch writes it with its audit event, provided that both are still as they were (`storage/facts.ts`). Otherwise it is
+ * decided anew: whoever is slower in a race is judged by what the faster one has left.
+ */
+import type { SQL } from 'drizzle-orm';
+import { actorFacts } from '../../storage/actors.ts';
+import type { Statement } from '../../storage/database.ts';
+import { insertEvent } from '../../storage/events.ts';
+import { assertFacts, selectFacts } from '../../storage/facts.ts';
+import { events } from '../../storage/schema.ts';
+import type { Received } from '../../web/strict-fields.ts';
+import type { RequestContext } from '../context.ts';
+import { emit } from '../emit.ts';
+import type { AuthEvent } from '../events.ts';
+import type { Actor, Asker } from './actor.ts';
+import { ask, type Before, refuse } from './look.ts';
+import { changedMeanwhile } from './refusals.ts';
+import type { View } from './view.ts';
+
+/** What is written. */
+export interface Decision<Shown> {
+  /** None where nothing changes: then no event is written either. */
+  readonly statements: readonly Statement[];
+  readonly event: AuthEvent;
+  /** Whom the event is about, where the statements create them. */
+  readonly subject?: SQL<number>;
+  /** What is answered, read after the statements. */
+  readonly view: View<Shown>;
+}
+
+/** An operation that writes. `Facts` are those of `facts`, parsed. */
+export interface Operation<Value, Facts, Shown> {
+  /** The permission that it takes. */
+  readonly needs: string;
+  readonly input: Received<Value>;
+  /** What the decision rests on. */
+  facts(value: Value): SQL;
+  /** @throws {ApiError} 4xx for what is refused */
+  decide(actor: Actor, facts: Facts, value: Value): Decision<Shown> | Promise<Decision<Shown>>;
+}
+
+/** How often something is decided anew before whoever asks has to try again. */
+const ATTEMPTS = 4;
+
+const isSame = (one: Before, other: Before) => one.actor === other.actor && one.facts === other.facts;
+
+/**
+ * Changes something.
+ *
+ * @throws {ApiError} 401, 403; 400, 404 and 409 to those who may; 409 too if others are faster again and again
+ */
+export async function change<Value, Facts, Shown>(
+  context: RequestContext,
+  asker: Asker,
+  operation: Operation<Value, Facts, Shown>,
+): Promise<Shown> {
+  const { database } = context;
+  const { orm } = database;
+  const { needs, input } = operation;
+  if ('fault' in input) return refuse(context, asker, [needs], input.fault);
+  const facts = operation.facts(input.value);
+  let failed: { readonly before: Before; readonly error: unknown } | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const { actor, before } = await ask(context, asker, [needs], facts);
+    // Nothing had changed: it was for another reason that the batch failed.
+    if (failed && isSame(failed.before, before)) throw failed.error;
+    const decision = await operation.decide(actor, JSON.parse(before.facts), input.value);
+    const { statements, event, subject, view } = decision;
+    const record = insertEvent(orm, event, subject).returning({ userId: events.userId });
+    const writes = statements.length > 0 ? [...statements, record] : [];
+    const attempted = await database
+      .batch([
+        assertFacts(orm, actorFacts(asker.userKey), before.actor),
+        assertFacts(orm, facts, before.facts),
+        ...writes,
+        selectFacts(orm, view.facts),
+        ...(view.statements ?? []),
+      ])
+      .then(
+        ([, , ...results]) => ({ results }),
+        (error: unknown) => ({ error }),
+      );
+    if ('error' in attempted) {
+      failed = { before, error: attempted.error };
+      continue;
+    }
+    const { results } = attempted;
+    if (writes.length > 0) {
+      const [recorded] = results[writes.length - 1];
+      await emit(context, { ...event, userId: recorded.userId });
+    }
+    const [[shown], ...rows] = results.slice(writes.length);
+    return view.show(shown.facts, rows);
+  }
+  throw changedMeanwhile();
+}

@@ -1,0 +1,167 @@
+/**
+ * `POST /admin/api/groups/`, `PATCH` and `DELETE /admin/api/groups/{id}/`. A group that staff are in is changed by
+ * superusers alone: others would change what their equals may do, or what they may do themselves.
+ */
+import type { SQL } from 'drizzle-orm';
+import { fieldErrors } from '../../../core/errors.ts';
+import type { Statement } from '../../../storage/database.ts';
+import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
+import {
+  deleteGroup as deleteRows,
+  groupFacts,
+  groupHasStaff,
+  groupMatches,
+  groupNameTaken,
+  insertGroup,
+  renameGroup,
+  setGroupAccess,
+  setGroupPermissions,
+} from '../../../storage/groups.ts';
+import type { Received } from '../../../web/strict-fields.ts';
+import type { RequestContext } from '../../context.ts';
+import { createEvent } from '../../events.ts';
+import type { Actor, Asker } from '../actor.ts';
+import { change } from '../change.ts';
+import { type Differences, differences, differsIn } from '../differences.ts';
+import { type Group, type Named, type References, referenceFacts, unknownReferences } from '../references.ts';
+import { notFound, superuserRequired } from '../refusals.ts';
+import { gainOf, requireHeld } from '../rules.ts';
+import { NOTHING } from '../view.ts';
+import { groupView } from './read.ts';
+
+/** Fields of a group. What is left out stays as it is; what is given is all that the group is to give. */
+export interface GroupInput extends Pick<Named, 'permissions' | 'access'> {
+  readonly name?: string;
+}
+
+interface Facts {
+  readonly group: Group | null;
+  readonly has_staff: boolean;
+  readonly references: References;
+  readonly name_taken: boolean;
+}
+
+const factsOf = (input: GroupInput, id: number): SQL =>
+  jsonObject({
+    group: groupFacts(groupMatches({ id })),
+    has_staff: jsonBoolean(groupHasStaff(id)),
+    references: referenceFacts(input),
+    name_taken: jsonBoolean(groupNameTaken(input.name ?? '', id)),
+  });
+
+/** @throws {ApiError} 400 with messages per field */
+function checkInput(input: GroupInput, { references, name_taken }: Facts): void {
+  const faults = {
+    ...(name_taken && { name: ['This name already exists.'] }),
+    ...unknownReferences(input, references),
+  };
+  if (Object.keys(faults).length > 0) throw fieldErrors(faults);
+}
+
+/** @throws {ApiError} 403 */
+function requireOrdinary(actor: Actor, { has_staff }: Facts): void {
+  if (!actor.is_superuser && has_staff) throw superuserRequired('may change a group that staff are in');
+}
+
+const writeGifts = (
+  { database: { orm } }: RequestContext,
+  group: SQL,
+  after: Omit<Group, 'id'>,
+  changed: Differences,
+): Statement[] => [
+  ...(differsIn(changed, 'permissions') ? setGroupPermissions(orm, group, after.permissions) : []),
+  ...(differsIn(changed, 'access') ? setGroupAccess(orm, group, after.access) : []),
+];
+
+/**
+ * Creates a group.
+ *
+ * @throws {ApiError} 401, 403, 400 with messages per field
+ */
+export const createGroup = (
+  context: RequestContext,
+  asker: Asker,
+  input: Received<GroupInput & { readonly name: string }>,
+): Promise<Group> =>
+  change(context, asker, {
+    needs: 'auth.add_group',
+    input,
+    facts: (value) => factsOf(value, 0),
+    decide(actor, facts: Facts, value) {
+      checkInput(value, facts);
+      const blank = { name: '', permissions: [], access: {} };
+      const after = { ...blank, ...value };
+      requireHeld(actor, [after]);
+      const changed = differences(blank, after);
+      const group = groupMatches({ name: after.name });
+      const details = { target: { group: after.name }, after: changed.after };
+      return {
+        statements: [
+          insertGroup(context.database.orm, after.name),
+          ...writeGifts(context, group, after, changed),
+        ],
+        event: createEvent(context, 'group_created', { actorId: actor.id, details }),
+        view: groupView(group),
+      };
+    },
+  });
+
+/**
+ * Changes a group, and with it what its members may.
+ *
+ * @throws {ApiError} 401, 403, 404, 400 with messages per field
+ */
+export const changeGroup = (
+  context: RequestContext,
+  asker: Asker,
+  id: number,
+  input: Received<GroupInput>,
+): Promise<Group> =>
+  change(context, asker, {
+    needs: 'auth.change_group',
+    input,
+    facts: (value) => factsOf(value, id),
+    decide(actor, facts: Facts, value) {
+      const { group: before } = facts;
+      if (!before) throw notFound();
+      requireOrdinary(actor, facts);
+      checkInput(value, facts);
+      const after = { ...before, ...value };
+      requireHeld(actor, [gainOf(before, after)]);
+      const changed = differences(before, after);
+      const group = groupMatches({ id });
+      const details = { target: { group: before.name, id }, ...changed };
+      return {
+        statements: [
+          ...(differsIn(changed, 'name') ? [renameGroup(context.database.orm, id, after.name)] : []),
+          ...writeGifts(context, group, after, changed),
+        ],
+        event: createEvent(context, 'group_changed', { actorId: actor.id, details }),
+        view: groupView(group),
+      };
+    },
+  });
+
+/**
+ * Deletes a group. Its members lose what it gave them.
+ *
+ * @throws {ApiError} 401, 403, 404
+ */
+export const deleteGroup = (context: RequestContext, asker: Asker, id: number): Promise<undefined> =>
+  change(context, asker, {
+    needs: 'auth.delete_group',
+    input: { value: {} },
+    facts: (value) => factsOf(value, id),
+    decide(actor, facts: Facts) {
+      const { group } = facts;
+      if (!group) throw notFound();
+      requireOrdinary(actor, facts);
+      const { permissions, access } = group;
+      const details = { target: { group: group.name, id }, before: { permissions, access } };
+      return {
+        statements: deleteRows(context.database.orm, id),
+        event: createEvent(context, 'group_deleted', { actorId: actor.id, details }),
+        view: NOTHING,
+      };
+    },
+  });

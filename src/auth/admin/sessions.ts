@@ -1,0 +1,108 @@
+/** Other people's sessions, under `/admin/api/users/{id}/sessions/` and `/admin/api/sessions/{id}/`. */
+import { jsonObject } from '../../storage/facts.ts';
+import { ownerFacts, sessionOwnerFacts, sessionPage } from '../../storage/session-admin.ts';
+import { revokeSession } from '../../storage/sessions.ts';
+import { endAllSessions } from '../../storage/users.ts';
+import type { Received } from '../../web/strict-fields.ts';
+import type { RequestContext } from '../context.ts';
+import { createEvent } from '../events.ts';
+import { isoMicros } from '../users/dates.ts';
+import type { Asker } from './actor.ts';
+import { change } from './change.ts';
+import { look } from './look.ts';
+import { notFound } from './refusals.ts';
+import { type Rank, requireTouchable } from './rules.ts';
+import { NOTHING, type Page, type PageQuery, toPage } from './view.ts';
+
+interface Owner extends Rank {
+  readonly id: number;
+}
+
+/** A session as facts: times in seconds since the epoch. */
+interface SessionFacts {
+  readonly id: string;
+  readonly created_at: number;
+  readonly last_used_at: number;
+  readonly expires_at: number;
+  readonly service: string | null;
+  readonly ip: string | null;
+  readonly user_agent: string | null;
+}
+
+/** A session as it is shown: times in ISO 8601. */
+type Session = ReturnType<typeof toSession>;
+
+const toSession = (session: SessionFacts, asker: Asker) => ({
+  ...session,
+  created_at: isoMicros(session.created_at),
+  last_used_at: isoMicros(session.last_used_at),
+  expires_at: isoMicros(session.expires_at),
+  /** Whether it is the one of whoever asks. */
+  is_current: session.id === asker.sessionId,
+});
+
+/** A user's living sessions, the newest first. */
+export const listSessions = (
+  context: RequestContext,
+  asker: Asker,
+  userId: number,
+  input: Received<PageQuery<string>>,
+): Promise<Page<Session>> =>
+  look(context, asker, ['easyjwt.view_session'], input, ({ after, limit }) => ({
+    facts: jsonObject({
+      owner: ownerFacts(userId),
+      sessions: sessionPage(userId, after, limit + 1, context.now),
+    }),
+    show(facts) {
+      const { owner, sessions }: { owner: Owner | null; sessions: SessionFacts[] } = JSON.parse(facts);
+      if (!owner) throw notFound();
+      return toPage(
+        sessions.map((session) => toSession(session, asker)),
+        limit,
+        ({ id }) => id,
+      );
+    },
+  }));
+
+/**
+ * Logs a user out everywhere.
+ *
+ * @throws {ApiError} 401, 403, 404
+ */
+export const endSessions = (context: RequestContext, asker: Asker, userId: number): Promise<undefined> =>
+  change(context, asker, {
+    needs: 'easyjwt.delete_session',
+    input: { value: userId },
+    facts: () => ownerFacts(userId),
+    decide(actor, owner: Owner | null) {
+      if (!owner) throw notFound();
+      requireTouchable(actor, owner);
+      return {
+        statements: [endAllSessions(context.database.orm, userId)],
+        event: createEvent(context, 'logout_everywhere', { userId, actorId: actor.id }),
+        view: NOTHING,
+      };
+    },
+  });
+
+/**
+ * Ends one session.
+ *
+ * @throws {ApiError} 401, 403, 404 if there is none or it was ended before
+ */
+export const endSession = (context: RequestContext, asker: Asker, sessionId: string): Promise<undefined> =>
+  change(context, asker, {
+    needs: 'easyjwt.delete_session',
+    input: { value: sessionId },
+    facts: () => sessionOwnerFacts(sessionId),
+    decide(actor, owner: Owner | null) {
+      if (!owner) throw notFound();
+      requireTouchable(actor, owner);
+      const about = { userId: owner.id, sessionId, actorId: actor.id };
+      return {
+        statements: [revokeSession(context.database.orm, sessionId, context.now)],
+        event: createEvent(context, 'session_ended', about),
+        view: NOTHING,
+      };
+    },
+  });

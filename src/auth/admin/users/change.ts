@@ -1,0 +1,92 @@
+/** `PATCH /admin/api/users/{id}/`: changes what is named and leaves the rest. */
+import { userIdExpression } from '../../../storage/access.ts';
+import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
+import { anotherSuperuser, updateUser, userFacts } from '../../../storage/user-admin.ts';
+import type { Received } from '../../../web/strict-fields.ts';
+import type { RequestContext } from '../../context.ts';
+import { createEvent } from '../../events.ts';
+import type { Actor, Asker } from '../actor.ts';
+import { change } from '../change.ts';
+import { type Differences, differences, differsIn } from '../differences.ts';
+import { lastSuperuser, notFound, ownPrivileges } from '../refusals.ts';
+import { requireTouchable } from '../rules.ts';
+import { applied, columnsOf, requireGrantable, setOf, writeRelations } from './plan.ts';
+import { checkInput, type InputFacts, inputFacts, type UserInput } from './user-input.ts';
+import { type AdminUser, type UserState, userView } from './user-view.ts';
+
+interface Facts {
+  readonly user: UserState | null;
+  readonly input: InputFacts;
+  readonly another_superuser: boolean;
+}
+
+const PRIVILEGES = ['is_active', 'is_staff', 'is_superuser', 'groups', 'permissions', 'access'];
+
+/** @throws {ApiError} 403, or 409 for the last superuser */
+function requireAllowed(
+  actor: Actor,
+  before: UserState,
+  after: UserState,
+  changed: Differences,
+  others: boolean,
+) {
+  const remains = after.is_superuser && after.is_active;
+  if (before.is_superuser && before.is_active && !remains && !others) throw lastSuperuser();
+  if (actor.id === before.id && differsIn(changed, ...PRIVILEGES)) throw ownPrivileges();
+}
+
+/**
+ * Changes a user. A password, or being deactivated, ends all their sessions.
+ *
+ * @throws {ApiError} 401, 403, 404, 400 with messages per field, 409 for the last superuser
+ */
+export function changeUser(
+  context: RequestContext,
+  asker: Asker,
+  id: number,
+  input: Received<UserInput>,
+): Promise<AdminUser> {
+  const { database, passwords } = context;
+  const userId = userIdExpression(database.orm, { id });
+  return change(context, asker, {
+    needs: 'auth.change_user',
+    input,
+    facts: (value) =>
+      jsonObject({
+        user: userFacts(userId),
+        input: inputFacts(value, id),
+        another_superuser: jsonBoolean(anotherSuperuser(id)),
+      }),
+    async decide(actor, facts: Facts, value) {
+      const { user } = facts;
+      if (!user) throw notFound();
+      requireTouchable(actor, user);
+      const after = applied(user, value);
+      const extra = await checkInput(context, value, facts.input, after);
+      const changed = differences(user, after);
+      requireAllowed(actor, user, after, changed, facts.another_superuser);
+      requireGrantable(actor, user, after, changed, facts.input.references);
+      const { password } = value;
+      const encoded = password === undefined ? undefined : await passwords.hash(password);
+      const fields = {
+        ...columnsOf(after),
+        ...(differsIn(changed, 'email') && { emailVerifiedAt: null }),
+        ...(encoded !== undefined && { password: encoded, passwordDigest: null }),
+      };
+      const endsSessions = encoded !== undefined || (user.is_active && !after.is_active);
+      const isSame = Object.keys(changed.after).length === 0 && encoded === undefined;
+      return {
+        statements: [
+          ...(isSame ? [] : [updateUser(database.orm, id, fields, endsSessions)]),
+          ...writeRelations(context, userId, after, changed, extra),
+        ],
+        event: createEvent(context, 'user_changed', {
+          userId: id,
+          actorId: actor.id,
+          details: { ...changed, set: setOf(value, extra) },
+        }),
+        view: userView(context, userId),
+      };
+    },
+  });
+}

@@ -1,0 +1,70 @@
+/** `POST /admin/api/users/`: a new user, with whatever the creator may give. */
+
+import { idByUuid } from '../../../storage/user-admin.ts';
+import { insertUser } from '../../../storage/users.ts';
+import type { Received } from '../../../web/strict-fields.ts';
+import type { RequestContext } from '../../context.ts';
+import { createEvent } from '../../events.ts';
+import { NO_PASSWORD } from '../../passwords/hasher.ts';
+import { isoMicros } from '../../users/dates.ts';
+import type { Asker } from '../actor.ts';
+import { change } from '../change.ts';
+import { differences } from '../differences.ts';
+import { applied, columnsOf, type Fields, requireGrantable, setOf, writeRelations } from './plan.ts';
+import { checkInput, type InputFacts, inputFacts, type UserInput } from './user-input.ts';
+import { type AdminUser, userView } from './user-view.ts';
+
+/** A user of whom nothing was said yet. */
+const BLANK: Fields = {
+  email: '',
+  first_name: '',
+  last_name: '',
+  phone: null,
+  location: null,
+  is_active: true,
+  is_staff: false,
+  is_superuser: false,
+  groups: [],
+  permissions: [],
+  access: {},
+};
+
+/**
+ * Creates a user. Without a password they cannot log in until one is set.
+ *
+ * @throws {ApiError} 401, 403, 400 with messages per field
+ */
+export function createUser(
+  context: RequestContext,
+  asker: Asker,
+  input: Received<UserInput & { readonly email: string }>,
+): Promise<AdminUser> {
+  const { orm } = context.database;
+  return change(context, asker, {
+    needs: 'auth.add_user',
+    input,
+    facts: (value) => inputFacts(value, 0),
+    async decide(actor, facts: InputFacts, value) {
+      const after = applied(BLANK, value);
+      const extra = await checkInput(context, value, facts, after);
+      const changed = differences(BLANK, after);
+      requireGrantable(actor, BLANK, after, changed, facts.references);
+      const uuid = crypto.randomUUID();
+      const userId = idByUuid(uuid);
+      const { password } = value;
+      const row = {
+        ...columnsOf(after),
+        uuid,
+        password: password === undefined ? NO_PASSWORD : await context.passwords.hash(password),
+        dateJoined: isoMicros(context.now),
+      };
+      const details = { after: changed.after, set: setOf(value, extra) };
+      return {
+        statements: [insertUser(orm, row), ...writeRelations(context, userId, after, changed, extra)],
+        event: createEvent(context, 'user_created', { actorId: actor.id, details }),
+        subject: userId,
+        view: userView(context, userId),
+      };
+    },
+  });
+}

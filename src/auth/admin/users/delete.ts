@@ -1,0 +1,49 @@
+/** `DELETE /admin/api/users/{id}/`: the user, what belongs to them, and all their sessions. */
+import { userIdExpression } from '../../../storage/access.ts';
+import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
+import { anotherSuperuser, deleteUser as deleteRows, userFacts } from '../../../storage/user-admin.ts';
+import type { RequestContext } from '../../context.ts';
+import { createEvent } from '../../events.ts';
+import type { Asker } from '../actor.ts';
+import { change } from '../change.ts';
+import { lastSuperuser, notFound } from '../refusals.ts';
+import { requireTouchable } from '../rules.ts';
+import { NOTHING } from '../view.ts';
+import { writeExtra } from './extra.ts';
+import type { UserState } from './user-view.ts';
+
+interface Facts {
+  readonly user: UserState | null;
+  readonly another_superuser: boolean;
+}
+
+/**
+ * Deletes a user. Extra data in tables of the deployer's goes too where its declaration can write it.
+ *
+ * @throws {ApiError} 401, 403, 404, 409 for the last superuser
+ */
+export function deleteUser(context: RequestContext, asker: Asker, id: number): Promise<undefined> {
+  const { database, extraData, now } = context;
+  const userId = userIdExpression(database.orm, { id });
+  return change(context, asker, {
+    needs: 'auth.delete_user',
+    input: { value: undefined },
+    facts: () =>
+      jsonObject({ user: userFacts(userId), another_superuser: jsonBoolean(anotherSuperuser(id)) }),
+    decide(actor, { user, another_superuser }: Facts) {
+      if (!user) throw notFound();
+      requireTouchable(actor, user);
+      if (user.is_superuser && user.is_active && !another_superuser) throw lastSuperuser();
+      const foreign = extraData.filter(({ tables }) => tables);
+      const { id: _id, uuid: _uuid, ...before } = user;
+      return {
+        statements: [
+          ...foreign.flatMap((declaration) => writeExtra(database.orm, userId, { declaration, value: null })),
+          ...deleteRows(database.orm, id, now),
+        ],
+        event: createEvent(context, 'user_deleted', { userId: id, actorId: actor.id, details: { before } }),
+        view: NOTHING,
+      };
+    },
+  });
+}

@@ -1,0 +1,31 @@
+/** The admin API: everything under `/admin/api/`. */
+import type { AuthRoute } from '../route.ts';
+import { events } from './events.ts';
+import { group } from './group.ts';
+import { groups } from './groups.ts';
+import { keys } from './keys.ts';
+import { keysRotate } from './keys-rotate.ts';
+import { permission } from './permission.ts';
+import { permissions } from './permissions.ts';
+import { service } from './service.ts';
+import { services } from './services.ts';
+import { session } from './session.ts';
+import { user } from './user.ts';
+import { userSessions } from './user-sessions.ts';
+import { users } from './users.ts';
+
+export const ADMIN_ROUTES: readonly AuthRoute[] = [
+  users,
+  user,
+  userSessions,
+  session,
+  groups,
+  group,
+  permissions,
+  permission,
+  services,
+  service,
+  keys,
+  keysRotate,
+  events,
+];

@@ -1,0 +1,133 @@
+/** Bodies and queries of the admin API. Lists and objects say all that there is to be, but `extra`, which says what to write. */
+import * as v from 'valibot';
+import { isAccessLevel, MAX_ACCESS_LENGTH } from '../../../core/access.ts';
+import { MAX_EMAIL_LENGTH } from '../../../core/email.ts';
+import { isPermissionName } from '../../../core/permissions.ts';
+import { fields, nullableText, optionalText, requiredText, secretText } from '../../../web/fields.ts';
+import { dictionary, flag, list, rowId } from '../../../web/strict-fields.ts';
+import { MAX_PASSWORD_BYTES } from '../../passwords/bounds.ts';
+
+const text = (max: number) => v.exactOptional(v.unwrap(optionalText(max)));
+const textOrNull = (max: number) => v.exactOptional(v.unwrap(nullableText(max)));
+
+const groups = v.pipe(
+  list(rowId),
+  v.transform((ids) => [...new Set(ids)].sort((a, b) => a - b)),
+);
+
+const permissionName = v.pipe(
+  requiredText(201),
+  v.check(isPermissionName, 'Enter a permission as app_label.codename.'),
+);
+
+const permissions = v.pipe(
+  list(permissionName),
+  v.transform((names) => [...new Set(names)].sort()),
+);
+
+function levelFault(level: unknown): string | undefined {
+  if (typeof level !== 'string') return 'Not a valid string.';
+  if (level.length > MAX_ACCESS_LENGTH)
+    return `Ensure this field has no more than ${MAX_ACCESS_LENGTH} characters.`;
+  return isAccessLevel(level) ? undefined : 'Enter an access level: letters, digits, - and _ between dots.';
+}
+
+const access = v.pipe(
+  dictionary,
+  v.rawTransform(({ dataset, addIssue }) => {
+    for (const [service, level] of dataset.value) {
+      const fault = levelFault(level);
+      if (fault !== undefined) addIssue({ message: `${service}: ${fault}` });
+    }
+    return Object.fromEntries(dataset.value.map(([service, level]) => [service, String(level)]));
+  }),
+);
+
+const email = requiredText(MAX_EMAIL_LENGTH);
+
+const userFields = {
+  password: v.exactOptional(secretText(MAX_PASSWORD_BYTES)),
+  first_name: text(150),
+  last_name: text(150),
+  phone: textOrNull(15),
+  location: textOrNull(150),
+  is_active: v.exactOptional(flag),
+  is_staff: v.exactOptional(flag),
+  is_superuser: v.exactOptional(flag),
+  groups: v.exactOptional(groups),
+  permissions: v.exactOptional(permissions),
+  access: v.exactOptional(access),
+  extra: v.exactOptional(dictionary),
+};
+
+export const newUser = fields({ email, ...userFields });
+export const userChange = fields({ email: v.exactOptional(email), ...userFields });
+
+const groupName = requiredText(150);
+const groupFields = { permissions: v.exactOptional(permissions), access: v.exactOptional(access) };
+
+export const newGroup = fields({ name: groupName, ...groupFields });
+export const groupChange = fields({ name: v.exactOptional(groupName), ...groupFields });
+
+export const newPermission = fields({ name: permissionName, label: optionalText(255) });
+
+const serviceName = v.pipe(
+  requiredText(63),
+  v.regex(/^[a-z0-9][a-z0-9_-]*$/, 'Enter a lower-case name of letters, digits, - and _.'),
+);
+
+export const newService = fields({ name: serviceName, is_open: v.optional(flag, true) });
+export const serviceChange = fields({ is_open: v.exactOptional(flag) });
+
+export const rotation = fields({ compromised: v.optional(flag, false) });
+
+const wholeNumber = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,15}$/, 'A valid integer is required.'),
+  v.transform(Number),
+);
+
+const limit = v.optional(
+  v.pipe(
+    wholeNumber,
+    v.minValue(1, 'Ensure this value is greater than or equal to 1.'),
+    v.maxValue(100, 'Ensure this value is less than or equal to 100.'),
+  ),
+  '50',
+);
+
+const truth = v.pipe(
+  v.picklist(['true', 'false'], 'Must be a valid boolean.'),
+  v.transform((value) => value === 'true'),
+);
+
+const NO_TIME = 'Enter a time such as 2027-01-31 or 2027-01-31T12:00:00Z.';
+
+/** Seconds since the epoch, of an ISO 8601 date or time. */
+const time = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/, NO_TIME),
+  v.transform((value) => Math.floor(Date.parse(value) / 1000)),
+  v.check((value) => !Number.isNaN(value), NO_TIME),
+);
+
+export const pageByName = fields({ after: text(254), limit });
+export const pageById = fields({ after: v.exactOptional(wholeNumber), limit });
+
+export const userQuery = fields({
+  id: v.exactOptional(wholeNumber),
+  email: text(254),
+  is_active: v.exactOptional(truth),
+  is_staff: v.exactOptional(truth),
+  after: optionalText(254),
+  limit,
+});
+
+export const eventQuery = fields({
+  type: text(50),
+  user_id: v.exactOptional(wholeNumber),
+  since: v.exactOptional(time),
+  until: v.exactOptional(time),
+  after: v.exactOptional(wholeNumber),
+  limit,
+});
