@@ -5,7 +5,7 @@
  * not answer, the keys last seen go on verifying for {@link MAX_STALE}; a key taken out in an emergency verifies until
  * the document is next read, at most its `max-age` later.
  */
-import { ALGORITHMS } from '../core/tokens/algorithms.ts';
+import { isAlgorithm } from '../core/tokens/algorithms.ts';
 import { isObject, type TokenHeader } from '../core/tokens/compact.ts';
 import { importPublicJwk, type PublicJwk, type VerificationKey } from '../core/tokens/keys.ts';
 import type { RequestContext } from './context.ts';
@@ -46,7 +46,7 @@ function isSigningKey(value: unknown): value is SigningJwk {
   if (!isObject(value)) return false;
   const { kid = '', alg, use = 'sig', d } = value;
   const isPublic = use === 'sig' && d === undefined;
-  return isPublic && ALGORITHMS.some((name) => name === alg) && typeof kid === 'string';
+  return isPublic && isAlgorithm(alg) && typeof kid === 'string';
 }
 
 /** The keys of a document by `kid`; one that has not changed stays the same object and is not imported again. */

@@ -5,7 +5,6 @@ export interface Lru<V> {
   get(key: string): V | undefined;
   set(key: string, value: V): void;
   delete(key: string): void;
-  readonly size: number;
 }
 
 /** Relies on the insertion order of a `Map`: what is used is put to the end. */
@@ -27,8 +26,5 @@ export function createLru<V>(maxEntries: number): Lru<V> {
       if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
     },
     delete: (key) => void entries.delete(key),
-    get size() {
-      return entries.size;
-    },
   };
 }

@@ -88,7 +88,7 @@ export function createQuestion(parts: QuestionParts) {
       store.keep(checked.userId, withRefused(left, checked.jti, context.now), true, context);
     }
     if (forbids) return body.detail === undefined ? forbidden() : new ApiError(403, body);
-    return typeof body.detail === 'string' ? refusals.badCredential(body) : refusals.badToken('invalid');
+    return typeof body.detail === 'string' ? refusals.badCredential(body) : refusals.badToken();
   }
 
   async function ask(checked: CheckedToken, context: RequestContext): Promise<Outcome> {

@@ -3,7 +3,7 @@
  * app sees the same whichever service it asks.
  */
 import { ApiError } from '../core/errors.ts';
-import type { ClientSettings, TokenKind } from '../core/settings/client.ts';
+import type { ClientSettings } from '../core/settings/client.ts';
 import type { TokenFault } from '../core/tokens/rules.ts';
 
 const TEXTS: Readonly<Record<TokenFault, string>> = {
@@ -21,35 +21,33 @@ export interface Refusals {
   notAuthenticated(detail?: string): ApiError;
   /** A credential was sent and is bad. `body`: Django REST framework's envelope. */
   badCredential(body: Record<string, unknown>): ApiError;
-  /** A token was sent and is bad, in the given way for each kind that would open the route. */
-  badToken(fault: TokenFault | readonly TokenFault[]): ApiError;
+  /** A token was sent and is bad: what is wrong with it as each kind that would open the route; one fault for all. */
+  badToken(...faults: readonly TokenFault[]): ApiError;
 }
 
 /** 403: somebody is known and may not. */
-export const forbidden = (detail = 'You do not have permission to perform this action.', code?: string) =>
-  new ApiError(403, { detail, code: code ?? 'permission_denied' });
+export const forbidden = (
+  detail = 'You do not have permission to perform this action.',
+  code = 'permission_denied',
+): ApiError => new ApiError(403, { detail, code });
 
 /** The challenge (RFC 6750 section 3) says `error` only where a credential was sent. */
 export function createRefusals({ authHeaderTypes, authTokenClasses }: ClientSettings): Refusals {
   const challenge = `${authHeaderTypes[0]} realm="api"`;
   const badCredential = (body: Record<string, unknown>) =>
     new ApiError(401, body, { 'www-authenticate': `${challenge}, error="invalid_token"` });
-  const message = ({ token_class, token_type }: TokenKind, fault: TokenFault) => ({
-    token_class,
-    token_type,
-    message: TEXTS[fault],
-  });
   return {
     notAuthenticated: (detail = 'Authentication credentials were not provided.') =>
       new ApiError(401, { detail }, { 'www-authenticate': challenge }),
     badCredential,
-    badToken: (fault) =>
+    badToken: (fault = 'invalid', ...more) =>
       badCredential({
         detail: 'Given token not valid for any token type',
         code: 'token_not_valid',
-        messages: authTokenClasses.map((kind, index) =>
-          message(kind, typeof fault === 'string' ? fault : (fault[index] ?? 'invalid')),
-        ),
+        messages: authTokenClasses.map((kind, index) => ({
+          ...kind,
+          message: TEXTS[more[index - 1] ?? fault],
+        })),
       }),
   };
 }

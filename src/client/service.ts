@@ -28,11 +28,7 @@ const SLACK = 1000;
 const network: Fetcher = { fetch: (request) => fetch(request) };
 
 /** Whether an argument of a handler is a Worker's `ctx`. */
-const isPlatform = (value: unknown): value is Platform =>
-  typeof value === 'object' &&
-  value !== null &&
-  'waitUntil' in value &&
-  typeof value.waitUntil === 'function';
+const isPlatform = (value: unknown): value is Platform => typeof Object(value).waitUntil === 'function';
 
 function withCookies(response: Response, cookies: readonly string[]): Response {
   if (cookies.length === 0) return response;
@@ -69,13 +65,21 @@ function create<AppUser>(
     settings,
     patience,
     async onSnapshot(snapshot) {
-      if (onUser) await onUser(await readUser(snapshot), snapshot.raw);
+      if (!onUser) return;
+      // Who does not fit this service is known all the same, and refused without asking again.
+      const read = await Promise.resolve(snapshot)
+        .then(readUser)
+        .then(
+          (user) => ({ user }),
+          () => undefined,
+        );
+      if (read) await onUser(read.user, snapshot.raw);
     },
   });
   const added = extensions.map((extension) => extension<AppUser>({ settings, upstream, refusals }));
   if (settings.refreshTokenInCookie && !added.some(({ keepsRefreshTokens }) => keepsRefreshTokens)) {
     throw new SettingsError([
-      'REFRESH_TOKEN_IN_COOKIE cannot be true without the extension of `easyjwt-edge/refresh-cookies`: add it, or write false.',
+      'REFRESH_TOKEN_IN_COOKIE cannot be true without the extension of `easyjwt-edge/refresh-cookies`.',
     ]);
   }
   const chain: Authenticator<AppUser>[] = [

@@ -1,13 +1,18 @@
 /** The client-service's settings, checked against each other before anything is served. */
-import { isPem, weakness } from '../core/secrets.ts';
+import { utf8 } from '../core/encoding.ts';
+import { isPem, MIN_SECRET_BYTES } from '../core/secrets.ts';
 import { CLIENT_SETTINGS, type ClientSettings, type ClientSettingsInput } from '../core/settings/client.ts';
 import { readSettings, SettingsError, settingsFromEnv } from '../core/settings/read.ts';
 
-/** Why `VERIFYING_KEY` is no key for `ALGORITHM`. A public key must never serve as a secret (RFC 8725 section 2.1). */
+/**
+ * Why `VERIFYING_KEY` is no key for `ALGORITHM`. A public key must never serve as a secret (RFC 8725 section 2.1); whether
+ * a secret is guessable is for the auth-service to judge, which signs with it.
+ */
 function keyFault({ algorithm, verifyingKey }: ClientSettings): string | undefined {
   if (verifyingKey === '') return undefined;
   if (!algorithm.startsWith('HS')) return isPem(verifyingKey) ? undefined : `no key for ${algorithm}`;
-  return isPem(verifyingKey) ? `a secret for ${algorithm}` : weakness(verifyingKey);
+  if (isPem(verifyingKey)) return `a secret for ${algorithm}`;
+  return utf8(verifyingKey).length < MIN_SECRET_BYTES ? `shorter than ${MIN_SECRET_BYTES} bytes` : undefined;
 }
 
 /**
@@ -21,9 +26,7 @@ export function resolveSettings(input: ClientSettingsInput, hasUpstream: boolean
   const faults: string[] = [];
   const reason = keyFault(settings);
   if (reason) {
-    faults.push(
-      `VERIFYING_KEY cannot be ${reason}: write a public key in PEM, or for HS* the secret of at least 32 random bytes.`,
-    );
+    faults.push(`VERIFYING_KEY cannot be ${reason}: write a public key in PEM, or the secret for HS*.`);
   }
   if (settings.remoteAuthServiceUrl === '' && !hasUpstream) {
     const { name, expects } = CLIENT_SETTINGS.remoteAuthServiceUrl;

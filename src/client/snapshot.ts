@@ -67,7 +67,7 @@ export function toSnapshot(raw: unknown, userId: string, etag: string | null): S
     location: textOr(raw.location, null),
     groups: texts(raw.groups),
     permissions: texts(raw.permissions),
-    access: texts(typeof raw.access === 'string' ? [raw.access] : raw.access),
+    access: texts(raw.access),
   };
   return {
     user,

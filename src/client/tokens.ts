@@ -4,7 +4,7 @@
  */
 import { utf8 } from '../core/encoding.ts';
 import type { ClientSettings } from '../core/settings/client.ts';
-import { ALGORITHMS } from '../core/tokens/algorithms.ts';
+import { isAlgorithm } from '../core/tokens/algorithms.ts';
 import { decodeCompact, type JsonObject, type TokenHeader } from '../core/tokens/compact.ts';
 import { importPublicPem, type VerificationKey } from '../core/tokens/keys.ts';
 import { claimsFault, idClaim, type TokenFault } from '../core/tokens/rules.ts';
@@ -83,7 +83,7 @@ export function createTokens(settings: ClientSettings, jwks: Jwks, refusals: Ref
       if (!fault) return;
       faults.push(fault);
     }
-    throw refusals.badToken(faults);
+    throw refusals.badToken(...faults);
   }
 
   return {
@@ -95,10 +95,9 @@ export function createTokens(settings: ClientSettings, jwks: Jwks, refusals: Ref
     },
     async check(token, context) {
       const decoded = decodeCompact(token);
-      if (!decoded || !ALGORITHMS.some((name) => name === decoded.header.alg))
-        throw refusals.badToken('invalid');
+      if (!decoded || !isAlgorithm(decoded.header.alg)) throw refusals.badToken();
       const key = await findKey(decoded.header, context);
-      if (key && !(await hasSignature(decoded, key))) throw refusals.badToken('invalid');
+      if (key && !(await hasSignature(decoded, key))) throw refusals.badToken();
       const { claims } = decoded;
       checkClaims(claims, seconds(context.now));
       const userId = userIdOf(claims[settings.userIdClaim]);

@@ -57,7 +57,7 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
   /** @throws {ApiError} 401 for a token that the snapshot says is dead */
   function judge({ sid, ver = 0 }: CheckedToken, snapshot: Snapshot): Snapshot {
     if ((sid !== undefined && snapshot.endedSessions.has(sid)) || ver < (snapshot.ver ?? 0)) {
-      throw refusals.badToken('invalid');
+      throw refusals.badToken();
     }
     return snapshot;
   }
@@ -96,7 +96,7 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
   /** That and when the auth-service refused this token. */
   function refusalOf({ userId, token, jti }: CheckedToken): { error: ApiError; at: number } | undefined {
     const at = store.peek(userId)?.refused.get(jti);
-    return denied.get(token) ?? (at === undefined ? undefined : { error: refusals.badToken('invalid'), at });
+    return denied.get(token) ?? (at === undefined ? undefined : { error: refusals.badToken(), at });
   }
 
   /** What serves a known user while the auth-service does not answer. */

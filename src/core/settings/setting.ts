@@ -13,8 +13,8 @@ export interface Setting<T, I> {
   readonly doc?: string;
   /** What may be written, as it follows "write" in an error message. */
   readonly expects: string;
-  /** The default as the docs show it. */
-  readonly shown: string;
+  /** The default as the docs show it, where `fallback` does not say it. */
+  readonly shown?: string;
   /** Its value is never repeated in an error message. */
   readonly secret?: true;
   /** The value for what was written; undefined if that is no such value. Called only with something written. */
@@ -45,9 +45,6 @@ interface Spec<T> {
   shown?: string;
   secret?: true;
 }
-
-const show = (value: unknown): string =>
-  value === undefined || value === '' ? 'not set' : Array.isArray(value) ? value.join(',') : String(value);
 
 /** Seconds; see {@link parseDuration}. */
 export function duration(spec: {
@@ -81,7 +78,7 @@ function parseBoolean(raw: unknown): boolean | undefined {
 
 /** `true` or `false` (also `1`/`0`, `yes`/`no`, `on`/`off`; any case, so that Python's `True` works). */
 export function flag(spec: Spec<boolean>): Setting<boolean, boolean> {
-  return { ...spec, shown: show(spec.fallback), expects: 'true or false', parse: parseBoolean };
+  return { ...spec, expects: 'true or false', parse: parseBoolean };
 }
 
 /** A {@link flag} whose default depends on other settings: undefined when nothing was written. */
@@ -97,7 +94,6 @@ export function optionalFlag(spec: {
 export function text(spec: Spec<string>): Setting<string, string> {
   return {
     ...spec,
-    shown: spec.shown ?? show(spec.fallback),
     expects: 'a text',
     parse: (raw) => (typeof raw === 'string' ? raw.trim().replace(/^None$/, '') : undefined),
   };
@@ -120,7 +116,6 @@ export function shaped(spec: Spec<string> & { expects: string; pattern: RegExp }
 export function integer(spec: Spec<number> & { min: number; max: number }): Setting<number, number> {
   return {
     ...spec,
-    shown: show(spec.fallback),
     expects: `a whole number from ${spec.min} to ${spec.max}`,
     parse(raw) {
       const isDigits = typeof raw === 'string' && /^\d{1,15}$/.test(raw.trim());
@@ -138,7 +133,6 @@ export function oneOf<const Word extends string>(
 ): Setting<Word, Word> {
   return {
     ...spec,
-    shown: show(spec.fallback),
     expects: `one of ${words.map((word) => (word === '' ? '"" (nothing)' : word)).join(', ')}`,
     parse: (raw) => (typeof raw === 'string' ? words.find((word) => word === raw.trim()) : undefined),
   };
@@ -155,7 +149,6 @@ function parseWords(raw: unknown): string[] | undefined {
 export function list(spec: Spec<readonly string[]>): Setting<readonly string[], readonly string[]> {
   return {
     ...spec,
-    shown: spec.shown ?? show(spec.fallback),
     expects: 'words separated by commas',
     parse: parseWords,
   };

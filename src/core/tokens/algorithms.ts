@@ -17,3 +17,6 @@ export const ALGORITHMS = [
 
 /** One of {@link ALGORITHMS}. */
 export type Algorithm = (typeof ALGORITHMS)[number];
+
+/** Whether a header's `alg` or a JWK's is one of them. */
+export const isAlgorithm = (alg: unknown): alg is Algorithm => ALGORITHMS.some((name) => name === alg);
