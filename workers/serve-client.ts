@@ -4,12 +4,16 @@
  */
 import { fail } from '../src/cli/fail.ts';
 import { clientSettingsFromEnv, createClientService } from '../src/client.ts';
+import { refreshCookieSettingsFromEnv, refreshCookies } from '../src/refresh-cookies.ts';
 import { serve } from '../src/serve.ts';
 import { createApp } from './app.ts';
 
 const { CLIENT_PORT = '8001', HOST = '127.0.0.1', ...env } = process.env;
 try {
-  const client = createClientService(clientSettingsFromEnv(env));
+  const client = createClientService({
+    ...clientSettingsFromEnv(env),
+    extensions: [refreshCookies(refreshCookieSettingsFromEnv(env))],
+  });
   await serve({ fetch: createApp(client), port: Number(CLIENT_PORT), hostname: HOST });
 } catch (error) {
   fail(error);

@@ -3,6 +3,7 @@ import { authSettingsFromEnv, resolveSettings } from '../../auth/settings.ts';
 import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
 import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
 import { readSettings, settingsFromEnv } from '../../core/settings/read.ts';
+import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
 import { integer, type SettingsTable, text } from '../../core/settings/setting.ts';
 
 /** Environment variables. */
@@ -80,7 +81,7 @@ export function readPlan(env: Environment): Plan {
     ...shared,
     REMOTE_AUTH_SERVICE_URL: `http://127.0.0.1:${authPort}`,
     CLIENT_PORT: String(clientPort),
-    ...pick(env, namesOf(CLIENT_SETTINGS)),
+    ...pick(env, [...namesOf(CLIENT_SETTINGS), ...namesOf(REFRESH_COOKIE_SETTINGS)]),
   };
   resolveSettings(authSettingsFromEnv(auth));
   readSettings(CLIENT_SETTINGS, settingsFromEnv(CLIENT_SETTINGS, client));
