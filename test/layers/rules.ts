@@ -17,7 +17,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 const DRIVERS = ['@libsql/client', 'drizzle-orm/libsql', 'drizzle-orm/d1'];
 const MAY_IMPORT_DRIVERS = ['src/storage/d1.ts', 'src/storage/libsql.ts'];
-const MAY_IMPORT_NODE = [/^src\/cli\//, /^src\/adapters\/serve\.ts$/, /^src\/auth\/passwords\/native\.ts$/];
+const MAY_IMPORT_NODE = [/^src\/cli\//, /^src\/adapters\/serve\//, /^src\/auth\/passwords\/native\.ts$/];
 
 /** The layer of a file of ours; a file that lies directly in `src` is a public door. */
 export function layerOf(file: string): string {

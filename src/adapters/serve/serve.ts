@@ -6,12 +6,11 @@
 import process from 'node:process';
 import { setInterval, setTimeout } from 'node:timers';
 import { serve as listen, type ServerRequest } from 'srvx';
-import type { Caller } from '../auth.ts';
+import type { Caller } from '../../auth.ts';
+import { tolerant } from './unread.ts';
 
 /** How long requests under way may take to end when the process is told to stop, in milliseconds. */
 const PATIENCE = 2000;
-/** How long somebody whose upload is not wanted may go on sending after the answer, in milliseconds. */
-const LINGER = 500;
 
 /** What is known of the other end of a connection. It serves as the auth-service's caller and the client-service's platform. */
 export interface Peer extends Caller {
@@ -29,16 +28,6 @@ export interface ServeOptions {
   readonly hourly?: () => Promise<void>;
   /** Called when the server has stopped. */
   readonly close?: () => void;
-}
-
-/** Node.js would keep the connection of an upload that is not read to its end for minutes. */
-function dropUnread({ runtime }: ServerRequest): void {
-  if (!runtime?.node) return;
-  const { req, res } = runtime.node;
-  const { socket } = req;
-  res?.once('finish', () => {
-    if (!req.complete) setTimeout(() => socket.destroy(), LINGER).unref();
-  });
 }
 
 function peerOf(request: ServerRequest): Peer {
@@ -69,10 +58,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     silent: true,
     gracefulShutdown: false,
     error: bareError,
-    fetch(request) {
-      dropUnread(request);
-      return fetch(request, peerOf(request));
-    },
+    fetch: (request) => fetch(tolerant(request), peerOf(request)),
   });
   const stop = async () => {
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));

@@ -1,0 +1,125 @@
+/** Both services as real processes, started by the very commands of package.json, on free ports and a state of their own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { type Answer, type Call, call } from './call.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** The names that npm knows the start commands by. */
+export type Script = 'start' | 'start:node' | 'start:bun' | 'start:deno';
+
+/** Both services, running or not. */
+export interface App {
+  readonly urls: { readonly auth: string; readonly client: string };
+  /** Calls a service, the client-service unless told otherwise. */
+  call(path: string, init?: Call & { readonly at?: 'auth' | 'client' }): Promise<Answer>;
+  /** Starts them and resolves when they say that they are ready; rejects if they end before. */
+  start(env?: Readonly<Record<string, string>>): Promise<void>;
+  /** Signals the start command and resolves with how it ended: an exit code or the signal. */
+  stop(signal?: NodeJS.Signals): Promise<number | string>;
+  /** Ends the auth-service alone, by the process id that the start command prints. */
+  killAuth(): Promise<void>;
+  /** Whether nothing listens on either port. */
+  isGone(): Promise<boolean>;
+  /** Everything printed so far. */
+  output(): string;
+  /** Ends what is left and removes the state. */
+  dispose(): Promise<void>;
+}
+
+async function freePorts(): Promise<[number, number]> {
+  const servers = [createServer(), createServer()];
+  const ports = await Promise.all(
+    servers.map(async (server) => {
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const address = server.address();
+      return typeof address === 'object' && address ? address.port : 0;
+    }),
+  );
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  const [auth = 0, client = 0] = ports;
+  return [auth, client];
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+/** What a script of package.json runs, as npm would: with the tools of `node_modules` first. */
+async function launch(script: Script, env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const [program, ...args] = String(scripts[script]).split(' ');
+  if (!program) throw new Error(`package.json has no script ${script}.`);
+  const { PATH = '', HOME = '' } = process.env;
+  const path = [join(ROOT, 'node_modules/.bin'), PATH].join(delimiter);
+  return spawn(program, args, {
+    cwd: ROOT,
+    env: { HOME, ...env, PATH: path },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Two services that have not been started yet. */
+export async function createApp(script: Script): Promise<App> {
+  const folder = await mkdtemp(join(tmpdir(), 'easyjwt-runtime-'));
+  const [authPort, clientPort] = await freePorts();
+  const urls = { auth: `http://127.0.0.1:${authPort}`, client: `http://127.0.0.1:${clientPort}` };
+  let child: ChildProcess | undefined;
+  let ended: Promise<number | string> = Promise.resolve(0);
+  let printed = '';
+
+  const app: App = {
+    urls,
+    call: (path, { at = 'client', ...init } = {}) => call(urls[at] + path, init),
+    async start(env = {}) {
+      const from = printed.length;
+      child = await launch(script, {
+        AUTH_PORT: String(authPort),
+        CLIENT_PORT: String(clientPort),
+        PERSIST_TO: join(folder, 'state'),
+        DATABASE_URL: `file:${join(folder, 'test.db')}`,
+        ...env,
+      });
+      ended = once(child, 'exit').then(([code, signal]) => code ?? signal);
+      const ready = new Promise<void>((resolve) => {
+        for (const stream of [child?.stdout, child?.stderr]) {
+          stream?.setEncoding('utf8').on('data', (text: string) => {
+            printed += text;
+            if (/^Ctrl-C stops both/m.test(printed.slice(from))) resolve();
+          });
+        }
+      });
+      const early = ended.then((how) => {
+        throw new Error(`The start command ended (${how}):\n${printed.slice(from)}`);
+      });
+      await Promise.race([ready, early]);
+    },
+    async stop(signal = 'SIGTERM') {
+      child?.kill(signal);
+      return ended;
+    },
+    async killAuth() {
+      const pid = /kill (\d+) stops the auth-service alone/g;
+      const last = [...printed.matchAll(pid)].at(-1)?.[1];
+      if (!last) throw new Error('The start command printed no process id.');
+      process.kill(Number(last), 'SIGTERM');
+      while (!(await isFree(authPort))) await setTimeout(20);
+    },
+    isGone: async () => (await isFree(authPort)) && (await isFree(clientPort)),
+    output: () => printed,
+    async dispose() {
+      await app.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+  return app;
+}
