@@ -9,15 +9,19 @@
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
 
+/** One row with one expression. Built, because drizzle cannot bind what a raw statement of a batch holds on D1. */
+const selectOne = (orm: Orm, expression: SQL<string>) =>
+  orm.select({ facts: expression.as('facts') }).from(sql`(select 1)`);
+
+/** For a select that reads no table of its own. */
+const ONE_ROW = sql`(select 1)`;
+
 /** The facts as JSON text, in the one column of the one row; `null` where there is nothing that they are about. */
-export const selectFacts = (orm: Orm, facts: SQL) =>
-  orm.all<{ readonly facts: string }>(sql`select coalesce(${facts}, 'null') as facts`);
+export const selectFacts = (orm: Orm, facts: SQL) => selectOne(orm, sql`coalesce(${facts}, 'null')`);
 
 /** A statement that fails unless the facts are what they were when they were read. */
 export const assertFacts = (orm: Orm, facts: SQL, before: string) =>
-  orm.run(
-    sql`select json(case when coalesce(${facts}, 'null') = ${before} then '1' else 'changed' end) as facts`,
-  );
+  selectOne(orm, sql`json(case when coalesce(${facts}, 'null') = ${before} then '1' else 'changed' end)`);
 
 /** No facts. */
 export const NO_FACTS = sql`null`;
