@@ -1,5 +1,5 @@
 /** A browser without a window: keeps cookies as their attributes say, and sends forms as they came. */
-import type { TestAuth } from '../../../support/auth.ts';
+import { PASSWORD, type TestAuth } from '../../../support/auth.ts';
 
 /** An answer. */
 export interface Seen {
@@ -33,7 +33,11 @@ export const ORIGIN = 'https://auth.test';
 export function createVisitor(auth: TestAuth, origin = ORIGIN) {
   const jar = new Map<string, string>();
 
-  async function send(method: string, path: string, init: { headers?: HeadersInit; body?: string } = {}): Promise<Seen> {
+  async function send(
+    method: string,
+    path: string,
+    init: { headers?: HeadersInit; body?: string } = {},
+  ): Promise<Seen> {
     const headers = new Headers(init.headers);
     if (!headers.has('accept')) headers.set('accept', 'text/html,*/*;q=0.8');
     if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '));
@@ -68,11 +72,20 @@ export function createVisitor(auth: TestAuth, origin = ORIGIN) {
       },
     });
 
+  /** Sends every request at the same time, as tabs of one browser would. */
+  const together = (...paths: string[]) => {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    return Promise.all(paths.map((path) => createVisitor(auth, origin).get(path, { cookie })));
+  };
+
   /** Opens a page, fills its form in and sends it. */
   async function submit(page: string, fields: Record<string, string>, action = page.split('?')[0] ?? page) {
     const { text } = await get(page);
     return post(action, { ...hiddenFields(text, action), ...fields });
   }
 
-  return { jar, send, get, post, submit };
+  /** Logs in; the password is that of `register`. */
+  const logIn = (email: string, next = '') => submit(`/login${next}`, { email, password: PASSWORD });
+
+  return { jar, send, get, post, submit, together, logIn };
 }
