@@ -13,8 +13,14 @@ import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
  */
 export type Statement = BatchItem<'sqlite'>;
 
-/** Builds statements. */
-export type Orm = BaseSQLiteDatabase<'async', unknown>;
+/** Everything that drizzle builds, raw statements too. */
+export type RawOrm = BaseSQLiteDatabase<'async', unknown>;
+
+/**
+ * Builds statements. Drizzle's raw ones (`run`, `all`, `get`, `values`) are left out: its D1 driver cannot batch them when
+ * they have parameters.
+ */
+export type Orm = Pick<RawOrm, 'select' | 'insert' | 'update' | 'delete'>;
 
 /** A database that a driver (`storage/d1.ts`, `storage/libsql.ts`) reaches. */
 export interface Database {

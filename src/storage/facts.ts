@@ -13,9 +13,6 @@ import type { Orm } from './database.ts';
 const selectOne = (orm: Orm, expression: SQL<string>) =>
   orm.select({ facts: expression.as('facts') }).from(sql`(select 1)`);
 
-/** For a select that reads no table of its own. */
-const ONE_ROW = sql`(select 1)`;
-
 /** The facts as JSON text, in the one column of the one row; `null` where there is nothing that they are about. */
 export const selectFacts = (orm: Orm, facts: SQL) => selectOne(orm, sql`coalesce(${facts}, 'null')`);
 

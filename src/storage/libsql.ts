@@ -6,13 +6,14 @@
  */
 import { type Client, createClient, type InStatement, LibsqlError } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
-import type { Database } from './database.ts';
+import type { Database, RawOrm } from './database.ts';
 
 /** How long the process sleeps at a time until another one gives its lock back, in milliseconds. */
 const SLICE = 50;
 
 /** A libSQL database and the end of it. */
 export interface LibsqlDatabase extends Database {
+  readonly orm: RawOrm;
   /** Closes the connection; statements fail from then on. */
   close(): void;
 }

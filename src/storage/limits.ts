@@ -46,9 +46,9 @@ export const hasTaken = (buckets: readonly Bucket[]): SQL =>
 
 /** In how many milliseconds all of the buckets have room for another attempt; null where none of them counts. */
 export const selectWait = (orm: Orm, buckets: readonly Bucket[], now: number) =>
-  orm.all<{ wait: number | null }>(
-    sql`with ${wanted(buckets, now)} select max(next - ${milliseconds(now)} - room) as wait from wanted`,
-  );
+  orm
+    .select({ wait: sql<number | null>`max(next - ${milliseconds(now)} - room)`.as('wait') })
+    .from(sql`(with ${wanted(buckets, now)} select * from wanted)`);
 
 /** Takes `amount` milliseconds out of each bucket again. */
 export const giveBack = (orm: Orm, refunds: readonly { readonly key: string; readonly amount: number }[]) => {

@@ -3,7 +3,7 @@
  * so that either can go on where the other stopped.
  */
 import { type SQL, sql } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import type { LibsqlDatabase } from './libsql.ts';
 
 /** One file of the `migrations` folder. */
 export interface Migration {
@@ -35,7 +35,7 @@ export function statementsOf(migration: Migration): string[] {
  * @throws whatever the driver throws for a migration that cannot be applied; that migration has then changed nothing.
  */
 export async function applyMigrations(
-  { orm, batch }: Database,
+  { orm, batch }: LibsqlDatabase,
   migrations: readonly Migration[],
 ): Promise<string[]> {
   const run = (statement: SQL) => orm.run(statement);

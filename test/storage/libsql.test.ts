@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Database, Orm } from '../../src/storage/database.ts';
+import type { RawOrm } from '../../src/storage/database.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
 
-const counter = (orm: Orm) => orm.all<{ n: number }>(sql`select n from counter`);
-const rows = (orm: Orm) => orm.all<{ n: number }>(sql`select count(*) as n from rows`);
+const counter = (orm: RawOrm) => orm.all<{ n: number }>(sql`select n from counter`);
+const rows = (orm: RawOrm) => orm.all<{ n: number }>(sql`select count(*) as n from rows`);
 
-async function state({ orm, batch }: Database) {
+async function state({ orm, batch }: LibsqlDatabase) {
   const [[count], [written]] = await batch([counter(orm), rows(orm)]);
   return { counter: count?.n, rows: written?.n };
 }
@@ -40,7 +40,7 @@ describe('a libSQL file', () => {
     return () => database.close();
   });
 
-  const add = ({ orm, batch }: Database) =>
+  const add = ({ orm, batch }: LibsqlDatabase) =>
     batch([
       counter(orm),
       orm.run(sql`update counter set n = n + 1`),

@@ -12,11 +12,11 @@ import {
 } from '../../src/auth.ts';
 import { readMigrations } from '../../src/cli/migrations.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { libsqlDatabase } from '../../src/storage/libsql.ts';
+import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
 
 /** A migrated libSQL database that goes when the test file is done. */
-export async function freshDatabase(): Promise<Database> {
+export async function freshDatabase(): Promise<LibsqlDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'easyjwt-'));
   const database = await libsqlDatabase(`file:${join(folder, 'test.db')}`);
   await applyMigrations(database, await readMigrations());
