@@ -1,4 +1,5 @@
 /** Bodies of the token API. The order of fields is the order in which Django names what is wrong. */
+import * as v from 'valibot';
 import { MAX_EMAIL_LENGTH } from '../../core/email.ts';
 import { MAX_TOKEN_LENGTH } from '../../core/tokens/compact.ts';
 import { fields, nullableText, optionalText, requiredText, secretText } from '../../web/fields.ts';
@@ -9,7 +10,11 @@ const password = secretText(MAX_PASSWORD_BYTES);
 const token = requiredText(MAX_TOKEN_LENGTH);
 
 export const credentials = fields({ email, password });
-export const refreshToken = fields({ refresh: token });
+/** `rotate: false` is ours: it keeps the refresh token while it is young. */
+export const refreshToken = fields({
+  refresh: token,
+  rotate: v.optional(v.boolean('Must be a valid boolean.'), true),
+});
 export const anyToken = fields({ token });
 export const optionalRefreshToken = fields({ refresh: optionalText(MAX_TOKEN_LENGTH) });
 export const passwordChange = fields({ password, new_password: password, email });
@@ -20,3 +25,6 @@ export const registration = fields({
   last_name: optionalText(150),
   phone: nullableText(15),
 });
+export const emailOnly = fields({ email });
+export const passwordReset = fields({ token, new_password: password });
+export const emailChange = fields({ password, new_email: email });

@@ -9,7 +9,9 @@ import { refreshToken } from './schemas.ts';
 export const tokenRefresh: AuthRoute = {
   path: '/auth/token/refresh',
   methods: {
-    POST: async (request, context) =>
-      json(await refresh(context, (await parseBody(request, refreshToken)).refresh)),
+    async POST(request, context) {
+      const { refresh: token, rotate } = await parseBody(request, refreshToken);
+      return json(await refresh(context, token, !rotate));
+    },
   },
 };

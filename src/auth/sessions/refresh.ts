@@ -104,22 +104,30 @@ async function decide(
   return { session, user };
 }
 
+/** Whether less than half of a token's lifetime is over. */
+const isYoung = ({ iat, exp }: ReadToken, now: number): boolean => now - iat < (exp - iat) / 2;
+
 /**
  * Refreshes a session.
  *
+ * @param keep leaves the refresh token as it is while it is young, for callers that may lose the answer: a browser that
+ * leaves before its new cookie arrives would be left with one that is used up
  * @throws {ApiError} 401 for a token that is not a living session's current one or its immediate predecessor in grace
  */
-export async function refresh(context: RequestContext, presented: string): Promise<Refreshed> {
+export async function refresh(context: RequestContext, presented: string, keep = false): Promise<Refreshed> {
   const { database, settings, keys, now } = context;
   const token = await readToken(context, presented, 'refresh');
   if (typeof token === 'string') throw await refuseToken(context, token);
-  const rotates = token.isForeign ? settings.rotatesAdopted : settings.rotates;
+  const isRotating = token.isForeign ? settings.rotatesAdopted : settings.rotates;
+  const rotates = isRotating && !(keep && isYoung(token, now));
   // Before anything is used up: a key that cannot be read ends the refresh here.
   await keys.signer(now);
   const found = await advance(context, token, rotates);
   try {
     const { session, user } = await decide(context, token, found);
-    if (!rotates) return { access: await mintAccess(context, user, session, now) };
+    // A predecessor in its grace gets the successor that is there already, whether it asked to be kept or not.
+    const isKept = !isRotating || (!rotates && token.generation === session.generation);
+    if (isKept) return { access: await mintAccess(context, user, session, now) };
     const { access, refresh } = await mintPair(context, user, session, now);
     return { access, refresh };
   } catch (error) {
