@@ -83,7 +83,8 @@ export function readPlan(env: Environment): Plan {
     CLIENT_PORT: String(clientPort),
     ...pick(env, [...namesOf(CLIENT_SETTINGS), ...namesOf(REFRESH_COOKIE_SETTINGS)]),
   };
-  resolveSettings(authSettingsFromEnv(auth));
+  // The whole environment: settings of Django's that are none here must not be passed over in silence.
+  resolveSettings(authSettingsFromEnv({ ...env, ...auth }));
   readSettings(CLIENT_SETTINGS, settingsFromEnv(CLIENT_SETTINGS, client));
   return { authPort, clientPort, persistTo, auth, client };
 }

@@ -20,7 +20,6 @@ import {
 
 /** A date in settings: seconds since the epoch, from an ISO 8601 date or date and time. */
 const isoDate = {
-  shown: 'not set',
   fallback: undefined,
   expects: 'a date such as 2027-01-31 or 2027-01-31T12:00:00Z',
   parse(raw: string): number | undefined {
