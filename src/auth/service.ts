@@ -21,9 +21,13 @@ import { createPages } from './pages/pages.ts';
 import type { PageTemplates } from './pages/templates.ts';
 import { createPasswordHasher, type PasswordHasher } from './passwords/hasher.ts';
 import { ADMIN_ROUTES } from './routes/admin/routes.ts';
+import { devOutbox } from './routes/dev-outbox.ts';
+import { emailChange } from './routes/email-change.ts';
+import { emailVerify, emailVerifyConfirm } from './routes/email-verify.ts';
 import { healthz } from './routes/healthz.ts';
 import { jwks } from './routes/jwks.ts';
 import { passwordChange } from './routes/password-change.ts';
+import { passwordReset, passwordResetConfirm } from './routes/password-reset.ts';
 import { sessionDetail, sessionList } from './routes/sessions.ts';
 import { tokenBlacklist } from './routes/token-blacklist.ts';
 import { tokenLogout } from './routes/token-logout.ts';
@@ -79,7 +83,7 @@ export interface AuthService {
   rotateKeys(rotation?: Rotation): Promise<string | undefined>;
 }
 
-const OPEN_ROUTES = [healthz, jwks, ...ADMIN_ROUTES];
+const OPEN_ROUTES = [healthz, jwks, devOutbox, ...ADMIN_ROUTES];
 
 const API_ROUTES = [
   tokenObtain,
@@ -93,6 +97,11 @@ const API_ROUTES = [
   userById,
   userCreate,
   passwordChange,
+  passwordReset,
+  passwordResetConfirm,
+  emailVerify,
+  emailVerifyConfirm,
+  emailChange,
   sessionList,
   sessionDetail,
 ];

@@ -36,6 +36,9 @@ export const resettable = (email: string, mustBeActive: boolean): SQL | undefine
 export const unverified = (email: string): SQL | undefined =>
   and(eq(users.email, email), eq(users.isActive, true), sql`${users.emailVerifiedAt} is null`);
 
+/** The user whom the same batch created, if it did. */
+export const newcomer = (uuid: string): SQL | undefined => eq(users.uuid, uuid);
+
 /** The user, unless somebody else has the address that they want. */
 export const mayTakeAddress = (user: { id: number; epoch: number }, email: string): SQL | undefined =>
   and(

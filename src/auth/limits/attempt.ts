@@ -46,6 +46,8 @@ export interface Admitted {
   noteLast(): Promise<void>;
   /** Records that it failed, and that it was the last one where it was. One batch. */
   fail(type: EventType, about: { userId?: number }): Promise<void>;
+  /** Records that it failed for another reason than what is limited, and gives it back. One batch. */
+  failUncounted(type: EventType, about: { userId?: number }): Promise<void>;
 }
 
 function admitted(context: RequestContext, found: AttemptBuckets, keys: string[], isLast: boolean): Admitted {
@@ -61,17 +63,14 @@ function admitted(context: RequestContext, found: AttemptBuckets, keys: string[]
   if (keys.length > 0) success.push(refund(found.emptied));
   if (found.mark !== undefined) success.push(setMark(orm, found.mark, now + KNOWN_FOR));
   const last = (about: { userId?: number }) => (isLast ? [createEvent(context, 'throttled', about)] : []);
-  async function record(events: readonly AuthEvent[]): Promise<void> {
-    const [first, ...rest] = events.map((event) => insertEvent(orm, event));
+  async function record(events: readonly AuthEvent[], also: readonly Statement[] = []): Promise<void> {
+    const [first, ...rest] = [...events.map((event) => insertEvent(orm, event)), ...also];
     if (first) await database.batch([first, ...rest]);
     for (const event of events) await emit(context, event);
   }
   return {
     success,
-    async giveBack() {
-      const [first, ...rest] = success;
-      if (first) await database.batch([first, ...rest]);
-    },
+    giveBack: () => record([], success),
     run: (work) =>
       work().catch(async (error: unknown) => {
         // What went wrong first is what the caller has to know.
@@ -80,17 +79,12 @@ function admitted(context: RequestContext, found: AttemptBuckets, keys: string[]
       }),
     noteLast: () => record(last({})),
     fail: (type, about) => record([createEvent(context, type, about), ...last(about)]),
+    failUncounted: (type, about) => record([createEvent(context, type, about)], success),
   };
 }
 
-/**
- * Begins an attempt.
- *
- * @param email canonical address of the account; empty where none is concerned
- * @throws {ApiError} 429 where the coarse filter in front of the database says so
- */
-export async function beginAttempt(context: RequestContext, action: Action, email = ''): Promise<Attempt> {
-  await passCoarseFilter(context, action);
+/** An attempt at what follows from another one, which passed the coarse filter. */
+export async function countAttempt(context: RequestContext, action: Action, email = ''): Promise<Attempt> {
   const { orm } = context.database;
   const found = await bucketsOf(context, action, email);
   const { buckets } = found;
@@ -110,4 +104,15 @@ export async function beginAttempt(context: RequestContext, action: Action, emai
       );
     },
   };
+}
+
+/**
+ * Begins an attempt.
+ *
+ * @param email canonical address of the account; empty where none is concerned
+ * @throws {ApiError} 429 where the coarse filter in front of the database says so
+ */
+export async function beginAttempt(context: RequestContext, action: Action, email = ''): Promise<Attempt> {
+  await passCoarseFilter(context, action);
+  return countAttempt(context, action, email);
 }

@@ -12,7 +12,7 @@ import type { RequestContext } from '../context.ts';
 import { networkOf } from './network.ts';
 
 /** What is limited. The password of an account has one limit, wherever it is asked for. */
-export type Action = 'login' | 'register' | 'reset_password' | 'verify_email' | 'token';
+export type Action = 'login' | 'register' | 'reset_password' | 'verify_email' | 'notify_owner' | 'token';
 
 /** The buckets of one attempt, and what its success leaves behind. */
 export interface AttemptBuckets {
@@ -68,6 +68,8 @@ function rates({ settings }: RequestContext, action: Exclude<Action, 'login'>) {
     case 'reset_password':
     case 'verify_email':
       return { account: settings.mailLimitPerAccount, address: settings.mailLimitPerAddress };
+    case 'notify_owner':
+      return { account: settings.mailLimitPerAccount, address: undefined };
     case 'token':
       return { account: undefined, address: settings.tokenLimitPerAddress };
   }
@@ -86,6 +88,7 @@ export async function bucketsOf(
   const { account, address } = rates(context, action);
   const buckets: Bucket[] = [];
   if (account) buckets.push(bucket(await keyOf(`${action}-account`, email), account));
-  if (network !== undefined) buckets.push(bucket(await keyOf(`${action}-address`, network), address));
+  if (address && network !== undefined)
+    buckets.push(bucket(await keyOf(`${action}-address`, network), address));
   return { buckets };
 }

@@ -6,7 +6,8 @@ import { optionalText, requiredText, fields as schema, secretText } from '../../
 import { type Html, html } from '../../web/html.ts';
 import type { RequestContext } from '../context.ts';
 import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
-import { createUser, type Registration } from '../users/create-user.ts';
+import type { Registration } from '../users/create-user.ts';
+import { registerDiscreetly } from '../users/register.ts';
 import { field } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import { differ, newPasswordFields } from './new-password.ts';
@@ -56,19 +57,10 @@ async function form(visit: Visit, state: FormState = {}, status = 200): Promise<
   return render(visit, { title, status, main: (parts.templates.register ?? template)(view) });
 }
 
-/** Creates the user unless the address is taken. @returns what is wrong otherwise, by field of the form */
+/** @returns what is wrong, by field of the form */
 async function registerQuietly(context: RequestContext, wanted: Registration) {
-  const { user, faults } = await createUser(context, wanted);
-  if (user) return {};
-  const { email = [], password = [] } = faults;
-  const others = email.filter((message) => message !== 'This email already exists.');
-  const remaining = {
-    ...(others.length > 0 && { email: others }),
-    ...(password.length > 0 && { new_password: password }),
-  };
-  // As long as it takes for a new user.
-  if (Object.keys(remaining).length === 0) await context.passwords.hash(wanted.password);
-  return remaining;
+  const { password, ...others } = await registerDiscreetly(context, wanted);
+  return password ? { ...others, new_password: password } : others;
 }
 
 export const registerPage: Page = {

@@ -1,8 +1,12 @@
-/** `POST /auth/create-user/`: registration. Fields that it does not name are ignored, `is_staff` and its like among them. */
+/**
+ * `POST /auth/create-user/`: registration. Fields that it does not name are ignored, `is_staff` and its like among them.
+ * With `DISCREET_REGISTRATION` the answer is 202 and the same whether or not the address is taken.
+ */
 import { fieldErrors } from '../../core/errors.ts';
 import { parseBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
 import { createUser } from '../users/create-user.ts';
+import { registerDiscreetly } from '../users/register.ts';
 import type { AuthRoute } from './route.ts';
 import { registration } from './schemas.ts';
 
@@ -11,13 +15,19 @@ export const userCreate: AuthRoute = {
   methods: {
     async POST(request, context) {
       const body = await parseBody(request, registration);
-      const { faults, user } = await createUser(context, {
+      const wanted = {
         email: body.email,
         password: body.password,
         firstName: body.first_name,
         lastName: body.last_name,
         phone: body.phone,
-      });
+      };
+      if (context.settings.discreetRegistration) {
+        const faults = await registerDiscreetly(context, wanted);
+        if (Object.keys(faults).length > 0) throw fieldErrors(faults);
+        return json({ detail: 'Mail is on its way to this address.' }, 202);
+      }
+      const { faults, user } = await createUser(context, wanted);
       if (!user) throw fieldErrors(faults);
       const { id, email, firstName, lastName, phone } = user;
       return json({ id, email, first_name: firstName, last_name: lastName, phone }, 201);

@@ -14,7 +14,7 @@ import { createEvent } from '../events.ts';
 import { toUser } from '../hooks.ts';
 import { type Admitted, beginAttempt } from '../limits/attempt.ts';
 import type { ResolvedSettings } from '../settings.ts';
-import { noActiveAccount } from '../tokens/faults.ts';
+import { emailNotVerified, noActiveAccount } from '../tokens/faults.ts';
 import { mintPair, mintSliding } from '../tokens/mint.ts';
 import { revokeDigest } from '../tokens/revoke-digest.ts';
 import { isoMicros } from '../users/dates.ts';
@@ -127,12 +127,14 @@ export async function logIn<Tokens>(
   const login = await admitted.run(async () => {
     const matched = await matchPassword(context, credentials.password, user?.password);
     if (!user || !matched || !(await mayLogIn(context, user))) return undefined;
+    if (settings.requireVerifiedEmail && user.emailVerifiedAt === null) return 'unverified';
     return openSession(context, kind, { user, ...matched }, admitted);
   });
-  if (!login) {
-    await admitted.fail('login_failed', user ? { userId: user.id } : {});
+  if (!login || login === 'unverified') {
+    const about = user ? { userId: user.id } : {};
+    await (login ? admitted.failUncounted('login_failed', about) : admitted.fail('login_failed', about));
     await hooks.onLoginFailed?.({ email: credentials.email }, request);
-    throw noActiveAccount(settings);
+    throw login ? emailNotVerified(settings) : noActiveAccount(settings);
   }
   try {
     await hooks.onLoginSuccess?.(toUser(login.user), request);

@@ -55,6 +55,12 @@ export function noActiveAccount(settings: ResolvedSettings): ApiError {
   return new ApiError(401, body, challenge(settings));
 }
 
+/** 401 under `REQUIRE_VERIFIED_EMAIL`. Only for whoever gave the right password: it tells that there is a user. */
+export function emailNotVerified(settings: ResolvedSettings): ApiError {
+  const body = { detail: 'The email address is not verified.', code: 'email_not_verified' };
+  return new ApiError(401, body, challenge(settings));
+}
+
 /** 401 for a refresh by somebody who may no longer log in (simplejwt; django-easyjwt let them, CVE-2024-22513's class). */
 export function noActiveAccountForToken(settings: ResolvedSettings): ApiError {
   const body = { detail: 'No active account found for the given token.', code: 'no_active_account' };

@@ -1,4 +1,4 @@
-/** Registration: two round trips, and a hash only for what will be stored. */
+/** Registration as Django answers it: two round trips, and a hash only for what will be stored. */
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { INSERTED, insertEventIfChanged } from '../../storage/events.ts';
 import type { UserRow } from '../../storage/schema.ts';
@@ -8,6 +8,7 @@ import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
+import { verificationOf } from '../recovery/verification.ts';
 import { isoMicros } from './dates.ts';
 
 /** What somebody registers with. Nothing here grants anything. */
@@ -27,15 +28,24 @@ export interface Registered {
 
 const EMAIL_TAKEN = { email: ['This email already exists.'] };
 
+/** What is known of a registration before anything is hashed. */
+interface Examined {
+  /** In its canonical form. */
+  readonly email: string;
+  readonly isTaken: boolean;
+  /** What is wrong by field, but for an address that is taken. */
+  readonly faults: Readonly<Record<string, readonly string[]>>;
+}
+
 /**
- * Creates an active user without any rights.
+ * Looks at a registration, in one round trip, and counts it.
  *
  * @throws {ApiError} 429 after too many registrations
  */
-export async function createUser(context: RequestContext, registration: Registration): Promise<Registered> {
-  const { database, passwords, now } = context;
+export async function examine(context: RequestContext, registration: Registration): Promise<Examined> {
+  const { database } = context;
   const { orm } = database;
-  const { password, firstName, lastName, phone } = registration;
+  const { password, firstName, lastName } = registration;
   const email = canonicalEmail(registration.email);
   const attempt = await beginAttempt(context, 'register', email);
   const [counted, waits, common, taken] = await database.batch([
@@ -51,23 +61,49 @@ export async function createUser(context: RequestContext, registration: Registra
   });
   const faults = {
     ...(isEmail(email) ? {} : { email: ['Enter a valid email address.'] }),
-    ...(taken.length > 0 ? EMAIL_TAKEN : {}),
     ...(weak.length > 0 ? { password: weak } : {}),
   };
-  if (Object.keys(faults).length > 0) return { faults };
-  const row = {
-    uuid: crypto.randomUUID(),
-    email,
-    password: await passwords.hash(password),
-    firstName,
-    lastName,
-    phone,
-    dateJoined: isoMicros(now),
-  };
+  return { email, isTaken: taken.length > 0, faults };
+}
+
+/**
+ * Stores an active user without any rights, and mails them a link to verify their address, in one round trip.
+ *
+ * @param email canonical
+ * @param encoded hash of the password
+ * @returns undefined if somebody else took the address meanwhile
+ */
+export async function store(
+  context: RequestContext,
+  { firstName, lastName, phone }: Registration,
+  email: string,
+  encoded: string,
+): Promise<UserRow | undefined> {
+  const { database, mail, now, waitUntil } = context;
+  const { orm } = database;
+  const uuid = crypto.randomUUID();
+  const row = { uuid, email, password: encoded, firstName, lastName, phone, dateJoined: isoMicros(now) };
   const event = createEvent(context, 'user_created', {});
-  // Whoever loses a race for the address gets no row from the conditional insert.
-  const [[user]] = await database.batch([insertUser(orm, row), insertEventIfChanged(orm, event, INSERTED)]);
-  if (!user) return { faults: EMAIL_TAKEN };
+  const [[user]] = await database.batch([
+    insertUser(orm, row),
+    insertEventIfChanged(orm, event, INSERTED),
+    ...(await verificationOf(context, { uuid, email })),
+  ]);
+  if (!user) return undefined;
   await emit(context, { ...event, userId: user.id });
-  return { user, faults };
+  if (mail) waitUntil(mail.deliver(now));
+  return user;
+}
+
+/**
+ * Creates an active user without any rights.
+ *
+ * @throws {ApiError} 429 after too many registrations
+ */
+export async function createUser(context: RequestContext, registration: Registration): Promise<Registered> {
+  const { email, isTaken, faults } = await examine(context, registration);
+  if (isTaken) return { faults: { ...EMAIL_TAKEN, ...faults } };
+  if (Object.keys(faults).length > 0) return { faults };
+  const user = await store(context, registration, email, await context.passwords.hash(registration.password));
+  return user ? { user, faults } : { faults: EMAIL_TAKEN };
 }

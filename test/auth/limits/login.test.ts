@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
 import type { AuthEvent, AuthServiceOptions } from '../../../src/auth.ts';
+import { events, rateLimits, type UserRow, users } from '../../../src/storage/schema.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
@@ -10,12 +10,12 @@ const PATHS = ['/auth/token/', '/auth/token/sliding/'] as const;
 
 /** A service with a user ada@example.com whose passwords cost nothing, and ways to log in from an address. */
 async function setUp(options: Partial<AuthServiceOptions> = {}) {
-  const events: AuthEvent[] = [];
+  const seen: AuthEvent[] = [];
   const passwords = plainPasswords();
   const database = faultyDatabase(await freshDatabase());
   const auth = await createTestAuth({
     passwords,
-    onEvent: (event) => void events.push(event),
+    onEvent: (event) => void seen.push(event),
     ...options,
     database,
   });
@@ -31,13 +31,11 @@ async function setUp(options: Partial<AuthServiceOptions> = {}) {
   };
   const stored = async () => {
     const [rows] = await database.batch([
-      database.orm.all<{ type: string; user: number | null }>(
-        sql`select type, user_id as user from events order by id`,
-      ),
+      database.orm.select({ type: events.type, user: events.userId }).from(events).orderBy(events.id),
     ]);
     return rows;
   };
-  return { auth, database, passwords, events, login, fail, stored };
+  return { auth, database, passwords, seen, login, fail, stored };
 }
 
 const times = (count: number, status: number): number[] => Array(count).fill(status);
@@ -217,19 +215,15 @@ describe('users that exist and users that do not', () => {
     }
     return JSON.stringify(seen);
   };
-  const run = (set: Awaited<ReturnType<typeof setUp>>, statement: ReturnType<typeof sql>) =>
-    set.database.batch([set.database.orm.run(statement)]);
+  const change = (set: Awaited<ReturnType<typeof setUp>>, values: Partial<UserRow>) =>
+    set.database.batch([set.database.orm.update(users).set(values)]);
 
   it('are throttled alike, at the same cost', async () => {
     const known = await outcomes('ada@example.com');
     expect(known).toContain('429');
     expect(await outcomes('nobody@example.com')).toBe(known);
-    expect(await outcomes('ada@example.com', (set) => run(set, sql`update users set is_active = 0`))).toBe(
-      known,
-    );
-    expect(await outcomes('ada@example.com', (set) => run(set, sql`update users set password = '!'`))).toBe(
-      known,
-    );
+    expect(await outcomes('ada@example.com', (set) => change(set, { isActive: false }))).toBe(known);
+    expect(await outcomes('ada@example.com', (set) => change(set, { password: '!' }))).toBe(known);
   });
 });
 
@@ -252,16 +246,16 @@ describe('the cost of a login', () => {
 
 describe('the audit log', () => {
   it('names every failed login and the moment of throttling, and does not grow with what is throttled', async () => {
-    const { fail, stored, events } = await setUp();
+    const { fail, stored, seen } = await setUp();
     await fail(40);
     const rows = (await stored()).filter(({ type }) => type !== 'user_created');
     expect(rows.filter(({ type }) => type === 'login_failed')).toHaveLength(10);
     expect(rows.filter(({ type }) => type === 'throttled')).toHaveLength(1);
     expect(rows.every(({ user }) => user === 1)).toBe(true);
-    expect(events.map(({ type }) => type).filter((type) => type !== 'user_created')).toEqual(
+    expect(seen.map(({ type }) => type).filter((type) => type !== 'user_created')).toEqual(
       rows.map(({ type }) => type),
     );
-    expect(events.find(({ type }) => type === 'throttled')).toMatchObject({ outcome: 'failure', ip: HERE });
+    expect(seen.find(({ type }) => type === 'throttled')).toMatchObject({ outcome: 'failure', ip: HERE });
   });
 
   it('has failures of addresses that nobody has, without naming them', async () => {
@@ -285,7 +279,7 @@ describe('what is stored', () => {
   it('is neither an email address nor an IP address', async () => {
     const { database, fail } = await setUp();
     await fail(1, { email: 'a-password-typed-here' });
-    const [rows] = await database.batch([database.orm.all(sql`select * from rate_limits`)]);
+    const [rows] = await database.batch([database.orm.select().from(rateLimits)]);
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toMatch(/typed|198\.51/);
   });
@@ -295,10 +289,8 @@ describe('what is stored', () => {
     await login(PASSWORD);
     for (let each = 0; each < 30; each++) await fail(1, { email: `nobody${each}@example.com` });
     const count = async () => {
-      const [rows] = await database.batch([
-        database.orm.all<{ count: number }>(sql`select count(*) as count from rate_limits`),
-      ]);
-      return rows[0]?.count;
+      const [rows] = await database.batch([database.orm.select().from(rateLimits)]);
+      return rows.length;
     };
     auth.now += 86_400;
     await auth.service.scheduled();

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
 import {
   type AuthServiceOptions,
@@ -6,6 +5,7 @@ import {
   DEMO_AUTH_SECRET,
   SettingsError,
 } from '../../../src/auth.ts';
+import { events } from '../../../src/storage/schema.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
@@ -20,18 +20,18 @@ async function setUp(options: Partial<AuthServiceOptions> = {}) {
     auth.request('POST', path, { body, caller: ip === '' ? {} : { ip } });
   const register = (email: string, ip?: string) =>
     post('/auth/create-user/', { email, password: PASSWORD }, ip);
-  const events = async () => {
+  const types = async () => {
     const [rows] = await database.batch([
-      database.orm.all<{ type: string }>(sql`select type from events order by id`),
+      database.orm.select({ type: events.type }).from(events).orderBy(events.id),
     ]);
     return rows.map(({ type }) => type);
   };
-  return { auth, database, passwords, post, register, events };
+  return { auth, database, passwords, post, register, types };
 }
 
 describe('registrations', () => {
   it('are bounded by address, before anything is hashed', async () => {
-    const { auth, register, passwords, database, events } = await setUp({
+    const { auth, register, passwords, database, types } = await setUp({
       registrationLimitPerAddress: '5/1h',
     });
     for (let each = 0; each < 5; each++) expect((await register(`new${each}@example.com`)).status).toBe(201);
@@ -40,7 +40,7 @@ describe('registrations', () => {
     const refused = await register('new5@example.com');
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '720']);
     expect([database.trips, passwords.hashed]).toEqual([1, 0]);
-    expect((await events()).filter((type) => type === 'throttled')).toHaveLength(1);
+    expect((await types()).filter((type) => type === 'throttled')).toHaveLength(1);
     expect((await register('new5@example.com', '192.0.2.1')).status).toBe(201);
     auth.now += 720;
     expect((await register('new6@example.com')).status).toBe(201);

@@ -1,0 +1,23 @@
+/** The mail that asks a new user to verify their address. */
+import type { Statement } from '../../storage/database.ts';
+import { insertMail } from '../../storage/outbox.ts';
+import { insertRecoveryToken, newcomer } from '../../storage/recovery.ts';
+import type { RequestContext } from '../context.ts';
+import { newRecoveryToken, recoveryUrl } from './tokens.ts';
+
+/** Statements for the batch that creates the user; none where the service cannot send mail. */
+export async function verificationOf(
+  context: RequestContext,
+  user: { readonly uuid: string; readonly email: string },
+): Promise<Statement[]> {
+  const { database, settings, mail, language, now } = context;
+  if (!mail) return [];
+  const { orm } = database;
+  const { uuid, email } = user;
+  const { token, hash } = await newRecoveryToken();
+  const lifetime = settings.emailVerificationTimeout;
+  const url = recoveryUrl(context, settings.emailVerificationPage, token);
+  const row = await mail.write({ kind: 'verifyEmail', to: email, language, url, lifetime }, now);
+  const stored = { hash, purpose: 'verify_email', email, expiresAt: now + lifetime } as const;
+  return [insertRecoveryToken(orm, stored, newcomer(uuid)), insertMail(orm, row)];
+}

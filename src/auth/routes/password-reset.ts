@@ -1,0 +1,36 @@
+/**
+ * `POST /auth/password-reset/`: mails a link for a new password. The answer is the same whether or not there is such a
+ * user. `POST /auth/password-reset/confirm/`: sets the new password with the token of the link, and logs nobody in.
+ */
+import { fieldErrors } from '../../core/errors.ts';
+import { parseBody } from '../../web/fields.ts';
+import { json } from '../../web/json.ts';
+import { requestPasswordReset } from '../recovery/request.ts';
+import { confirmPasswordReset } from '../recovery/reset-password.ts';
+import { INVALID_EMAIL, INVALID_LINK } from './recovery-errors.ts';
+import type { AuthRoute } from './route.ts';
+import { emailOnly, passwordReset as schema } from './schemas.ts';
+
+export const passwordReset: AuthRoute = {
+  path: '/auth/password-reset',
+  methods: {
+    async POST(request, context) {
+      const { email } = await parseBody(request, emailOnly);
+      if ((await requestPasswordReset(context, email)) === 'invalid_email') throw fieldErrors(INVALID_EMAIL);
+      return json({ detail: 'If there is an account with this address, mail is on its way to it.' });
+    },
+  },
+};
+
+export const passwordResetConfirm: AuthRoute = {
+  path: '/auth/password-reset/confirm',
+  methods: {
+    async POST(request, context) {
+      const { token, new_password } = await parseBody(request, schema);
+      const outcome = await confirmPasswordReset(context, token, new_password);
+      if (outcome === 'invalid_token') throw fieldErrors(INVALID_LINK);
+      if (outcome !== 'reset') throw fieldErrors({ new_password: outcome });
+      return json({});
+    },
+  },
+};

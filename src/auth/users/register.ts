@@ -1,0 +1,43 @@
+/**
+ * Registration that does not tell whether an address is taken: its owner is told, by mail. Costs the same round trips and
+ * hashes either way.
+ *
+ * Accepted weakness: whoever registers an address can try to log in with it afterwards, which works for a new account and
+ * not for one that was there. That costs them a registration and tells the owner, each time.
+ */
+import { insertMail } from '../../storage/outbox.ts';
+import type { RequestContext } from '../context.ts';
+import { countAttempt } from '../limits/attempt.ts';
+import { examine, type Registration, store } from './create-user.ts';
+
+/** How long the mail is worth sending, in seconds. */
+const LIFETIME = 86_400;
+
+async function tellOwner(context: RequestContext, email: string): Promise<void> {
+  const { database, settings, mail, language, now, waitUntil } = context;
+  const { orm } = database;
+  const attempt = await countAttempt(context, 'notify_owner', email);
+  const url = new URL('/login', settings.publicUrl || 'https://localhost').href;
+  const letter = { kind: 'alreadyRegistered', to: email, language, url, lifetime: LIFETIME } as const;
+  const row = await mail?.write(letter, now);
+  await database.batch([attempt.take, ...(row ? [insertMail(orm, row, attempt.passed)] : [])]);
+  if (mail) waitUntil(mail.deliver(now));
+}
+
+/**
+ * Creates a user like `createUser`, or mails the one who has the address.
+ *
+ * @returns what is wrong by field of `create-user/`; nothing of whether the address is taken
+ * @throws {ApiError} 429 after too many registrations
+ */
+export async function registerDiscreetly(
+  context: RequestContext,
+  registration: Registration,
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { email, isTaken, faults } = await examine(context, registration);
+  if (Object.keys(faults).length > 0) return faults;
+  const encoded = await context.passwords.hash(registration.password);
+  if (isTaken) await tellOwner(context, email);
+  else await store(context, registration, email, encoded);
+  return faults;
+}
