@@ -25,6 +25,13 @@ function sessionItem({ t, hidden }: AccountView, session: SessionView): Html {
 <button class="plain compact" aria-label="${t('logOutDevice', { device })}">${t('logOut')}</button></form></li>`;
 }
 
+const emailActions = ({ t, hidden, isEmailVerified }: AccountView): Html => html`<div class="actions">
+${
+  !isEmailVerified &&
+  html`<form method="post" action="/account/verification">${hidden}<button class="plain compact">${t('sendVerification')}</button></form>`
+}
+<a class="button plain compact" href="/account/email">${t('changeEmail')}</a></div>`;
+
 function template(view: AccountView): Html {
   const { t, hidden } = view;
   return html`<h1>${t('account')}</h1>
@@ -42,7 +49,9 @@ ${field(view, { name: 'last_name', label: t('lastName'), autocomplete: 'family-n
 <section class="card" aria-labelledby="details">
 <h2 id="details">${t('loginDetails')}</h2>
 <div class="rows">
-<div><div class="what"><p class="soft small">${t('email')}</p><p>${view.email}</p></div></div>
+<div><div class="what"><p class="soft small">${t('email')}</p>
+<p>${view.email} ${!view.isEmailVerified && view.canMail && html`<span class="badge weak">${t('notVerified')}</span>`}</p></div>
+${view.canMail && emailActions(view)}</div>
 <div><div class="what"><p class="soft small">${t('password')}</p><p aria-hidden="true">••••••••</p></div>
 <a class="button plain compact" href="/account/password">${t('changePassword')}</a></div>
 </div>
@@ -56,11 +65,11 @@ ${field(view, { name: 'last_name', label: t('lastName'), autocomplete: 'family-n
 </section>`;
 }
 
-function sessionView(row: SessionRow, current: SessionRow, { t, context, language }: Visit): SessionView {
+function sessionView(row: SessionRow, current: SessionRow, { t, context }: Visit): SessionView {
   return {
     id: row.id,
     device: describeDevice(row.userAgent, t),
-    lastUsed: ago(context.now - row.lastUsedAt, language),
+    lastUsed: ago(context.now - row.lastUsedAt, context.language),
     service: row.service ?? undefined,
     ip: row.ip ?? undefined,
     isCurrent: row.id === current.id,
@@ -76,6 +85,7 @@ async function show(visit: Visit, visitor: Visitor, state: FormState = {}, statu
   const view: AccountView = {
     ...(await formView(visit, { ...state, values })),
     email: user.email,
+    isEmailVerified: user.emailVerifiedAt !== null,
     sessions: rows
       .map((row) => sessionView(row, session, visit))
       .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent)),

@@ -17,6 +17,12 @@ const NOTICES = [
   'saved',
   'deviceLoggedOut',
   'passwordChanged',
+  'resetSent',
+  'passwordReset',
+  'emailVerified',
+  'emailChanged',
+  'verificationSent',
+  'changeEmailRequested',
 ] as const;
 
 /** One of them. */

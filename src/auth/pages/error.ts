@@ -1,23 +1,14 @@
 /** Errors as pages, for whoever looks at them in a browser. */
 import { ApiError } from '../../core/errors.ts';
 import { toResponse } from '../../web/catch.ts';
-import { type Html, html } from '../../web/html.ts';
 import { wantsPage } from '../../web/page.ts';
 import type { RequestContext } from '../context.ts';
 import type { Text } from '../texts/en.ts';
-import { render } from './render.ts';
-import type { ErrorView } from './templates.ts';
+import { showProblem } from './problem.ts';
 import { beginVisit, type PageParts } from './visit.ts';
 
 /** Paths of programs: their errors are JSON, whoever asks. */
 const API = /^\/(auth|admin\/api|\.well-known|healthz|openapi\.json)(\/|$)/;
-
-function template({ title, text, link }: ErrorView): Html {
-  return html`<div class="card">
-<div class="intro"><h1>${title}</h1><p class="soft">${text}</p></div>
-<a class="button" href="${link.url}">${link.label}</a>
-</div>`;
-}
 
 /** What is said of an error, as the keys of title and text. */
 function textsOf(error: unknown, status: number): readonly [Text, Text] {
@@ -28,36 +19,27 @@ function textsOf(error: unknown, status: number): readonly [Text, Text] {
   return status >= 500 ? ['internalError', 'internalErrorText'] : ['notPossible', 'notPossibleText'];
 }
 
-async function errorPage(
+function errorPage(
   parts: PageParts,
   error: unknown,
-  plain: Response,
+  { status, headers }: Response,
   request: Request,
   context: RequestContext,
-) {
-  const { status, headers } = plain;
+): Promise<Response> {
   const visit = beginVisit(request, context, parts);
-  const { t, next, url } = visit;
+  const { next, url } = visit;
   const [title, text] = textsOf(error, status);
-  const minutes = Math.max(1, Math.ceil(Number(headers.get('retry-after') ?? 60) / 60));
   const again = `${url.pathname}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`;
-  const link =
-    status === 404 ? { url: '/account', label: t('toStart') } : { url: again, label: t('openAgain') };
-  const view: ErrorView = {
-    t,
-    siteName: context.settings.siteName,
-    title: t(title),
-    text: t(text, { minutes }),
-    link,
-  };
   const kept = ['retry-after', 'allow'].flatMap((name) => {
     const value = headers.get(name);
     return value === null ? [] : [[name, value] as const];
   });
-  return render(visit, {
+  return showProblem(visit, {
     status,
-    title: view.title,
-    main: (parts.templates.error ?? template)(view),
+    title,
+    text,
+    values: { minutes: Math.max(1, Math.ceil(Number(headers.get('retry-after') ?? 60) / 60)) },
+    link: status === 404 ? { url: '/account', label: 'toStart' } : { url: again, label: 'openAgain' },
     headers: Object.fromEntries(kept),
   });
 }

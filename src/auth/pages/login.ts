@@ -15,7 +15,7 @@ import type { FormView } from './templates.ts';
 import type { Visit } from './visit.ts';
 
 function template(view: FormView): Html {
-  const { t, carried, destination, values } = view;
+  const { t, carried, destination, values, canMail } = view;
   return html`<div class="card">
 <div class="intro"><h1>${t('logIn')}</h1>${destination && html`<p class="soft">${t('continueTo', { host: destination })}</p>`}</div>
 ${problemNote(view)}
@@ -32,7 +32,7 @@ ${field(view, {
 <button>${t('logIn')}</button>
 </form>
 <div class="foot small">
-<p><a href="/password-reset${carried}">${t('forgotPassword')}</a></p>
+${canMail && html`<p><a href="/password-reset${carried}">${t('forgotPassword')}</a></p>`}
 <p>${t('noAccountYet')} <a href="/register${carried}">${t('createAccount')}</a></p>
 </div>
 </div>`;

@@ -3,18 +3,22 @@ import { createCsrf } from '../../web/csrf.ts';
 import type { AuthRoute } from '../routes/route.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { accountPage } from './account.ts';
+import { emailPage, verificationForm } from './email.ts';
 import { createErrorResponse } from './error.ts';
 import { favicon } from './favicon.ts';
 import { loginPage } from './login.ts';
 import { logoutPage } from './logout.ts';
 import { pageRoute } from './page.ts';
 import { passwordPage } from './password.ts';
+import { passwordResetPage } from './password-reset.ts';
+import { passwordResetConfirmPage } from './password-reset-confirm.ts';
 import { registerPage } from './register.ts';
 import { endSessionForm, logOutEverywhereForm } from './sessions.ts';
 import { tokenCookies } from './settings.ts';
-import { changePasswordAddress, start } from './shortcuts.ts';
+import { changePasswordAddress, djangoPasswordReset, start } from './shortcuts.ts';
 import { createStylesheet } from './stylesheet.ts';
 import type { PageTemplates } from './templates.ts';
+import { verifyEmailPage } from './verify-email.ts';
 import type { PageParts } from './visit.ts';
 
 const PAGES = [
@@ -26,7 +30,13 @@ const PAGES = [
   passwordPage,
   endSessionForm,
   logOutEverywhereForm,
+  emailPage,
+  verificationForm,
+  passwordResetPage,
+  passwordResetConfirmPage,
+  verifyEmailPage,
   changePasswordAddress,
+  djangoPasswordReset,
 ];
 
 /** The pages, and what makes pages of errors. */

@@ -39,11 +39,11 @@ export async function formView(
   visit: Visit,
   { values = {}, faults = {}, problem }: FormState,
 ): Promise<FormView> {
-  const { t, context, next, language } = visit;
+  const { t, context, next } = visit;
   const errors = Object.fromEntries(
     Object.entries(faults).map(([name, messages]) => [
       name,
-      messages.map((message) => translateMessage(message, language)),
+      messages.map((message) => translateMessage(message, context.language)),
     ]),
   );
   return {
@@ -55,13 +55,14 @@ export async function formView(
     problem,
     carried: next === undefined ? '' : `?next=${encodeURIComponent(next)}`,
     destination: next === undefined || next.startsWith('/') ? undefined : new URL(next).host,
+    canMail: context.mail !== undefined,
   };
 }
 
 /** The page. */
 export async function render(visit: Visit, content: PageContent): Promise<Response> {
-  const { request, t, origin, parts, context, next, language } = visit;
-  const { settings } = context;
+  const { request, t, origin, parts, context, next } = visit;
+  const { settings, language } = context;
   const notice = readNotice(request);
   const document = (parts.templates.layout ?? layout)({
     t,

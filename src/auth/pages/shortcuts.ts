@@ -10,3 +10,9 @@ export const changePasswordAddress: Page = {
   path: '/.well-known/change-password',
   show: async (visit) => sendOn(visit, '/account/password'),
 };
+
+/** Where django-easyjwt's client-services send people who forgot their password. */
+export const djangoPasswordReset: Page = {
+  path: '/accounts/password_reset',
+  show: async (visit) => sendOn(visit, `/password-reset${visit.url.search}`),
+};

@@ -77,6 +77,7 @@ border-top:1px solid var(--line);min-width:0}
 .rows>:first-child{border-top:0;padding-top:0}
 .rows>:last-child{padding-bottom:0}
 .rows .what{flex:1 1 12rem;min-width:0}
+.badge.weak{background:var(--error-soft);color:var(--error)}
 .badge{display:inline-block;padding:.0625rem .5rem;border-radius:1rem;background:var(--good-soft);color:var(--good);font-size:.8125rem;font-weight:600}
 @media (forced-colors:active){.mark,.note,.badge,button,.button{border:1px solid}}
 @media print{.top form,button{display:none}}

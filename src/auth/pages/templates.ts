@@ -24,11 +24,18 @@ export interface FormView extends View {
   readonly carried: string;
   /** Host of the service that one logs in for, where it is another. */
   readonly destination: string | undefined;
+  /** Whether the service can send mail, for a new password for one. */
+  readonly canMail: boolean;
 }
 
 /** The page for a new password. */
 export interface PasswordView extends FormView {
   /** For password managers. */
+  readonly email: string;
+}
+
+/** The page that confirms an email address. */
+export interface ConfirmView extends FormView {
   readonly email: string;
 }
 
@@ -45,6 +52,7 @@ export interface SessionView {
 /** The account page. */
 export interface AccountView extends FormView {
   readonly email: string;
+  readonly isEmailVerified: boolean;
   readonly sessions: readonly SessionView[];
 }
 
@@ -79,5 +87,9 @@ export interface PageTemplates {
   readonly logout?: (view: FormView) => Html;
   readonly account?: (view: AccountView) => Html;
   readonly password?: (view: PasswordView) => Html;
+  readonly email?: (view: FormView) => Html;
+  readonly passwordReset?: (view: FormView) => Html;
+  readonly passwordResetConfirm?: (view: PasswordView) => Html;
+  readonly verifyEmail?: (view: ConfirmView) => Html;
   readonly error?: (view: ErrorView) => Html;
 }

@@ -1,7 +1,6 @@
 /** One request to a page, and what every page has at hand for it. */
 import { readCookie } from '../../web/cookies.ts';
 import type { Csrf } from '../../web/csrf.ts';
-import { chooseLanguage, type Language } from '../../web/language.ts';
 import { safeNext } from '../../web/next.ts';
 import type { RequestContext } from '../context.ts';
 import { type Translate, translator } from '../texts/translate.ts';
@@ -35,7 +34,6 @@ export interface Visit {
   readonly params: Readonly<Record<string, string>>;
   readonly context: RequestContext;
   readonly parts: PageParts;
-  readonly language: Language;
   readonly t: Translate;
   readonly guard: FormGuard;
   /** Where to go afterwards, if it was asked for and is allowed. */
@@ -69,7 +67,6 @@ export function beginVisit(
   const { settings } = context;
   const url = new URL(request.url);
   const origin = settings.publicUrl || url.origin;
-  const language = chooseLanguage(request);
   const raw = fields.next ?? url.searchParams.get('next');
   const presented = once(async () => {
     const text = readCookie(request, parts.cookies.refresh.name);
@@ -83,8 +80,7 @@ export function beginVisit(
     params,
     context,
     parts,
-    language,
-    t: translator(language),
+    t: translator(context.language),
     guard: createFormGuard(request, parts.csrf, async () => (await presented())?.token.sessionId ?? ''),
     next: typeof raw === 'string' ? safeNext(raw, origin, settings.nextAllowedOrigins) : undefined,
     presented,

@@ -50,6 +50,35 @@ export const de: Catalogue = {
     newPasswordAgain: 'Neues Passwort wiederholen',
     passwordChangeExplained: 'Alle anderen Geräte werden abgemeldet.',
     passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Geräte sind abgemeldet.',
+    resetPassword: 'Passwort zurücksetzen',
+    resetExplained:
+      'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Link, mit dem Sie ein neues Passwort wählen.',
+    sendLink: 'Link senden',
+    resetSent:
+      'Falls es ein Konto mit dieser Adresse gibt, ist eine E-Mail mit einem Link unterwegs. Sehen Sie auch im Spam-Ordner nach.',
+    backToLogIn: 'Zurück zur Anmeldung',
+    choosePassword: 'Neues Passwort wählen',
+    choosePasswordExplained: 'Sie werden auf allen Geräten abgemeldet.',
+    passwordReset: 'Ihr neues Passwort ist gesetzt. Bitte melden Sie sich damit an.',
+    confirmEmail: 'E-Mail-Adresse bestätigen',
+    confirmEmailText: 'Bitte bestätigen Sie, dass {email} Ihre E-Mail-Adresse ist.',
+    confirm: 'Bestätigen',
+    emailVerified: 'Ihre E-Mail-Adresse ist bestätigt.',
+    emailChanged: 'Ihre E-Mail-Adresse ist geändert.',
+    notVerified: 'nicht bestätigt',
+    sendVerification: 'Bestätigungsmail senden',
+    verificationSent: 'Eine E-Mail mit einem Link zum Bestätigen Ihrer Adresse ist unterwegs.',
+    changeEmail: 'E-Mail-Adresse ändern',
+    changeEmailExplained:
+      'Wir senden einen Link an die neue Adresse. Die Änderung gilt, sobald Sie ihn öffnen.',
+    newEmail: 'Neue E-Mail-Adresse',
+    changeEmailRequested:
+      'Eine E-Mail mit einem Link ist an Ihre neue Adresse unterwegs. Bis Sie ihn öffnen, ändert sich nichts.',
+    linkInvalid: 'Dieser Link funktioniert nicht',
+    linkInvalidText:
+      'Er wurde schon benutzt, ist zu alt oder unvollständig. Sie können einen neuen anfordern.',
+    askAgain: 'Neuen Link anfordern',
+    emailTaken: 'Diese E-Mail-Adresse wird inzwischen benutzt. Es wurde nichts geändert.',
     errorIn: 'Fehler: {title}',
     notSent: 'Bitte versuchen Sie es noch einmal',
     notSentText:

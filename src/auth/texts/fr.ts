@@ -49,6 +49,35 @@ export const fr: Catalogue = {
     newPasswordAgain: 'Confirmer le nouveau mot de passe',
     passwordChangeExplained: 'Tous les autres appareils seront déconnectés.',
     passwordChanged: 'Votre mot de passe est changé. Tous les autres appareils sont déconnectés.',
+    resetPassword: 'Réinitialiser votre mot de passe',
+    resetExplained:
+      'Saisissez votre adresse e-mail : nous vous enverrons un lien pour choisir un nouveau mot de passe.',
+    sendLink: 'Envoyer le lien',
+    resetSent:
+      'S’il existe un compte avec cette adresse, un e-mail avec un lien est en route. Regardez aussi dans vos courriers indésirables.',
+    backToLogIn: 'Retour à la connexion',
+    choosePassword: 'Choisir un nouveau mot de passe',
+    choosePasswordExplained: 'Vous serez déconnecté de tous les appareils.',
+    passwordReset: 'Votre nouveau mot de passe est enregistré. Connectez-vous avec celui-ci.',
+    confirmEmail: 'Confirmer votre adresse e-mail',
+    confirmEmailText: 'Veuillez confirmer que {email} est votre adresse e-mail.',
+    confirm: 'Confirmer',
+    emailVerified: 'Votre adresse e-mail est confirmée.',
+    emailChanged: 'Votre adresse e-mail est changée.',
+    notVerified: 'non confirmée',
+    sendVerification: 'Envoyer l’e-mail de confirmation',
+    verificationSent: 'Un e-mail avec un lien pour confirmer votre adresse est en route.',
+    changeEmail: 'Changer d’adresse e-mail',
+    changeEmailExplained:
+      'Nous enverrons un lien à la nouvelle adresse. Le changement prend effet quand vous l’ouvrez.',
+    newEmail: 'Nouvelle adresse e-mail',
+    changeEmailRequested:
+      'Un e-mail avec un lien est en route vers votre nouvelle adresse. Rien ne change tant que vous ne l’ouvrez pas.',
+    linkInvalid: 'Ce lien ne fonctionne pas',
+    linkInvalidText:
+      'Il a déjà été utilisé, il est trop ancien ou incomplet. Vous pouvez en demander un nouveau.',
+    askAgain: 'Demander un nouveau lien',
+    emailTaken: 'Cette adresse e-mail est désormais utilisée. Rien n’a été modifié.',
     errorIn: 'Erreur : {title}',
     notSent: 'Veuillez réessayer',
     notSentText:

@@ -1,0 +1,64 @@
+/** `/account/email`: asks for another address, and `/account/verification`: for the mail that verifies the present one. */
+import { MAX_EMAIL_LENGTH } from '../../core/email.ts';
+import { requiredText, fields as schema, secretText } from '../../web/fields.ts';
+import { type Html, html } from '../../web/html.ts';
+import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
+import { requestEmailChange } from '../recovery/change-email.ts';
+import { requestEmailVerification } from '../recovery/request.ts';
+import { field } from './field.ts';
+import { keepValues, readForm } from './form.ts';
+import { whenLoggedIn } from './logged-in.ts';
+import type { Page } from './page.ts';
+import { type FormState, formView, render, sendOn } from './render.ts';
+import type { FormView } from './templates.ts';
+import type { Visit } from './visit.ts';
+
+const change = schema({ email: requiredText(MAX_EMAIL_LENGTH), password: secretText(MAX_PASSWORD_BYTES) });
+
+function template(view: FormView): Html {
+  const { t } = view;
+  return html`<div class="card">
+<div class="intro"><h1>${t('changeEmail')}</h1><p class="soft">${t('changeEmailExplained')}</p></div>
+<form method="post" action="/account/email" novalidate>
+${view.hidden}
+${field(view, { name: 'email', label: t('newEmail'), type: 'email', autocomplete: 'email', isFirst: true })}
+${field(view, { name: 'password', label: t('currentPassword'), type: 'password', autocomplete: 'current-password' })}
+<button>${t('sendLink')}</button>
+</form>
+<div class="foot small"><p><a href="/account">${t('backToAccount')}</a></p></div>
+</div>`;
+}
+
+async function form(visit: Visit, state: FormState = {}, status = 200): Promise<Response> {
+  const { t, parts } = visit;
+  const view = await formView(visit, state);
+  const title = status === 200 ? t('changeEmail') : t('errorIn', { title: t('changeEmail') });
+  return render(visit, { title, status, main: (parts.templates.email ?? template)(view), isLoggedIn: true });
+}
+
+export const emailPage: Page = {
+  path: '/account/email',
+  show: whenLoggedIn((visit) => form(visit)),
+  submit: whenLoggedIn(async (visit, { user }, fields) => {
+    const { input, ...state } = readForm(fields, change, ['email']);
+    if (!input) return form(visit, state, 400);
+    const again = (faults: Readonly<Record<string, readonly string[]>>) =>
+      form(visit, { faults, values: keepValues(fields, ['email']) }, 400);
+    switch (await requestEmailChange(visit.context, user, input.password, input.email)) {
+      case 'requested':
+        return sendOn(visit, '/account', [], 'changeEmailRequested');
+      case 'invalid_password':
+        return again({ password: ['Your old password was entered incorrectly. Please enter it again.'] });
+      case 'invalid_email':
+        return again({ email: ['Enter a valid email address.'] });
+    }
+  }),
+};
+
+export const verificationForm: Page = {
+  path: '/account/verification',
+  submit: whenLoggedIn(async (visit, { user }) => {
+    await requestEmailVerification(visit.context, user.email);
+    return sendOn(visit, '/account', [], 'verificationSent');
+  }),
+};

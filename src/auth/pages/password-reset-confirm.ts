@@ -1,0 +1,65 @@
+/** `/password-reset/confirm?token=…`: a new password for whoever has the link of a mail. Logs nobody in. */
+import { selectRecovery } from '../../storage/recovery.ts';
+import { fields as schema, secretText } from '../../web/fields.ts';
+import { type Html, html } from '../../web/html.ts';
+import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
+import { confirmPasswordReset } from '../recovery/reset-password.ts';
+import { recoveryHash } from '../recovery/tokens.ts';
+import { deleteTokens } from './cookies.ts';
+import { readForm } from './form.ts';
+import { differ, newPasswordFields } from './new-password.ts';
+import type { Page } from './page.ts';
+import { showInvalidLink } from './problem.ts';
+import { type FormState, formView, render, sendOn } from './render.ts';
+import type { PasswordView } from './templates.ts';
+import type { Visit } from './visit.ts';
+
+const secret = secretText(MAX_PASSWORD_BYTES);
+const passwords = schema({ new_password: secret, password_again: secret });
+
+const PATH = '/password-reset/confirm';
+
+function template(view: PasswordView): Html {
+  const { t } = view;
+  return html`<div class="card">
+<div class="intro"><h1>${t('choosePassword')}</h1><p class="soft">${t('choosePasswordExplained')}</p></div>
+<form method="post" action="${PATH}" novalidate>
+${view.hidden}
+<input type="email" name="username" value="${view.email}" autocomplete="username" hidden readonly>
+${newPasswordFields(view, [t('newPassword'), t('newPasswordAgain')], true)}
+<button>${t('save')}</button>
+</form>
+</div>`;
+}
+
+async function form(visit: Visit, token: string, state: FormState = {}, status = 200): Promise<Response> {
+  const { t, parts, context } = visit;
+  const { database, now } = context;
+  const hash = await recoveryHash(token);
+  const [[found]] = await database.batch([selectRecovery(database.orm, hash, ['reset_password'], now)]);
+  if (!found) return showInvalidLink(visit, '/password-reset');
+  const view = await formView(visit, state);
+  const hidden = html`${view.hidden}<input type="hidden" name="token" value="${token}">`;
+  const title = status === 200 ? t('choosePassword') : t('errorIn', { title: t('choosePassword') });
+  const main = (parts.templates.passwordResetConfirm ?? template)({
+    ...view,
+    hidden,
+    email: found.user.email,
+  });
+  return render(visit, { title, status, main });
+}
+
+export const passwordResetConfirmPage: Page = {
+  path: PATH,
+  show: (visit) => form(visit, visit.url.searchParams.get('token') ?? ''),
+  async submit(visit, fields) {
+    const token = typeof fields.token === 'string' ? fields.token : '';
+    const { input, ...state } = readForm(fields, passwords, []);
+    if (!input) return form(visit, token, state, 400);
+    if (input.new_password !== input.password_again) return form(visit, token, { faults: differ }, 400);
+    const outcome = await confirmPasswordReset(visit.context, token, input.new_password);
+    if (outcome === 'invalid_token') return showInvalidLink(visit, '/password-reset');
+    if (outcome !== 'reset') return form(visit, token, { faults: { new_password: outcome } }, 400);
+    return sendOn(visit, '/login', deleteTokens(visit.parts.cookies), 'passwordReset');
+  },
+};
