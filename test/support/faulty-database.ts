@@ -1,6 +1,7 @@
 /** A database that counts what it is asked and fails when a test wants it to. */
 import { sql } from 'drizzle-orm';
 import type { Database, Statement } from '../../src/storage/database.ts';
+import { keySets } from '../../src/storage/schema.ts';
 
 /** See the head of this file. */
 export interface FaultyDatabase extends Database {
@@ -30,7 +31,7 @@ export function faultyDatabase({ orm, batch }: Database): FaultyDatabase {
       if (database.down) throw database.down;
       await database.before?.(database.trips);
       if (database.breakAt !== undefined) {
-        const broken = orm.run(sql`insert into sessions (id) values (null)`);
+        const broken = orm.insert(keySets).values({ name: 'broken', version: sql`null`, document: '' });
         const all: Statement[] = statements.toSpliced(database.breakAt, 0, broken);
         const [first = broken, ...rest] = all;
         await batch([first, ...rest]);
