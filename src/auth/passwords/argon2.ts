@@ -1,7 +1,7 @@
 /** Django's `argon2$argon2id$v=19$m=102400,t=2,p=8$salt$hash`, and `argon2i` as it was before Django 3.2. */
+import { portableArgon2 } from '#portable-argon2';
 import { equalText } from '../../core/constant-time.ts';
 import { utf8 } from '../../core/encoding.ts';
-import { portableArgon2 } from './argon2-portable.ts';
 import { fromBase64, type ReadHash, readInteger, toBase64 } from './encoded.ts';
 import { nativeArgon2 } from './native.ts';
 

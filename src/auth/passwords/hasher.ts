@@ -5,6 +5,8 @@
  * Accepted weakness: until it is replaced, a hash that Django made costs what it costs, so that its user can be told from
  * others by time. bcrypt everywhere, and on Workers everything else, computes synchronously and blocks meanwhile.
  */
+import { sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { readArgon2 } from './argon2.ts';
 import { readBcryptPlain, readBcryptSha256 } from './bcrypt.ts';
 import { isHashable, MAX_PASSWORD_BYTES } from './bounds.ts';
@@ -13,8 +15,6 @@ import { createLimit } from './limit.ts';
 import { readMd5 } from './md5.ts';
 import { readPbkdf2 } from './pbkdf2.ts';
 import { encodeScrypt, isCurrentScrypt, readScrypt } from './scrypt.ts';
-import { sha1 } from './sha1.ts';
-import { sha256 } from './sha256.ts';
 
 /** What a verification found. */
 export interface Verdict {
@@ -54,8 +54,8 @@ const MAX_ENCODED_LENGTH = 256;
 
 const READERS = new Map<string, ReadHash>([
   ['scrypt', readScrypt],
-  ['pbkdf2_sha256', readPbkdf2(sha256)],
-  ['pbkdf2_sha1', readPbkdf2(sha1)],
+  ['pbkdf2_sha256', readPbkdf2('SHA-256', sha256)],
+  ['pbkdf2_sha1', readPbkdf2('SHA-1', sha1)],
   ['argon2', readArgon2],
   ['bcrypt_sha256', readBcryptSha256],
   ['bcrypt', readBcryptPlain],

@@ -1,6 +1,8 @@
 /** Django's hashes on the runtimes that this test does not run on itself: what Node does is in `hasher.test.ts`. */
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
@@ -9,6 +11,8 @@ import type { Findings } from './runtimes/verify-fixtures.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const FOLDER = join(import.meta.dirname, 'runtimes');
+/** What wrangler puts beside the Worker. */
+const WASM = '@phi-ag/argon2/argon2.wasm';
 const ALL_RIGHT: Findings = { verified: 89, wrong: [] };
 
 const run = promisify(execFile);
@@ -29,9 +33,10 @@ it.concurrent('verifies them on workerd', { timeout: 60_000 }, async () => {
     write: false,
     format: 'esm',
     conditions: ['workerd'],
-    external: ['node:*'],
+    external: ['node:*', WASM],
   });
   const contents = outputFiles[0]?.text ?? '';
+  const wasm = await readFile(fileURLToPath(import.meta.resolve(WASM)));
   const miniflare = new Miniflare({
     workers: [
       {
@@ -39,7 +44,10 @@ it.concurrent('verifies them on workerd', { timeout: 60_000 }, async () => {
           name: 'passwords',
           compatibilityDate: '2026-10-20',
           compatibilityFlags: ['nodejs_compat'],
-          manifest: { mainModule: 'worker.js', modules: { 'worker.js': { type: 'esm', contents } } },
+          manifest: {
+            mainModule: 'worker.js',
+            modules: { 'worker.js': { type: 'esm', contents }, [WASM]: { type: 'wasm', contents: wasm } },
+          },
         },
       },
     ],
