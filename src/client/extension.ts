@@ -12,11 +12,13 @@ export interface ClientParts {
   readonly settings: ClientSettings;
   readonly upstream: Upstream;
   readonly refusals: Refusals;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** What an extension adds. */
 export interface Addition<AppUser> {
-  /** Ways to say who one is, tried before the built-in ones. */
+  /** Ways to say who one is, tried after the built-in ones. */
   readonly authenticators?: readonly Authenticator<AppUser>[];
   /** Paths, answered before the proxy's own. */
   readonly routes?: readonly Route<RequestContext>[];

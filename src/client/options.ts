@@ -16,7 +16,7 @@ export interface ClientOptions<AppUser = User> extends ClientSettingsInput {
   readonly upstream?: Fetcher;
   /** Where snapshots are kept beyond this isolate or process: a KV namespace fits. Memory alone when left out. */
   readonly cache?: Cache;
-  /** Ways to say who one is, tried in order before those that the settings name. */
+  /** Your own ways to say who one is, tried in order before the built-in ones. */
   readonly authenticators?: readonly Authenticator<AppUser>[];
   /** Doors of their own: `easyjwt-edge/refresh-cookies`. */
   readonly extensions?: readonly Extension[];

@@ -76,18 +76,21 @@ function create<AppUser>(
       if (read) await onUser(read.user, snapshot.raw);
     },
   });
-  const added = extensions.map((extension) => extension<AppUser>({ settings, upstream, refusals }));
+  const added = extensions.map((extension) =>
+    extension<AppUser>({ settings, upstream, refusals, now: clock }),
+  );
   if (settings.refreshTokenInCookie && !added.some(({ keepsRefreshTokens }) => keepsRefreshTokens)) {
     throw new SettingsError([
       'REFRESH_TOKEN_IN_COOKIE cannot be true without the extension of `easyjwt-edge/refresh-cookies`.',
     ]);
   }
+  const { accessCookieName } = settings;
   const chain: Authenticator<AppUser>[] = [
     ...authenticators,
-    ...added.flatMap((addition) => addition.authenticators ?? []),
     bearer(settings, refusals),
+    ...(accessCookieName ? [accessCookie<AppUser>(accessCookieName)] : []),
+    ...added.flatMap((addition) => addition.authenticators ?? []),
   ];
-  if (settings.accessCookieName) chain.push(accessCookie(settings.accessCookieName));
   const routes = createPaths([
     ...added.flatMap((addition) => addition.routes ?? []),
     ...proxyRoutes(settings, upstream),

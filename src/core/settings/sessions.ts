@@ -1,0 +1,26 @@
+/** The settings of sealed sessions at a client-service. */
+import { list, type SettingsInput, type SettingsOf, shaped } from './setting.ts';
+
+export const SESSION_SETTINGS = {
+  sessionSecret: {
+    ...list({
+      name: 'SESSION_SECRET',
+      fallback: [],
+      secret: true,
+      doc: 'Seals the session cookie. To rotate it write the new one first and the old ones after it, separated by commas.',
+    }),
+    expects: 'at least 32 random characters, for example the output of `openssl rand -base64 32`',
+  },
+  sessionCookieName: shaped({
+    name: 'SESSION_COOKIE_NAME',
+    fallback: '__Host-session',
+    pattern: /^__Host-[\w-]{1,60}$/,
+    expects: 'a name that begins with __Host-',
+    doc: 'Name of the session cookie.',
+  }),
+};
+
+/** What the code gets. */
+export type SessionSettings = SettingsOf<typeof SESSION_SETTINGS>;
+/** What users of the library may write: camelCase names, each optional. */
+export type SessionSettingsInput = SettingsInput<typeof SESSION_SETTINGS>;
