@@ -1,10 +1,16 @@
 /** The auth-service as a Worker. Its settings are the Worker's vars and secrets; a wrong one stops it at start. */
-import { env, WorkerEntrypoint } from 'cloudflare:workers';
-import { authSettingsFromEnv, type Caller, createAuthService } from '../src/auth.ts';
-import { callerOf } from '../src/cloudflare.ts';
+import { env, WorkerEntrypoint, waitUntil } from 'cloudflare:workers';
+import { authSettingsFromEnv, type Caller, createAuthService, mailerFromEnv } from '../src/auth.ts';
+import { callerOf, cloudflareMailer } from '../src/cloudflare.ts';
 import { d1Database } from '../src/d1.ts';
 
-const auth = createAuthService({ ...authSettingsFromEnv({ ...env }), database: d1Database(env.DB) });
+const auth = createAuthService({
+  ...authSettingsFromEnv({ ...env }),
+  database: d1Database(env.DB),
+  mailer: env.EMAIL ? cloudflareMailer(env.EMAIL) : mailerFromEnv({ ...env }),
+  addressLimiter: env.ADDRESS_LIMITER,
+  waitUntil,
+});
 
 /** The public face: what a route or workers.dev shows. */
 export default {

@@ -3,6 +3,10 @@ declare namespace Cloudflare {
   interface Env {
     /** Of the auth-service. */
     readonly DB: D1Database;
+    /** Of the auth-service, where it sends mail by Cloudflare. */
+    readonly EMAIL?: SendEmail;
+    /** Of the auth-service, where there is a coarse filter by address. */
+    readonly ADDRESS_LIMITER?: RateLimit;
     /** Of the client-service. */
     readonly AUTH: Fetcher;
     readonly SNAPSHOTS: KVNamespace;

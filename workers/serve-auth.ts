@@ -2,20 +2,22 @@
  * The auth-service on Node.js, Bun or Deno. Settings come from the environment, the database is at `DATABASE_URL`, and it
  * listens at `HOST` and `AUTH_PORT`.
  */
-import { authSettingsFromEnv, createAuthService } from '../src/auth.ts';
+import { authSettingsFromEnv, createAuthService, mailerFromEnv } from '../src/auth.ts';
 import { openDatabase } from '../src/cli/database.ts';
 import { fail } from '../src/cli/fail.ts';
 import { serve } from '../src/serve.ts';
+import { smtpMailer } from '../src/smtp.ts';
 
 const { AUTH_PORT = '8000', HOST = '127.0.0.1', ...env } = process.env;
 try {
   const database = await openDatabase(env);
-  const auth = createAuthService({ ...authSettingsFromEnv(env), database });
+  const mailer = mailerFromEnv(env, smtpMailer);
+  const auth = createAuthService({ ...authSettingsFromEnv(env), database, mailer });
   await serve({
     fetch: auth.public.fetch,
     port: Number(AUTH_PORT),
     hostname: HOST,
-    hourly: auth.scheduled,
+    housekeeping: auth.scheduled,
     close: database.close,
   });
 } catch (error) {

@@ -50,9 +50,9 @@ export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
   /** Templates of pages to use in the place of ours, one by one. */
   readonly pages?: PageTemplates;
   /** A Worker's rate-limit binding: a coarse filter by address in front of what the database counts. */
-  readonly addressLimiter?: AddressLimiter;
+  readonly addressLimiter?: AddressLimiter | undefined;
   /** What sends mail. Without one, mails stay in the outbox under `DEBUG`, and there are none otherwise. */
-  readonly mailer?: Mailer;
+  readonly mailer?: Mailer | undefined;
   /** Goes on with work after the answer: `waitUntil` of `cloudflare:workers`. Other platforms need none. */
   readonly waitUntil?: (work: Promise<unknown>) => void;
   /** Milliseconds since the epoch; defaults to `Date.now`. */

@@ -18,14 +18,17 @@ export interface Peer extends Caller {
   waitUntil(promise: Promise<unknown>): void;
 }
 
+/** Between two runs of housekeeping, in milliseconds. */
+const HOUSEKEEPING = 300_000;
+
 /** What to serve. */
 export interface ServeOptions {
   fetch(request: Request, peer: Peer): Response | Promise<Response>;
   readonly port: number;
   /** Address to listen on; only this machine reaches the default, 127.0.0.1. */
   readonly hostname?: string;
-  /** Housekeeping, called once an hour. */
-  readonly hourly?: () => Promise<void>;
+  /** Housekeeping, called every five minutes. */
+  readonly housekeeping?: () => Promise<void>;
   /** Called when the server has stopped. */
   readonly close?: () => void;
 }
@@ -51,7 +54,7 @@ function bareError(error: unknown): Response {
  * @throws the runtime's own error if the address cannot be had.
  */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { fetch, port, hostname = '127.0.0.1', hourly, close } = options;
+  const { fetch, port, hostname = '127.0.0.1', housekeeping, close } = options;
   const server = listen({
     port,
     hostname,
@@ -69,8 +72,8 @@ export async function serve(options: ServeOptions): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   await server.ready();
-  if (hourly) {
-    const housekeeping = () => hourly().catch((error) => console.error('Housekeeping failed:', error));
-    setInterval(housekeeping, 3_600_000).unref();
+  if (housekeeping) {
+    const run = () => housekeeping().catch((error) => console.error('Housekeeping failed:', error));
+    setInterval(run, HOUSEKEEPING).unref();
   }
 }

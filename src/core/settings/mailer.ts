@@ -1,0 +1,71 @@
+/** Settings of what sends mail, for entry points that make it from the environment. */
+import { type Setting, text } from './setting.ts';
+
+/** A JSON value. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+function isJson(value: unknown): value is Json {
+  if (typeof value !== 'object' || value === null)
+    return ['string', 'number', 'boolean'].includes(typeof value) || value === null;
+  return Object.values(value).every(isJson);
+}
+
+function parseJson(raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw;
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const parseHeaders = (raw: unknown): Readonly<Record<string, string>> | undefined => {
+  const value = parseJson(raw);
+  if (!isRecord(value)) return undefined;
+  const pairs = Object.entries(value).flatMap(([name, each]) =>
+    typeof each === 'string' && /^[\w-]+$/.test(name) && /^[\x20-\x7e]*$/.test(each)
+      ? [[name, each] as const]
+      : [],
+  );
+  return pairs.length === Object.keys(value).length ? Object.fromEntries(pairs) : undefined;
+};
+
+const headers: Setting<Readonly<Record<string, string>>, Readonly<Record<string, string>>> = {
+  name: 'EMAIL_HEADERS',
+  fallback: {},
+  shown: 'not set',
+  secret: true,
+  expects: 'headers as JSON, such as {"authorization": "Bearer …"}',
+  doc: 'Headers for an `EMAIL_URL` of an HTTP API.',
+  parse: parseHeaders,
+};
+
+const body: Setting<Json | undefined, Json> = {
+  name: 'EMAIL_BODY',
+  fallback: undefined,
+  shown: '`{"from": "{from}", "to": "{to}", "subject": "{subject}", "text": "{text}", "html": "{html}"}`',
+  expects: 'a JSON object',
+  doc: 'What is sent to an `EMAIL_URL` of an HTTP API. In its texts `{from}`, `{from_name}`, `{from_email}`, `{to}`, `{subject}`, `{text}` and `{html}` are filled in.',
+  parse(raw) {
+    const value = parseJson(raw);
+    return isJson(value) && isRecord(value) ? value : undefined;
+  },
+};
+
+export const MAILER_SETTINGS = {
+  emailUrl: {
+    ...text({
+      name: 'EMAIL_URL',
+      fallback: '',
+      secret: true,
+      doc: 'What sends mail: `smtps://user:password@host`, `smtp://user:password@host:587` (not on Cloudflare Workers), or the `https://` address of an HTTP API that takes JSON. A Worker with a `send_email` binding `EMAIL` needs none.',
+    }),
+    expects: 'an address that begins with smtps://, smtp:// or https://',
+  },
+  emailHeaders: headers,
+  emailBody: body,
+};
