@@ -1,4 +1,6 @@
 /** A workerd with a migrated D1 database: as a binding in this process, and to Workers bundled from this repository. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { Miniflare } from 'miniflare';
 import { readMigrations } from '../../src/cli/migrations.ts';
@@ -15,7 +17,14 @@ export interface Workerd {
 
 const IDLE = 'export default { fetch: () => new Response() }';
 
-async function bundle(entry: string): Promise<string> {
+/** A Worker and the Wasm that it imports, by what it imports it as. */
+interface Bundle {
+  readonly script: string;
+  readonly wasm: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
+}
+
+async function bundle(entry: string): Promise<Bundle> {
+  const wasm = new Map<string, Uint8Array<ArrayBuffer>>();
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -23,8 +32,19 @@ async function bundle(entry: string): Promise<string> {
     format: 'esm',
     conditions: ['workerd'],
     external: ['node:*', 'cloudflare:*'],
+    plugins: [
+      {
+        name: 'wasm',
+        setup({ onResolve }) {
+          onResolve({ filter: /\.wasm$/ }, async ({ path }) => {
+            wasm.set(path, new Uint8Array(await readFile(fileURLToPath(import.meta.resolve(path)))));
+            return { path, external: true };
+          });
+        },
+      },
+    ],
   });
-  return outputFiles[0]?.text ?? '';
+  return { script: outputFiles[0]?.text ?? '', wasm };
 }
 
 /**
@@ -34,7 +54,8 @@ async function bundle(entry: string): Promise<string> {
  * @param workers how many of it share the database
  */
 export async function openWorkerd(entry?: string, workers = 1): Promise<Workerd> {
-  const contents = entry === undefined ? IDLE : await bundle(entry);
+  const { script, wasm } = entry === undefined ? { script: IDLE, wasm: new Map() } : await bundle(entry);
+  const libraries = [...wasm].map(([name, contents]) => [name, { type: 'wasm' as const, contents }] as const);
   const names = Array.from({ length: workers }, (_, index) => `worker${index}`);
   const miniflare = new Miniflare({
     workers: names.map((name) => ({
@@ -42,7 +63,10 @@ export async function openWorkerd(entry?: string, workers = 1): Promise<Workerd>
         name,
         compatibilityDate: '2026-10-20',
         compatibilityFlags: ['nodejs_compat'],
-        manifest: { mainModule: 'worker.js', modules: { 'worker.js': { type: 'esm', contents } } },
+        manifest: {
+          mainModule: 'worker.js',
+          modules: { 'worker.js': { type: 'esm', contents: script }, ...Object.fromEntries(libraries) },
+        },
         env: { DB: { type: 'd1', id: 'db' } },
       },
     })),
