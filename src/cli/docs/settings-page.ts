@@ -2,6 +2,7 @@
 import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
 import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
 import { CLIENT_DOCS } from '../../core/settings/client-docs.ts';
+import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
 import type { SettingsTable } from '../../core/settings/setting.ts';
 import type { Unsupported } from '../../core/settings/unsupported.ts';
@@ -95,6 +96,8 @@ export const settingsPage = (): string =>
     INTRODUCTION,
     '## The auth-service\n',
     tableOf(AUTH_SETTINGS, DJANGO_AUTH),
+    '### What sends its mail\n',
+    tableOf(MAILER_SETTINGS, []),
     FUNCTIONS,
     "### Settings of Django's that are none here\n",
     'An environment that holds one of them stops the service, unless it asks for what happens anyway.\n',

@@ -2,6 +2,7 @@
 import { authSettingsFromEnv, resolveSettings } from '../../auth/settings.ts';
 import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
 import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
+import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { readSettings, settingsFromEnv } from '../../core/settings/read.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
 import { integer, type SettingsTable, text } from '../../core/settings/setting.ts';
@@ -75,7 +76,8 @@ export function readPlan(env: Environment): Plan {
     ...shared,
     EXPOSE_API: 'true',
     AUTH_PORT: String(authPort),
-    ...pick(env, [...namesOf(AUTH_SETTINGS), ...DATABASE]),
+    PUBLIC_URL: `http://127.0.0.1:${authPort}`,
+    ...pick(env, [...namesOf(AUTH_SETTINGS), ...namesOf(MAILER_SETTINGS), ...DATABASE]),
   };
   const client = {
     ...shared,
