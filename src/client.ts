@@ -1,6 +1,6 @@
 /** Door: the client-service. */
 export type { Authenticated, Authenticator, Identification } from './client/authenticator.ts';
-export type { Platform } from './client/context.ts';
+export { isPlatform, type Platform } from './client/context.ts';
 export {
   type AccountGuard,
   access,

@@ -8,6 +8,10 @@ export interface Platform {
   readonly ip?: string;
 }
 
+/** Whether an argument of a handler is a Worker's `ctx`. */
+export const isPlatform = (value: unknown): value is Platform =>
+  typeof Object(value).waitUntil === 'function';
+
 /** One request's time and background. */
 export interface RequestContext {
   /** Milliseconds since the epoch. */

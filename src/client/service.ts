@@ -5,7 +5,7 @@ import { type AppUserReader, schemaReader } from './app-user.ts';
 import type { Authenticated, Authenticator, Identification } from './authenticator.ts';
 import { accessCookie } from './authenticators/access-cookie.ts';
 import { bearer } from './authenticators/bearer.ts';
-import { type Platform, requestContext } from './context.ts';
+import { isPlatform, type Platform, requestContext } from './context.ts';
 import { and } from './guards.ts';
 import { createJwks } from './jwks.ts';
 import type { ClientOptions, ClientService, Requirement, RouteOptions, SchemaOptions } from './options.ts';
@@ -26,9 +26,6 @@ const INTERNAL = 'https://auth-service.internal';
 const SLACK = 1000;
 
 const network: Fetcher = { fetch: (request) => fetch(request) };
-
-/** Whether an argument of a handler is a Worker's `ctx`. */
-const isPlatform = (value: unknown): value is Platform => typeof Object(value).waitUntil === 'function';
 
 function withCookies(response: Response, cookies: readonly string[]): Response {
   if (cookies.length === 0) return response;

@@ -1,0 +1,2 @@
+/** Door: Hono. */
+export { type AuthVariables, authPaths, protect } from './adapters/hono.ts';

@@ -1,0 +1,2 @@
+/** Door: itty-router. */
+export { authPaths } from './adapters/itty.ts';
