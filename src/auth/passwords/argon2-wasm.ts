@@ -54,7 +54,7 @@ export function portableArgon2(
   const resultAt = saltAt + salt.length;
   bytes(start, size).set(password);
   bytes(saltAt, salt.length).set(salt);
-  // The last but two fields are for the encoded form, which is not wanted.
+  // The two zeros: no encoded form is wanted.
   const input = [start, password.length, saltAt, salt.length] as const;
   const failure = call('argon2_hash', t, m, p, ...input, resultAt, length, 0, 0, TYPES[kind], VERSION);
   const result = bytes(resultAt, length).slice();

@@ -3,7 +3,8 @@
  * is verified, and reported stale so that the login can replace it.
  *
  * Accepted weakness: until it is replaced, a hash that Django made costs what it costs, so that its user can be told from
- * others by time. bcrypt everywhere, and on Workers everything else, computes synchronously and blocks meanwhile.
+ * others by time. What the runtime does not have natively blocks while it computes: bcrypt everywhere (a tenth of a second
+ * at a time), Argon2 on Deno, and on Workers everything.
  */
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
