@@ -4,8 +4,7 @@
  * Read path parameters from `request.params` alone: `withParams` lets a member that is not set fall through to them.
  */
 
-import { isPlatform } from '../client/context.ts';
-import type { ClientService } from '../client.ts';
+import { type ClientService, isPlatform } from '../client.ts';
 
 /**
  * A handler for `router.all('/auth/*', authPaths(client))`. It finds a Worker's `ctx` among what `router.fetch` was given
