@@ -2,12 +2,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp, type Script } from './app.ts';
 import { isAsWritten, walkReadme } from './readme.ts';
+import { RACES } from './scenarios/races.ts';
 import { login, type Scenario, USER } from './scenarios/scenario.ts';
 import { WALKTHROUGH } from './scenarios/walkthrough.ts';
 import { WIRE } from './scenarios/wire.ts';
 
 /** Add a table of scenarios here. */
-const TABLES: Readonly<Record<string, readonly Scenario[]>> = { walkthrough: WALKTHROUGH, wire: WIRE };
+const TABLES: Readonly<Record<string, readonly Scenario[]>> = {
+  walkthrough: WALKTHROUGH,
+  wire: WIRE,
+  races: RACES,
+};
 
 /** Starts a script of package.json and puts it through everything; the tests build on each other's state. */
 export function describeRuntime(script: Script): void {
@@ -54,7 +59,7 @@ export function describeRuntime(script: Script): void {
         expect(await app.call('/api/test/', { token })).toMatchObject({ status: 200 });
         const outage = await app.call('/auth/token/', { json: {} });
         expect([outage.status, outage.headers.has('retry-after')]).toEqual([503, true]);
-        expect(app.output()).toMatch(/^The auth-service ended \(/m);
+        await expect.poll(app.output).toMatch(/^The auth-service ended \(/m);
       });
 
       it('ends on SIGTERM with everything that it started', async () => {
