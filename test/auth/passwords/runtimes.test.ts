@@ -20,7 +20,7 @@ const run = promisify(execFile);
 it.concurrent.each([
   ['bun', []],
   ['deno', ['run', '--allow-read']],
-])('verifies them on %s', { timeout: 60_000 }, async (runtime, args) => {
+])('verifies them on %s', { timeout: 120_000 }, async (runtime, args) => {
   const command = join(ROOT, 'node_modules/.bin', runtime);
   const { stdout } = await run(command, [...args, join(FOLDER, 'print.ts')], { cwd: ROOT });
   expect(JSON.parse(stdout)).toEqual(ALL_RIGHT);
@@ -70,11 +70,11 @@ describe('on workerd', () => {
 
   const ask = async (path: string) => (await miniflare.dispatchFetch(`http://localhost${path}`)).json();
 
-  it('verifies them', { timeout: 60_000 }, async () => {
+  it('verifies them', { timeout: 120_000 }, async () => {
     expect(await ask('/')).toEqual(ALL_RIGHT);
   });
 
-  it('takes the 100 MiB of Argon2 once, and not for each login', { timeout: 60_000 }, async () => {
+  it('takes the 100 MiB of Argon2 once, and not for each login', { timeout: 120_000 }, async () => {
     await ask('/argon2');
     const before = await workerdMemory();
     for (let login = 0; login < 4; login++) expect(await ask('/argon2')).toMatchObject({ valid: true });
