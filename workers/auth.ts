@@ -11,6 +11,7 @@ const auth = createAuthService({
   addressLimiter: env.ADDRESS_LIMITER,
   waitUntil,
 });
+await auth.ready();
 
 /** The public face: what a route or workers.dev shows. */
 export default {

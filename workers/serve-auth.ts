@@ -13,6 +13,7 @@ try {
   const database = await openDatabase(env);
   const mailer = mailerFromEnv(env, smtpMailer);
   const auth = createAuthService({ ...authSettingsFromEnv(env), database, mailer });
+  await auth.ready();
   await serve({
     fetch: auth.public.fetch,
     port: Number(AUTH_PORT),
