@@ -10,31 +10,31 @@ const group = await stage.group('readers');
 const DENIED = { detail: 'You do not have permission to perform this action.', code: 'permission_denied' };
 
 /** Every endpoint: what it takes, and how it answers somebody who has that. */
-const ENDPOINTS: readonly (readonly [string, string, string, number, unknown?])[] = [
-  ['GET', 'users', 'auth.view_user', 200],
+const ENDPOINTS: readonly (readonly [string, string, string, number, object | undefined])[] = [
+  ['GET', 'users', 'auth.view_user', 200, undefined],
   ['POST', 'users', 'auth.add_user', 201, { email: 'gate@example.com' }],
-  ['GET', `users/${bystander.id}`, 'auth.view_user', 200],
+  ['GET', `users/${bystander.id}`, 'auth.view_user', 200, undefined],
   ['PATCH', `users/${bystander.id}`, 'auth.change_user', 200, { first_name: 'Ann' }],
-  ['GET', `users/${bystander.id}/sessions`, 'easyjwt.view_session', 200],
-  ['DELETE', `users/${bystander.id}/sessions`, 'easyjwt.delete_session', 204],
-  ['DELETE', 'sessions/none', 'easyjwt.delete_session', 404],
-  ['GET', 'groups', 'auth.view_group', 200],
+  ['GET', `users/${bystander.id}/sessions`, 'easyjwt.view_session', 200, undefined],
+  ['DELETE', `users/${bystander.id}/sessions`, 'easyjwt.delete_session', 204, undefined],
+  ['DELETE', 'sessions/none', 'easyjwt.delete_session', 404, undefined],
+  ['GET', 'groups', 'auth.view_group', 200, undefined],
   ['POST', 'groups', 'auth.add_group', 201, { name: 'gate' }],
-  ['GET', `groups/${group}`, 'auth.view_group', 200],
+  ['GET', `groups/${group}`, 'auth.view_group', 200, undefined],
   ['PATCH', `groups/${group}`, 'auth.change_group', 200, { name: 'renamed' }],
-  ['DELETE', `groups/${group}`, 'auth.delete_group', 204],
-  ['GET', 'permissions', 'auth.view_permission', 200],
+  ['DELETE', `groups/${group}`, 'auth.delete_group', 204, undefined],
+  ['GET', 'permissions', 'auth.view_permission', 200, undefined],
   ['POST', 'permissions', 'auth.add_permission', 201, { name: 'gate.open' }],
-  ['DELETE', 'permissions/gate.open', 'auth.delete_permission', 204],
-  ['GET', 'services', 'easyjwt.view_service', 200],
+  ['DELETE', 'permissions/gate.open', 'auth.delete_permission', 204, undefined],
+  ['GET', 'services', 'easyjwt.view_service', 200, undefined],
   ['POST', 'services', 'easyjwt.add_service', 201, { name: 'gate' }],
-  ['GET', 'services/gate', 'easyjwt.view_service', 200],
+  ['GET', 'services/gate', 'easyjwt.view_service', 200, undefined],
   ['PATCH', 'services/gate', 'easyjwt.change_service', 200, { is_open: false }],
-  ['DELETE', 'services/gate', 'easyjwt.delete_service', 204],
-  ['GET', 'keys', 'easyjwt.view_signingkey', 200],
+  ['DELETE', 'services/gate', 'easyjwt.delete_service', 204, undefined],
+  ['GET', 'keys', 'easyjwt.view_signingkey', 200, undefined],
   ['POST', 'keys/rotate', 'easyjwt.change_signingkey', 200, {}],
-  ['GET', 'events', 'easyjwt.view_event', 200],
-  ['DELETE', `users/${bystander.id}`, 'auth.delete_user', 204],
+  ['GET', 'events', 'easyjwt.view_event', 200, undefined],
+  ['DELETE', `users/${bystander.id}`, 'auth.delete_user', 204, undefined],
 ];
 
 const RIGHTS = [...new Set(ENDPOINTS.map(([, , right]) => right))];

@@ -73,7 +73,7 @@ export async function createStage(options: Partial<AuthServiceOptions> = {}): Pr
     if (first) await database.batch([first, ...rest]);
   };
   await write(
-    ...PERMISSIONS.map((name) => orm.insert(permissions).values({ name })),
+    ...PERMISSIONS.map((name) => orm.insert(permissions).values({ name }).onConflictDoNothing()),
     ...SERVICES.map((name) =>
       orm.insert(services).values({ name, isOpen: name === 'shop', createdAt: auth.now }),
     ),

@@ -80,7 +80,7 @@ describe('creating a user', () => {
 });
 
 describe('changing a user', () => {
-  const CHANGES: readonly (readonly [string, unknown, unknown?])[] = [
+  const CHANGES: [field: string, value: unknown, seen?: unknown][] = [
     ['email', 'Changed@Example.com', 'changed@example.com'],
     ['first_name', ' Ann ', 'Ann'],
     ['last_name', 'Lee'],
@@ -94,18 +94,21 @@ describe('changing a user', () => {
     ['access', { wiki: 'com.sales' }],
   ];
 
-  it.each(CHANGES)('%s changes that and nothing else', async (field, value, seen = value) => {
-    const person = await stage.person({
-      permissions: ['shop.add_order'],
-      groups: [readers],
-      access: { shop: 'x' },
-    });
-    const { body: before } = await stage.call(admin, 'GET', `users/${person.id}`);
-    const { status, body } = await stage.call(admin, 'PATCH', `users/${person.id}`, { [field]: value });
-    expect(status).toBe(200);
-    expect(body).toEqual({ ...before, [field]: seen });
-    expect((await stage.call(admin, 'GET', `users/${person.id}`)).body).toEqual(body);
-  });
+  it.each<(typeof CHANGES)[number]>(CHANGES)(
+    '%s changes that and nothing else',
+    async (field, value, seen = value) => {
+      const person = await stage.person({
+        permissions: ['shop.add_order'],
+        groups: [readers],
+        access: { shop: 'x' },
+      });
+      const { body: before } = await stage.call(admin, 'GET', `users/${person.id}`);
+      const { status, body } = await stage.call(admin, 'PATCH', `users/${person.id}`, { [field]: value });
+      expect(status).toBe(200);
+      expect(body).toEqual({ ...before, [field]: seen });
+      expect((await stage.call(admin, 'GET', `users/${person.id}`)).body).toEqual(body);
+    },
+  );
 
   it.each([
     ['phone', null],
