@@ -6,6 +6,7 @@ import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { readSettings, settingsFromEnv } from '../../core/settings/read.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
 import { integer, type SettingsTable, text } from '../../core/settings/setting.ts';
+import { requireOwnDomain } from '../public-suffix.ts';
 
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -87,6 +88,7 @@ export function readPlan(env: Environment): Plan {
   };
   // The whole environment: settings of Django's that are none here must not be passed over in silence.
   resolveSettings(authSettingsFromEnv({ ...env, ...auth }));
+  requireOwnDomain(env.COOKIE_DOMAIN);
   readSettings(CLIENT_SETTINGS, settingsFromEnv(CLIENT_SETTINGS, client));
   return { authPort, clientPort, persistTo, auth, client };
 }

@@ -29,6 +29,7 @@ function wrangler(plan: Plan, env: Environment, ...args: string[]): Command {
     env: {
       ...env,
       WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_HIDE_BANNER: 'true',
       WRANGLER_LOG_PATH: join(persistTo, 'logs'),
       WRANGLER_REGISTRY_PATH: registry(plan),
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
