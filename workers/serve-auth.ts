@@ -5,11 +5,13 @@
 import { authSettingsFromEnv, createAuthService, mailerFromEnv } from '../src/auth.ts';
 import { openDatabase } from '../src/cli/database.ts';
 import { fail } from '../src/cli/fail.ts';
+import { requireOwnDomain } from '../src/cli/public-suffix.ts';
 import { serve } from '../src/serve.ts';
 import { smtpMailer } from '../src/smtp.ts';
 
 const { AUTH_PORT = '8000', HOST = '127.0.0.1', ...env } = process.env;
 try {
+  requireOwnDomain(env.COOKIE_DOMAIN);
   const database = await openDatabase(env);
   const mailer = mailerFromEnv(env, smtpMailer);
   const auth = createAuthService({ ...authSettingsFromEnv(env), database, mailer });
