@@ -30,10 +30,10 @@ function parse(text: string): unknown {
   }
 }
 
-/** Sends a request. Redirects are not followed. */
-export async function call(url: string, { method, json, body, token, headers }: Call): Promise<Answer> {
+/** The request of a call. */
+export function toRequest(url: string, { method, json, body, token, headers }: Call): Request {
   const payload = json === undefined ? body : JSON.stringify(json);
-  const response = await fetch(url, {
+  return new Request(url, {
     method: method ?? (payload === undefined ? 'GET' : 'POST'),
     redirect: 'manual',
     headers: {
@@ -43,5 +43,14 @@ export async function call(url: string, { method, json, body, token, headers }: 
     },
     ...(payload !== undefined && { body: payload }),
   });
+}
+
+/** The answer in a response. */
+export async function readAnswer(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, body: parse(await response.text()) };
+}
+
+/** Sends a request. Redirects are not followed. */
+export async function call(url: string, init: Call): Promise<Answer> {
+  return readAnswer(await fetch(toRequest(url, init)));
 }

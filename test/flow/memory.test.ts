@@ -1,0 +1,40 @@
+/** The scenarios of the runtimes with both services in one process and nothing between them: the quick form. */
+import { beforeAll, describe, it } from 'vitest';
+import { createAuthService } from '../../src/auth.ts';
+import { createDemoUsers } from '../../src/cli/start/demo-users.ts';
+import { createClientService } from '../../src/client.ts';
+import { createApp } from '../../workers/app.ts';
+import { readAnswer, toRequest } from '../runtime/call.ts';
+import type { Pair } from '../runtime/scenarios/scenario.ts';
+import { WALKTHROUGH } from '../runtime/scenarios/walkthrough.ts';
+import { WIRE } from '../runtime/scenarios/wire.ts';
+import { freshDatabase } from '../support/auth.ts';
+
+async function createPair(): Promise<Pair> {
+  const database = await freshDatabase();
+  await createDemoUsers(database, Math.floor(Date.now() / 1000));
+  const auth = createAuthService({ database, debug: true });
+  const client = createApp(createClientService({ upstream: auth.private }));
+  const services = {
+    auth: (request: Request) => auth.private.fetch(request),
+    client: (request: Request) => client(request, { waitUntil: () => undefined }),
+  };
+  return {
+    call: async (path, { at = 'client', ...init } = {}) =>
+      readAnswer(await services[at](toRequest(`https://${at}.test${path}`, init))),
+  };
+}
+
+describe('both services in memory', () => {
+  let pair: Pair;
+  beforeAll(async () => {
+    pair = await createPair();
+  });
+
+  describe('walkthrough', () => {
+    it.each([...WALKTHROUGH])('$name', ({ run }) => run(pair));
+  });
+  describe('wire', () => {
+    it.each([...WIRE])('$name', ({ run }) => run(pair));
+  });
+});
