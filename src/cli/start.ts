@@ -59,12 +59,16 @@ async function start(processes: Processes, isStopping: () => boolean): Promise<v
 
 const processes = createProcesses();
 let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, async () => {
-    stopping = true;
-    await processes.stop();
-    process.exit(0);
-  });
+const stop = async () => {
+  stopping = true;
+  await processes.stop();
+  process.exit(0);
+};
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+if (process.env.npm_lifecycle_event !== undefined) {
+  // An npm that is killed cannot pass that on.
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && stop(), 500).unref();
 }
 try {
   await start(processes, () => stopping);

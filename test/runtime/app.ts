@@ -57,11 +57,9 @@ async function isFree(port: number): Promise<boolean> {
 /** What a script of package.json runs, as npm would: with the tools of `node_modules` first. */
 async function launch(script: Script, env: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  const [program, ...args] = String(scripts[script]).split(' ');
-  if (!program) throw new Error(`package.json has no script ${script}.`);
   const { PATH = '', HOME = '' } = process.env;
   const path = [join(ROOT, 'node_modules/.bin'), PATH].join(delimiter);
-  return spawn(program, args, {
+  return spawn('sh', ['-c', scripts[script]], {
     cwd: ROOT,
     env: { HOME, ...env, PATH: path },
     stdio: ['ignore', 'pipe', 'pipe'],
