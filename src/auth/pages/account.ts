@@ -9,8 +9,8 @@ import { field } from './field.ts';
 import { readForm } from './form.ts';
 import { whenLoggedIn } from './logged-in.ts';
 import type { Page } from './page.ts';
-import { type FormState, formView, render, sendOn } from './render.ts';
-import type { AccountView, SessionView } from './templates.ts';
+import { type FormState, sendOn, showForm } from './render.ts';
+import type { AccountView, FormView, SessionView } from './templates.ts';
 import type { Visit } from './visit.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -25,14 +25,14 @@ function sessionItem({ t, hidden }: AccountView, session: SessionView): Html {
 <button class="plain compact" aria-label="${t('logOutDevice', { device })}">${t('logOut')}</button></form></li>`;
 }
 
-const emailActions = ({ t, hidden, isEmailVerified }: AccountView): Html => html`<div class="actions">
+const emailActions = ({ t, hidden, email, isEmailVerified }: AccountView): Html => html`<div class="actions">
 ${
   !isEmailVerified &&
-  html`<form method="post" action="/account/verification">${hidden}<button class="plain compact">${t('sendVerification')}</button></form>`
+  html`<form method="post" action="/verify-email/send">${hidden}<input type="hidden" name="email" value="${email}"><button class="plain compact">${t('sendVerification')}</button></form>`
 }
 <a class="button plain compact" href="/account/email">${t('changeEmail')}</a></div>`;
 
-function template(view: AccountView): Html {
+function accountTemplate(view: AccountView): Html {
   const { t, hidden } = view;
   return html`<h1>${t('account')}</h1>
 <section class="card" aria-labelledby="profile">
@@ -76,27 +76,26 @@ function sessionView(row: SessionRow, current: SessionRow, { t, context }: Visit
   };
 }
 
-async function show(visit: Visit, visitor: Visitor, state: FormState = {}, status = 200): Promise<Response> {
-  const { t, parts, context } = visit;
+async function show(visit: Visit, visitor: Visitor, state: FormState = {}): Promise<Response> {
+  const { parts, context } = visit;
   const { user, session } = visitor;
   const { database, now } = context;
   const [rows] = await database.batch([selectSessionsOf(database.orm, { id: user.id }, now)]);
   const values = { first_name: user.firstName, last_name: user.lastName, ...state.values };
-  const view: AccountView = {
-    ...(await formView(visit, { ...state, values })),
-    email: user.email,
-    isEmailVerified: user.emailVerifiedAt !== null,
-    sessions: rows
-      .map((row) => sessionView(row, session, visit))
-      .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent)),
-  };
-  return render(visit, {
-    title: status === 200 ? t('account') : t('errorIn', { title: t('account') }),
-    status,
-    main: (parts.templates.account ?? template)(view),
-    isWide: true,
-    isLoggedIn: true,
-  });
+  const template = (view: FormView): Html =>
+    (parts.templates.account ?? accountTemplate)({
+      ...view,
+      email: user.email,
+      isEmailVerified: user.emailVerifiedAt !== null,
+      sessions: rows
+        .map((row) => sessionView(row, session, visit))
+        .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent)),
+    });
+  return showForm(
+    visit,
+    { title: 'account', template, isWide: true, isLoggedIn: true },
+    { ...state, values },
+  );
 }
 
 export const accountPage: Page = {
@@ -104,7 +103,7 @@ export const accountPage: Page = {
   show: whenLoggedIn((visit, visitor) => show(visit, visitor)),
   submit: whenLoggedIn(async (visit, visitor, fields) => {
     const { input, ...state } = readForm(fields, profile, ['first_name', 'last_name']);
-    if (!input) return show(visit, visitor, state, 400);
+    if (!input) return show(visit, visitor, state);
     await updateProfile(visit.context, visitor.user, {
       firstName: input.first_name,
       lastName: input.last_name,

@@ -12,6 +12,7 @@ const NOTICE_AGE = 60;
 /** Messages that one page leaves for the next. Nothing else is ever shown. */
 const NOTICES = [
   'registered',
+  'registeredConfirm',
   'loggedOut',
   'loggedOutEverywhere',
   'saved',

@@ -1,15 +1,14 @@
-/** `/account/email`: asks for another address, and `/account/verification`: for the mail that verifies the present one. */
+/** `/account/email`: asks for another address. */
 import { MAX_EMAIL_LENGTH } from '../../core/email.ts';
 import { requiredText, fields as schema, secretText } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
 import { requestEmailChange } from '../recovery/change-email.ts';
-import { requestEmailVerification } from '../recovery/request.ts';
 import { field } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import { whenLoggedIn } from './logged-in.ts';
 import type { Page } from './page.ts';
-import { type FormState, formView, render, sendOn } from './render.ts';
+import { type FormState, sendOn, showForm } from './render.ts';
 import type { FormView } from './templates.ts';
 import type { Visit } from './visit.ts';
 
@@ -29,21 +28,21 @@ ${field(view, { name: 'password', label: t('currentPassword'), type: 'password',
 </div>`;
 }
 
-async function form(visit: Visit, state: FormState = {}, status = 200): Promise<Response> {
-  const { t, parts } = visit;
-  const view = await formView(visit, state);
-  const title = status === 200 ? t('changeEmail') : t('errorIn', { title: t('changeEmail') });
-  return render(visit, { title, status, main: (parts.templates.email ?? template)(view), isLoggedIn: true });
-}
+const form = (visit: Visit, state?: FormState): Promise<Response> =>
+  showForm(
+    visit,
+    { title: 'changeEmail', template: visit.parts.templates.email ?? template, isLoggedIn: true },
+    state,
+  );
 
 export const emailPage: Page = {
   path: '/account/email',
   show: whenLoggedIn((visit) => form(visit)),
   submit: whenLoggedIn(async (visit, { user }, fields) => {
     const { input, ...state } = readForm(fields, change, ['email']);
-    if (!input) return form(visit, state, 400);
+    if (!input) return form(visit, state);
     const again = (faults: Readonly<Record<string, readonly string[]>>) =>
-      form(visit, { faults, values: keepValues(fields, ['email']) }, 400);
+      form(visit, { faults, values: keepValues(fields, ['email']) });
     switch (await requestEmailChange(visit.context, user, input.password, input.email)) {
       case 'requested':
         return sendOn(visit, '/account', [], 'changeEmailRequested');
@@ -52,13 +51,5 @@ export const emailPage: Page = {
       case 'invalid_email':
         return again({ email: ['Enter a valid email address.'] });
     }
-  }),
-};
-
-export const verificationForm: Page = {
-  path: '/account/verification',
-  submit: whenLoggedIn(async (visit, { user }) => {
-    await requestEmailVerification(visit.context, user.email);
-    return sendOn(visit, '/account', [], 'verificationSent');
   }),
 };

@@ -9,16 +9,17 @@ import { setTokens } from './cookies.ts';
 import { field, problemNote } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import type { Page } from './page.ts';
-import { type FormState, formView, render, sendOn, startUrl } from './render.ts';
+import { type FormState, sendOn, showForm, startUrl } from './render.ts';
 import { renew } from './renew.ts';
-import type { FormView } from './templates.ts';
+import type { LoginView } from './templates.ts';
 import type { Visit } from './visit.ts';
 
-function template(view: FormView): Html {
-  const { t, carried, destination, values, canMail } = view;
+function template(view: LoginView): Html {
+  const { t, carried, destination, values, canMail, verificationUrl } = view;
   return html`<div class="card">
 <div class="intro"><h1>${t('logIn')}</h1>${destination && html`<p class="soft">${t('continueTo', { host: destination })}</p>`}</div>
 ${problemNote(view)}
+${verificationUrl && html`<p class="small"><a href="${verificationUrl}">${t('sendAgain')}</a></p>`}
 <form method="post" action="/login" novalidate>
 ${view.hidden}
 ${field(view, { name: 'email', label: t('email'), type: 'email', autocomplete: 'username', isFirst: !values.email })}
@@ -38,12 +39,15 @@ ${canMail && html`<p><a href="/password-reset${carried}">${t('forgotPassword')}<
 </div>`;
 }
 
-async function form(visit: Visit, state: FormState = {}, status = 200): Promise<Response> {
-  const { t, parts } = visit;
-  const view = await formView(visit, state);
-  const title = status === 200 ? t('logIn') : t('errorIn', { title: t('logIn') });
-  return render(visit, { title, status, main: (parts.templates.login ?? template)(view) });
-}
+const form = (visit: Visit, state?: FormState, verificationUrl?: string): Promise<Response> =>
+  showForm(
+    visit,
+    {
+      title: 'logIn',
+      template: (view) => (visit.parts.templates.login ?? template)({ ...view, verificationUrl }),
+    },
+    state,
+  );
 
 export const loginPage: Page = {
   path: '/login',
@@ -57,7 +61,7 @@ export const loginPage: Page = {
   async submit(visit, fields) {
     const { context, request, parts, next, t } = visit;
     const { input, ...state } = readForm(fields, credentials, ['email']);
-    if (!input) return form(visit, state, 400);
+    if (!input) return form(visit, state);
     try {
       const { tokens } = await logIn(context, request, input, PAIR);
       const before = await visit.presented();
@@ -65,7 +69,10 @@ export const loginPage: Page = {
       return sendOn(visit, next ?? startUrl(visit), setTokens(parts.cookies, tokens, context.now));
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
-      return form(visit, { values: keepValues(fields, ['email']), problem: t('loginFailed') }, 400);
+      const values = keepValues(fields, ['email']);
+      if (error.body.code !== 'email_not_verified') return form(visit, { values, problem: t('loginFailed') });
+      const verificationUrl = `/verify-email/send?email=${encodeURIComponent(input.email)}`;
+      return form(visit, { values, problem: t('unverified') }, verificationUrl);
     }
   },
 };

@@ -3,7 +3,7 @@ import { type Html, html } from '../../web/html.ts';
 import { endSessionOf } from '../sessions/end.ts';
 import { deleteTokens } from './cookies.ts';
 import type { Page } from './page.ts';
-import { formView, render, sendOn } from './render.ts';
+import { sendOn, showForm } from './render.ts';
 import type { FormView } from './templates.ts';
 
 function template({ t, siteName, hidden }: FormView): Html {
@@ -18,13 +18,7 @@ ${hidden}
 
 export const logoutPage: Page = {
   path: '/logout',
-  async show(visit) {
-    const view = await formView(visit, {});
-    return render(visit, {
-      title: visit.t('logOut'),
-      main: (visit.parts.templates.logout ?? template)(view),
-    });
-  },
+  show: (visit) => showForm(visit, { title: 'logOut', template: visit.parts.templates.logout ?? template }),
   async submit(visit) {
     const { context, parts, next } = visit;
     const presented = await visit.presented();

@@ -3,7 +3,7 @@ import { createCsrf } from '../../web/csrf.ts';
 import type { AuthRoute } from '../routes/route.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { accountPage } from './account.ts';
-import { emailPage, verificationForm } from './email.ts';
+import { emailPage } from './email.ts';
 import { createErrorResponse } from './error.ts';
 import { favicon } from './favicon.ts';
 import { loginPage } from './login.ts';
@@ -13,6 +13,7 @@ import { passwordPage } from './password.ts';
 import { passwordResetPage } from './password-reset.ts';
 import { passwordResetConfirmPage } from './password-reset-confirm.ts';
 import { registerPage } from './register.ts';
+import { sendVerificationPage } from './send-verification.ts';
 import { endSessionForm, logOutEverywhereForm } from './sessions.ts';
 import { tokenCookies } from './settings.ts';
 import { changePasswordAddress, djangoPasswordReset, start } from './shortcuts.ts';
@@ -31,7 +32,7 @@ const PAGES = [
   endSessionForm,
   logOutEverywhereForm,
   emailPage,
-  verificationForm,
+  sendVerificationPage,
   passwordResetPage,
   passwordResetConfirmPage,
   verifyEmailPage,

@@ -10,7 +10,7 @@ import { readForm } from './form.ts';
 import { differ, newPasswordFields } from './new-password.ts';
 import type { Page } from './page.ts';
 import { showInvalidLink } from './problem.ts';
-import { type FormState, formView, render, sendOn } from './render.ts';
+import { type FormState, sendOn, showForm } from './render.ts';
 import type { PasswordView } from './templates.ts';
 import type { Visit } from './visit.ts';
 
@@ -32,21 +32,25 @@ ${newPasswordFields(view, [t('newPassword'), t('newPasswordAgain')], true)}
 </div>`;
 }
 
-async function form(visit: Visit, token: string, state: FormState = {}, status = 200): Promise<Response> {
-  const { t, parts, context } = visit;
+async function form(visit: Visit, token: string, state?: FormState): Promise<Response> {
+  const { parts, context } = visit;
   const { database, now } = context;
   const hash = await recoveryHash(token);
   const [[found]] = await database.batch([selectRecovery(database.orm, hash, ['reset_password'], now)]);
   if (!found) return showInvalidLink(visit, '/password-reset');
-  const view = await formView(visit, state);
-  const hidden = html`${view.hidden}<input type="hidden" name="token" value="${token}">`;
-  const title = status === 200 ? t('choosePassword') : t('errorIn', { title: t('choosePassword') });
-  const main = (parts.templates.passwordResetConfirm ?? template)({
-    ...view,
-    hidden,
-    email: found.user.email,
-  });
-  return render(visit, { title, status, main });
+  return showForm(
+    visit,
+    {
+      title: 'choosePassword',
+      template: (view) =>
+        (parts.templates.passwordResetConfirm ?? template)({
+          ...view,
+          hidden: html`${view.hidden}<input type="hidden" name="token" value="${token}">`,
+          email: found.user.email,
+        }),
+    },
+    state,
+  );
 }
 
 export const passwordResetConfirmPage: Page = {
@@ -55,11 +59,11 @@ export const passwordResetConfirmPage: Page = {
   async submit(visit, fields) {
     const token = typeof fields.token === 'string' ? fields.token : '';
     const { input, ...state } = readForm(fields, passwords, []);
-    if (!input) return form(visit, token, state, 400);
-    if (input.new_password !== input.password_again) return form(visit, token, { faults: differ }, 400);
+    if (!input) return form(visit, token, state);
+    if (input.new_password !== input.password_again) return form(visit, token, { faults: differ });
     const outcome = await confirmPasswordReset(visit.context, token, input.new_password);
     if (outcome === 'invalid_token') return showInvalidLink(visit, '/password-reset');
-    if (outcome !== 'reset') return form(visit, token, { faults: { new_password: outcome } }, 400);
+    if (outcome !== 'reset') return form(visit, token, { faults: { new_password: outcome } });
     return sendOn(visit, '/login', deleteTokens(visit.parts.cookies), 'passwordReset');
   },
 };

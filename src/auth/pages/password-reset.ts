@@ -6,7 +6,7 @@ import { requestPasswordReset } from '../recovery/request.ts';
 import { field } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import type { Page } from './page.ts';
-import { type FormState, formView, render, sendOn } from './render.ts';
+import { type FormState, sendOn, showForm } from './render.ts';
 import type { FormView } from './templates.ts';
 import type { Visit } from './visit.ts';
 
@@ -25,22 +25,22 @@ ${field(view, { name: 'email', label: t('email'), type: 'email', autocomplete: '
 </div>`;
 }
 
-async function form(visit: Visit, state: FormState = {}, status = 200): Promise<Response> {
-  const { t, parts } = visit;
-  const view = await formView(visit, state);
-  const title = status === 200 ? t('resetPassword') : t('errorIn', { title: t('resetPassword') });
-  return render(visit, { title, status, main: (parts.templates.passwordReset ?? template)(view) });
-}
+const form = (visit: Visit, state?: FormState): Promise<Response> =>
+  showForm(
+    visit,
+    { title: 'resetPassword', template: visit.parts.templates.passwordReset ?? template },
+    state,
+  );
 
 export const passwordResetPage: Page = {
   path: '/password-reset',
   show: (visit) => form(visit),
   async submit(visit, fields) {
     const { input, ...state } = readForm(fields, address, ['email']);
-    if (!input) return form(visit, state, 400);
+    if (!input) return form(visit, state);
     if ((await requestPasswordReset(visit.context, input.email)) === 'invalid_email') {
       const faults = { email: ['Enter a valid email address.'] };
-      return form(visit, { faults, values: keepValues(fields, ['email']) }, 400);
+      return form(visit, { faults, values: keepValues(fields, ['email']) });
     }
     return sendOn(visit, '/login', [], 'resetSent');
   },

@@ -10,7 +10,7 @@ import { readForm } from './form.ts';
 import { whenLoggedIn } from './logged-in.ts';
 import { differ, newPasswordFields } from './new-password.ts';
 import type { Page } from './page.ts';
-import { type FormState, formView, render, sendOn } from './render.ts';
+import { type FormState, sendOn, showForm } from './render.ts';
 import type { PasswordView } from './templates.ts';
 import type { Visit } from './visit.ts';
 import type { Visitor } from './visitor.ts';
@@ -39,13 +39,16 @@ ${newPasswordFields(view, [t('newPassword'), t('newPasswordAgain')])}
 </div>`;
 }
 
-async function form(visit: Visit, visitor: Visitor, state: FormState = {}, status = 200): Promise<Response> {
-  const { t, parts } = visit;
-  const view = { ...(await formView(visit, state)), email: visitor.user.email };
-  const title = status === 200 ? t('changePassword') : t('errorIn', { title: t('changePassword') });
-  const main = (parts.templates.password ?? template)(view);
-  return render(visit, { title, status, main, isLoggedIn: true });
-}
+const form = (visit: Visit, { user }: Visitor, state?: FormState): Promise<Response> =>
+  showForm(
+    visit,
+    {
+      title: 'changePassword',
+      template: (view) => (visit.parts.templates.password ?? template)({ ...view, email: user.email }),
+      isLoggedIn: true,
+    },
+    state,
+  );
 
 export const passwordPage: Page = {
   path: '/account/password',
@@ -53,9 +56,8 @@ export const passwordPage: Page = {
   submit: whenLoggedIn(async (visit, visitor, fields) => {
     const { context, request, parts } = visit;
     const { input, ...state } = readForm(fields, passwords, []);
-    if (!input) return form(visit, visitor, state, 400);
-    const again = (faults: Readonly<Record<string, readonly string[]>>) =>
-      form(visit, visitor, { faults }, 400);
+    if (!input) return form(visit, visitor, state);
+    const again = (faults: Readonly<Record<string, readonly string[]>>) => form(visit, visitor, { faults });
     if (input.new_password !== input.password_again) return again(differ);
     const { email } = visitor.user;
     const outcome = await changeOwnPassword(context, { email, password: input.password }, input.new_password);

@@ -12,7 +12,7 @@ import { field } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import { differ, newPasswordFields } from './new-password.ts';
 import type { Page } from './page.ts';
-import { type FormState, formView, render, sendOn } from './render.ts';
+import { type FormState, sendOn, showForm } from './render.ts';
 import type { FormView } from './templates.ts';
 import type { Visit } from './visit.ts';
 
@@ -50,12 +50,8 @@ ${newPasswordFields(view, [t('password'), t('passwordAgain')])}
 </div>`;
 }
 
-async function form(visit: Visit, state: FormState = {}, status = 200): Promise<Response> {
-  const { t, parts } = visit;
-  const view = await formView(visit, state);
-  const title = status === 200 ? t('createAccount') : t('errorIn', { title: t('createAccount') });
-  return render(visit, { title, status, main: (parts.templates.register ?? template)(view) });
-}
+const form = (visit: Visit, state?: FormState): Promise<Response> =>
+  showForm(visit, { title: 'createAccount', template: visit.parts.templates.register ?? template }, state);
 
 /** @returns what is wrong, by field of the form */
 async function registerQuietly(context: RequestContext, wanted: Registration) {
@@ -68,9 +64,9 @@ export const registerPage: Page = {
   show: (visit) => form(visit),
   async submit(visit, fields) {
     const { input, ...state } = readForm(fields, registration, SHOWN_AGAIN);
-    if (!input) return form(visit, state, 400);
+    if (!input) return form(visit, state);
     const again = (faults: Readonly<Record<string, readonly string[]>>) =>
-      form(visit, { faults, values: keepValues(fields, SHOWN_AGAIN) }, 400);
+      form(visit, { faults, values: keepValues(fields, SHOWN_AGAIN) });
     if (input.new_password !== input.password_again) return again(differ);
     const faults = await registerQuietly(visit.context, {
       email: input.email,
@@ -80,12 +76,13 @@ export const registerPage: Page = {
       phone: null,
     });
     if (Object.keys(faults).length > 0) return again(faults);
-    const { next } = visit;
+    const { context, next } = visit;
+    const notice = context.settings.requireVerifiedEmail ? 'registeredConfirm' : 'registered';
     return sendOn(
       visit,
       `/login${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`,
       [],
-      'registered',
+      notice,
     );
   },
 };

@@ -1,6 +1,7 @@
 /** Answers with a page in the layout, or by sending the browser on. */
 import { type Html, html } from '../../web/html.ts';
 import { page, redirect } from '../../web/page.ts';
+import type { Text } from '../texts/en.ts';
 import { translateMessage } from '../texts/translate.ts';
 import { clearNotice, leaveNotice, type Notice, readNotice } from './cookies.ts';
 import { layout } from './layout.ts';
@@ -35,10 +36,7 @@ const csrfField = async (visit: Visit): Promise<Html> =>
   html`<input type="hidden" name="csrf_token" value="${await visit.guard.token()}">`;
 
 /** What the template of a page with a form gets. */
-export async function formView(
-  visit: Visit,
-  { values = {}, faults = {}, problem }: FormState,
-): Promise<FormView> {
+async function formView(visit: Visit, { values = {}, faults = {}, problem }: FormState): Promise<FormView> {
   const { t, context, next } = visit;
   const errors = Object.fromEntries(
     Object.entries(faults).map(([name, messages]) => [
@@ -82,6 +80,27 @@ export async function render(visit: Visit, content: PageContent): Promise<Respon
     cookies: [...(content.cookies ?? []), ...visit.guard.cookies(), ...(notice ? [clearNotice()] : [])],
     formTargets: leadsAway ? settings.nextAllowedOrigins : [],
     headers: content.headers ?? {},
+  });
+}
+
+/** A page with a form. */
+export interface FormPage {
+  readonly title: Text;
+  template(view: FormView): Html;
+  readonly isWide?: boolean;
+  readonly isLoggedIn?: boolean;
+}
+
+/** The page; 400 where something is wrong with what was sent, which its title says too. */
+export async function showForm(visit: Visit, form: FormPage, state: FormState = {}): Promise<Response> {
+  const { t } = visit;
+  const isWrong = state.faults !== undefined || state.problem !== undefined;
+  const title = t(form.title);
+  return render(visit, {
+    ...form,
+    title: isWrong ? t('errorIn', { title }) : title,
+    main: form.template(await formView(visit, state)),
+    status: isWrong ? 400 : 200,
   });
 }
 

@@ -28,6 +28,12 @@ export interface FormView extends View {
   readonly canMail: boolean;
 }
 
+/** The login page. */
+export interface LoginView extends FormView {
+  /** Where to ask for the mail again; only for whoever gave the right password for an address that is not verified. */
+  readonly verificationUrl: string | undefined;
+}
+
 /** The page for a new password. */
 export interface PasswordView extends FormView {
   /** For password managers. */
@@ -82,7 +88,7 @@ export interface LayoutView extends View {
 /** Templates to use in the place of ours. Each gives what stands in the layout's `main`; `layout` the whole document. */
 export interface PageTemplates {
   readonly layout?: (view: LayoutView) => Html;
-  readonly login?: (view: FormView) => Html;
+  readonly login?: (view: LoginView) => Html;
   readonly register?: (view: FormView) => Html;
   readonly logout?: (view: FormView) => Html;
   readonly account?: (view: AccountView) => Html;
@@ -91,5 +97,6 @@ export interface PageTemplates {
   readonly passwordReset?: (view: FormView) => Html;
   readonly passwordResetConfirm?: (view: PasswordView) => Html;
   readonly verifyEmail?: (view: ConfirmView) => Html;
+  readonly sendVerification?: (view: FormView) => Html;
   readonly error?: (view: ErrorView) => Html;
 }

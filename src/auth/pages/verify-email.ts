@@ -7,11 +7,11 @@ import { confirmEmail } from '../recovery/confirm-email.ts';
 import { recoveryHash } from '../recovery/tokens.ts';
 import type { Page } from './page.ts';
 import { showInvalidLink, showProblem } from './problem.ts';
-import { formView, render, sendOn } from './render.ts';
+import { sendOn, showForm } from './render.ts';
 import type { ConfirmView } from './templates.ts';
 
 const PATH = '/verify-email';
-const AGAIN = '/account';
+const AFTERWARDS = '/account';
 
 function template({ t, hidden, email }: ConfirmView): Html {
   return html`<div class="card">
@@ -26,30 +26,35 @@ ${hidden}
 export const verifyEmailPage: Page = {
   path: PATH,
   async show(visit) {
-    const { t, parts, context, url } = visit;
+    const { parts, context, url } = visit;
     const { database, now } = context;
     const token = url.searchParams.get('token') ?? '';
     const hash = await recoveryHash(token);
     const [[found]] = await database.batch([
       selectRecovery(database.orm, hash, ['verify_email', 'change_email'], now),
     ]);
-    if (!found) return showInvalidLink(visit, AGAIN);
-    const view = await formView(visit, {});
-    const hidden = html`${view.hidden}<input type="hidden" name="token" value="${token}">`;
-    const main = (parts.templates.verifyEmail ?? template)({ ...view, hidden, email: found.mailedTo });
-    return render(visit, { title: t('confirmEmail'), main });
+    if (!found) return showInvalidLink(visit, '/verify-email/send');
+    return showForm(visit, {
+      title: 'confirmEmail',
+      template: (view) =>
+        (parts.templates.verifyEmail ?? template)({
+          ...view,
+          hidden: html`${view.hidden}<input type="hidden" name="token" value="${token}">`,
+          email: found.mailedTo,
+        }),
+    });
   },
   async submit(visit, { token }) {
     const outcome = await confirmEmail(visit.context, typeof token === 'string' ? token : '');
     switch (outcome) {
       case 'verified':
-        return sendOn(visit, AGAIN, [], 'emailVerified');
+        return sendOn(visit, AFTERWARDS, [], 'emailVerified');
       case 'changed':
-        return sendOn(visit, AGAIN, [], 'emailChanged');
+        return sendOn(visit, AFTERWARDS, [], 'emailChanged');
       case 'invalid_token':
-        return showInvalidLink(visit, AGAIN);
+        return showInvalidLink(visit, '/verify-email/send');
       case 'taken': {
-        const link = { url: AGAIN, label: 'toStart' } as const;
+        const link = { url: AFTERWARDS, label: 'toStart' } as const;
         return showProblem(visit, { status: 400, title: 'linkInvalid', text: 'emailTaken', link });
       }
     }

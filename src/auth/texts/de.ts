@@ -20,6 +20,8 @@ export const de: Catalogue = {
     alreadyRegistered: 'Sie haben schon ein Konto?',
     registered:
       'Vielen Dank. Bitte melden Sie sich mit Ihrem neuen Konto an. Falls Sie mit dieser Adresse schon eines hatten, ist es unverändert.',
+    registeredConfirm:
+      'Vielen Dank. Eine E-Mail ist zu Ihnen unterwegs. Öffnen Sie den Link darin und melden Sie sich dann an.',
     logOut: 'Abmelden',
     logOutQuestion: 'Von {site} abmelden?',
     logOutExplained:
@@ -67,7 +69,11 @@ export const de: Catalogue = {
     emailChanged: 'Ihre E-Mail-Adresse ist geändert.',
     notVerified: 'nicht bestätigt',
     sendVerification: 'Bestätigungsmail senden',
-    verificationSent: 'Eine E-Mail mit einem Link zum Bestätigen Ihrer Adresse ist unterwegs.',
+    verificationSent:
+      'Falls diese Adresse noch zu bestätigen ist, ist eine E-Mail mit einem Link unterwegs. Sehen Sie auch im Spam-Ordner nach.',
+    unverified:
+      'Ihre E-Mail-Adresse ist noch nicht bestätigt: Öffnen Sie den Link in der E-Mail, die wir Ihnen gesendet haben.',
+    sendAgain: 'E-Mail noch einmal senden',
     changeEmail: 'E-Mail-Adresse ändern',
     changeEmailExplained:
       'Wir senden einen Link an die neue Adresse. Die Änderung gilt, sobald Sie ihn öffnen.',

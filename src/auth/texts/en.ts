@@ -19,6 +19,7 @@ export const en = {
   alreadyRegistered: 'Already have an account?',
   registered:
     'Thank you. Please log in with your new account. If you already had one with this address, nothing about it has changed.',
+  registeredConfirm: 'Thank you. A mail is on its way to you. Follow its link, then log in.',
   // Logging out
   logOut: 'Log out',
   logOutQuestion: 'Log out of {site}?',
@@ -69,7 +70,10 @@ export const en = {
   emailChanged: 'Your email address is changed.',
   notVerified: 'not confirmed',
   sendVerification: 'Send confirmation mail',
-  verificationSent: 'A mail with a link to confirm your address is on its way.',
+  verificationSent:
+    'If this address still has to be confirmed, a mail with a link is on its way. Look into your spam folder too.',
+  unverified: 'Your email address is not confirmed yet: follow the link in the mail that we sent you.',
+  sendAgain: 'Send the mail again',
   changeEmail: 'Change email address',
   changeEmailExplained: 'We will send a link to the new address. The change takes place when you follow it.',
   newEmail: 'New email address',

@@ -20,6 +20,8 @@ export const es: Catalogue = {
     alreadyRegistered: '¿Ya tiene una cuenta?',
     registered:
       'Gracias. Inicie sesión con su nueva cuenta. Si ya tenía una con esta dirección, no ha cambiado nada en ella.',
+    registeredConfirm:
+      'Gracias. Un correo está en camino. Abra el enlace que contiene y después inicie sesión.',
     logOut: 'Cerrar sesión',
     logOutQuestion: '¿Cerrar sesión en {site}?',
     logOutExplained: 'Tendrá que volver a iniciar sesión aquí y en los servicios que usan este acceso.',
@@ -66,7 +68,10 @@ export const es: Catalogue = {
     emailChanged: 'Su correo electrónico ha cambiado.',
     notVerified: 'sin confirmar',
     sendVerification: 'Enviar correo de confirmación',
-    verificationSent: 'Un correo con un enlace para confirmar su dirección está en camino.',
+    verificationSent:
+      'Si esta dirección está aún sin confirmar, un correo con un enlace está en camino. Mire también en el correo no deseado.',
+    unverified: 'Su correo electrónico aún no está confirmado: abra el enlace del correo que le enviamos.',
+    sendAgain: 'Enviar el correo de nuevo',
     changeEmail: 'Cambiar el correo electrónico',
     changeEmailExplained: 'Enviaremos un enlace a la dirección nueva. El cambio se hace cuando lo abra.',
     newEmail: 'Correo electrónico nuevo',

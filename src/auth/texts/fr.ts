@@ -20,6 +20,7 @@ export const fr: Catalogue = {
     alreadyRegistered: 'Vous avez déjà un compte ?',
     registered:
       'Merci. Connectez-vous avec votre nouveau compte. Si vous en aviez déjà un avec cette adresse, il n’a pas changé.',
+    registeredConfirm: 'Merci. Un e-mail est en route. Ouvrez le lien qu’il contient, puis connectez-vous.',
     logOut: 'Se déconnecter',
     logOutQuestion: 'Se déconnecter de {site} ?',
     logOutExplained: 'Il faudra vous reconnecter ici et dans les services qui utilisent cette connexion.',
@@ -66,7 +67,11 @@ export const fr: Catalogue = {
     emailChanged: 'Votre adresse e-mail est changée.',
     notVerified: 'non confirmée',
     sendVerification: 'Envoyer l’e-mail de confirmation',
-    verificationSent: 'Un e-mail avec un lien pour confirmer votre adresse est en route.',
+    verificationSent:
+      'Si cette adresse reste à confirmer, un e-mail avec un lien est en route. Regardez aussi dans vos courriers indésirables.',
+    unverified:
+      'Votre adresse e-mail n’est pas encore confirmée : ouvrez le lien de l’e-mail que nous vous avons envoyé.',
+    sendAgain: 'Renvoyer l’e-mail',
     changeEmail: 'Changer d’adresse e-mail',
     changeEmailExplained:
       'Nous enverrons un lien à la nouvelle adresse. Le changement prend effet quand vous l’ouvrez.',

@@ -12,7 +12,7 @@ const FORMS = [
   ['/account', '/account'],
   ['/account', '/account/sessions'],
   ['/account', '/account/logout-everywhere'],
-  ['/account', '/account/verification'],
+  ['/account', '/verify-email/send'],
   ['/account/password', '/account/password'],
   ['/account/email', '/account/email'],
 ] as const;

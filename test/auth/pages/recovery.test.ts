@@ -93,7 +93,7 @@ describe('recovery by mail', () => {
   it('confirms an address at a click, not when the link is only opened', async () => {
     await browser.logIn(email);
     expect((await browser.get('/account')).text).toContain('not confirmed');
-    await browser.submit('/account', {}, '/account/verification');
+    await browser.submit('/account', {}, '/verify-email/send');
     const link = await linkTo(email);
     const { text } = await browser.get(link);
     expect(text).toContain(`Please confirm that ${email} is your email address.`);
@@ -103,6 +103,39 @@ describe('recovery by mail', () => {
     const account = await browser.get('/account');
     expect(account.text).toContain('Your email address is confirmed.');
     expect(account.text).not.toContain('not confirmed');
+  });
+
+  it('asks strangers nothing more for the mail that confirms, and tells them nothing', async () => {
+    const known = await browser.submit('/verify-email/send', { email });
+    const unknown = await browser.submit('/verify-email/send', { email: `no-${email}` });
+    expect([unknown.status, unknown.location]).toEqual([known.status, known.location]);
+    expect(await mailTo(email)).toBeDefined();
+    expect(await mailTo(`no-${email}`)).toBeUndefined();
+    expect((await browser.submit('/verify-email/send', { email: 'nonsense' })).text).toContain(
+      'id="email-error"',
+    );
+  });
+
+  it('lets nobody in before their address is confirmed, where that is required, and shows the way', async () => {
+    const strict = await createTestAuth({
+      ...DOMAIN,
+      requireVerifiedEmail: true,
+      mailer: { send: async (message) => void mails.push(message) },
+      waitUntil: (promise) => void work.push(promise),
+    });
+    const visitor = createVisitor(strict, DOMAIN.publicUrl);
+    const fields = { email, new_password: PASSWORD, password_again: PASSWORD, first_name: '', last_name: '' };
+    await visitor.submit('/register', fields);
+    expect((await visitor.get('/login')).text).toContain('Follow its link, then log in.');
+    expect((await visitor.logIn(email)).text).toContain('Your email address is not confirmed yet');
+    const wrong = await visitor.submit('/login', { email, password: 'wrong' });
+    expect(wrong.text).not.toContain('not confirmed');
+    const again = await visitor.get(`/verify-email/send?email=${encodeURIComponent(email)}`);
+    expect(again.text).toContain(`value="${email}"`);
+    const { text } = await visitor.get(await linkTo(email));
+    await visitor.post('/verify-email', hiddenFields(text, '/verify-email'));
+    expect((await visitor.get('/login')).text).toContain('Your email address is confirmed.');
+    expect((await visitor.logIn(email)).status).toBe(303);
   });
 
   it('changes the address with the password and a click in the new mailbox', async () => {
@@ -133,7 +166,7 @@ describe('recovery by mail', () => {
     await visitor.logIn('ada@example.com');
     const { text } = await visitor.get('/account');
     expect(text).not.toContain('/account/email');
-    expect(text).not.toContain('/account/verification');
+    expect(text).not.toContain('/verify-email/send');
     expect((await visitor.submit('/password-reset', { email: 'ada@example.com' })).status).toBe(503);
   });
 });
