@@ -8,6 +8,7 @@ import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { matchPassword } from '../users/match-password.ts';
 import { newRecoveryToken, recoveryUrl, requireMail } from './tokens.ts';
@@ -28,7 +29,7 @@ export async function requestEmailChange(
   password: string,
   rawEmail: string,
 ): Promise<'requested' | 'invalid_password' | 'invalid_email'> {
-  const { database, settings, language, now, waitUntil } = context;
+  const { database, settings, language, now } = context;
   const { orm } = database;
   const mail = requireMail(context);
   const email = canonicalEmail(rawEmail);
@@ -69,6 +70,6 @@ export async function requestEmailChange(
   ]);
   await mailing.admit(counted, mailWaits).noteLast();
   await emit(context, event);
-  waitUntil(mail.deliver(now));
+  later(context, () => mail.deliver(now));
   return 'requested';
 }

@@ -4,6 +4,7 @@ import { changeEmail, deleteRecoveryTokens, selectRecovery, verifyEmail } from '
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { noticeIfChanged } from './notice.ts';
 import { recoveryHash } from './tokens.ts';
@@ -18,7 +19,7 @@ export async function confirmEmail(
   context: RequestContext,
   token: string,
 ): Promise<'verified' | 'changed' | 'invalid_token' | 'taken'> {
-  const { database, mail, now, waitUntil } = context;
+  const { database, mail, now } = context;
   const { orm } = database;
   const hash = await recoveryHash(token);
   const attempt = await beginAttempt(context, 'token');
@@ -48,6 +49,6 @@ export async function confirmEmail(
   ]);
   if (changed.length === 0) return isChange ? 'taken' : 'invalid_token';
   await emit(context, event);
-  if (mail) waitUntil(mail.deliver(now));
+  if (mail) later(context, () => mail.deliver(now));
   return isChange ? 'changed' : 'verified';
 }

@@ -11,6 +11,7 @@ import { insertRecoveryToken, type Purpose, resettable, unverified } from '../..
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent, type EventType } from '../events.ts';
+import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { newRecoveryToken, recoveryUrl, requireMail } from './tokens.ts';
 
@@ -29,7 +30,7 @@ interface Wanted {
 type Requested = 'requested' | 'invalid_email';
 
 async function request(context: RequestContext, email: string, wanted: Wanted): Promise<Requested> {
-  const { database, now, language, waitUntil } = context;
+  const { database, now, language } = context;
   const { orm } = database;
   const { purpose, kind, lifetime } = wanted;
   const mail = requireMail(context);
@@ -48,8 +49,8 @@ async function request(context: RequestContext, email: string, wanted: Wanted): 
     attempt.wait,
   ]);
   await attempt.admit(taken, waits).noteLast();
-  waitUntil(mail.deliver(now));
-  if (made) waitUntil(emit(context, { ...event, userId: made.userId }));
+  later(context, () => mail.deliver(now));
+  if (made) later(context, () => emit(context, { ...event, userId: made.userId }));
   return 'requested';
 }
 

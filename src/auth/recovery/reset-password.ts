@@ -8,6 +8,7 @@ import { selectCommonPassword } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { pardon } from '../limits/pardon.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
@@ -25,7 +26,7 @@ export async function confirmPasswordReset(
   token: string,
   newPassword: string,
 ): Promise<'reset' | 'invalid_token' | readonly string[]> {
-  const { database, passwords, mail, now, waitUntil } = context;
+  const { database, passwords, mail, now } = context;
   const { orm } = database;
   const hash = await recoveryHash(token);
   const attempt = await beginAttempt(context, 'token');
@@ -59,6 +60,6 @@ export async function confirmPasswordReset(
   // Somebody else used it in between.
   if (changed.length === 0) return 'invalid_token';
   await emit(context, event);
-  if (mail) waitUntil(mail.deliver(now));
+  if (mail) later(context, () => mail.deliver(now));
   return 'reset';
 }

@@ -5,7 +5,8 @@ import type { UserRow } from '../../storage/schema.ts';
 import { insertUser, selectCommonPassword, selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
-import { createEvent } from '../events.ts';
+import { type AuthEvent, createEvent } from '../events.ts';
+import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
 import { verificationOf } from '../recovery/verification.ts';
@@ -71,15 +72,15 @@ export async function examine(context: RequestContext, registration: Registratio
  *
  * @param email canonical
  * @param encoded hash of the password
- * @returns undefined if somebody else took the address meanwhile
+ * @returns the user and the event that `onEvent` is to get; undefined if somebody else took the address meanwhile
  */
 export async function store(
   context: RequestContext,
   { firstName, lastName, phone }: Registration,
   email: string,
   encoded: string,
-): Promise<UserRow | undefined> {
-  const { database, mail, now, waitUntil } = context;
+): Promise<{ readonly user: UserRow; readonly event: AuthEvent } | undefined> {
+  const { database, mail, now } = context;
   const { orm } = database;
   const uuid = crypto.randomUUID();
   const row = { uuid, email, password: encoded, firstName, lastName, phone, dateJoined: isoMicros(now) };
@@ -90,9 +91,8 @@ export async function store(
     ...(await verificationOf(context, { uuid, email })),
   ]);
   if (!user) return undefined;
-  await emit(context, { ...event, userId: user.id });
-  if (mail) waitUntil(mail.deliver(now));
-  return user;
+  if (mail) later(context, () => mail.deliver(now));
+  return { user, event: { ...event, userId: user.id } };
 }
 
 /**
@@ -104,6 +104,9 @@ export async function createUser(context: RequestContext, registration: Registra
   const { email, isTaken, faults } = await examine(context, registration);
   if (isTaken) return { faults: { ...EMAIL_TAKEN, ...faults } };
   if (Object.keys(faults).length > 0) return { faults };
-  const user = await store(context, registration, email, await context.passwords.hash(registration.password));
-  return user ? { user, faults } : { faults: EMAIL_TAKEN };
+  const encoded = await context.passwords.hash(registration.password);
+  const stored = await store(context, registration, email, encoded);
+  if (!stored) return { faults: EMAIL_TAKEN };
+  await emit(context, stored.event);
+  return { user: stored.user, faults };
 }

@@ -7,6 +7,8 @@
  */
 import { insertMail } from '../../storage/outbox.ts';
 import type { RequestContext } from '../context.ts';
+import { emit } from '../emit.ts';
+import { later } from '../later.ts';
 import { countAttempt } from '../limits/attempt.ts';
 import { examine, type Registration, store } from './create-user.ts';
 
@@ -14,14 +16,14 @@ import { examine, type Registration, store } from './create-user.ts';
 const LIFETIME = 86_400;
 
 async function tellOwner(context: RequestContext, email: string): Promise<void> {
-  const { database, settings, mail, language, now, waitUntil } = context;
+  const { database, settings, mail, language, now } = context;
   const { orm } = database;
   const attempt = await countAttempt(context, 'notify_owner', email);
   const url = new URL('/login', settings.publicUrl || 'https://localhost').href;
   const letter = { kind: 'alreadyRegistered', to: email, language, url, lifetime: LIFETIME } as const;
   const row = await mail?.write(letter, now);
   await database.batch([attempt.take, ...(row ? [insertMail(orm, row, attempt.passed)] : [])]);
-  if (mail) waitUntil(mail.deliver(now));
+  if (mail) later(context, () => mail.deliver(now));
 }
 
 /**
@@ -37,7 +39,11 @@ export async function registerDiscreetly(
   const { email, isTaken, faults } = await examine(context, registration);
   if (Object.keys(faults).length > 0) return faults;
   const encoded = await context.passwords.hash(registration.password);
-  if (isTaken) await tellOwner(context, email);
-  else await store(context, registration, email, encoded);
+  if (isTaken) {
+    await tellOwner(context, email);
+    return faults;
+  }
+  const stored = await store(context, registration, email, encoded);
+  if (stored) later(context, () => emit(context, stored.event));
   return faults;
 }
