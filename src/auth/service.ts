@@ -5,10 +5,13 @@
 import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
 import { guardDatabase } from '../storage/guard.ts';
+import { databaseNonces } from '../storage/nonces.ts';
+import { toResponse } from '../web/catch.ts';
 import { chooseLanguage } from '../web/language.ts';
 import { createRouter } from '../web/router.ts';
+import { isSigned } from '../web/signatures/verify.ts';
 import type { Caller } from './caller.ts';
-import type { AuthParts } from './context.ts';
+import type { AuthParts, RequestContext } from './context.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import { createKeyRing } from './keys/key-ring.ts';
@@ -38,6 +41,9 @@ import { tokenSlidingRefresh } from './routes/token-sliding-refresh.ts';
 import { tokenVerify } from './routes/token-verify.ts';
 import { userCreate } from './routes/user-create.ts';
 import { userById, userDetail } from './routes/user-detail.ts';
+import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
+import { forKnownServices } from './services/known.ts';
+import { readSigned } from './services/signed-caller.ts';
 import { resolveSettings } from './settings.ts';
 
 /** Settings, the database, hooks; and what tests put in the place of the platform. */
@@ -69,8 +75,10 @@ export interface Face {
 export interface AuthService {
   /** Everything. Reach it through a service binding; never put it on a public route. */
   readonly private: Face;
-  /** Pages, JWKS and health; the token API with `EXPOSE_API`. */
+  /** Pages, JWKS and health; the token API with `EXPOSE_API`. To who signs as a client-service, everything. */
   readonly public: Face;
+  /** Keys with which client-services sign. */
+  readonly serviceKeys: ServiceKeys;
   /** What a cron trigger runs: what expired is deleted, keys are rotated when they are due, mail that waits is sent. */
   scheduled(): Promise<void>;
   /**
@@ -129,31 +137,44 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   };
   const seconds = () => Math.floor(clock() / 1000);
   const pages = createPages(settings, rest.pages);
+  const serviceKeys = createServiceKeys(guarded, settings.authSecret);
+  const nonces = databaseNonces(guarded, seconds);
+  const api = settings.knownServicesOnly ? API_ROUTES.map(forKnownServices) : API_ROUTES;
   const open = [...OPEN_ROUTES, ...pages.routes];
-  const everything = createRouter([...open, ...API_ROUTES], pages.errorResponse);
+  const everything = createRouter([...open, ...api], pages.errorResponse);
   const shown = settings.exposeApi ? everything : createRouter(open, pages.errorResponse);
   const { defaultService } = settings;
 
+  const contextOf = (request: Request, caller: Caller): RequestContext => ({
+    ...parts,
+    now: seconds(),
+    language: chooseLanguage(request),
+    caller: bounded(caller),
+  });
+
+  function answerVouched(request: Request, caller: Caller): Promise<Response> {
+    const service = caller.service ?? (defaultService || undefined);
+    return everything(
+      request,
+      contextOf(request, { ...forwarded(request), ...caller, ...(service && { service }) }),
+    );
+  }
+
+  async function answerSigned(signed: Request): Promise<Response> {
+    try {
+      const { service, request } = await readSigned(signed, serviceKeys, nonces, seconds());
+      return await answerVouched(request, { service });
+    } catch (error) {
+      return toResponse(error);
+    }
+  }
+
   return {
-    private: {
-      fetch(request, caller = {}) {
-        const service = caller.service ?? (defaultService || undefined);
-        return everything(request, {
-          ...parts,
-          now: seconds(),
-          language: chooseLanguage(request),
-          caller: bounded({ ...forwarded(request), ...caller, ...(service && { service }) }),
-        });
-      },
-    },
+    serviceKeys,
+    private: { fetch: (request, caller = {}) => answerVouched(request, caller) },
     public: {
       fetch: (request, caller = {}) =>
-        shown(request, {
-          ...parts,
-          now: seconds(),
-          language: chooseLanguage(request),
-          caller: bounded(caller),
-        }),
+        isSigned(request) ? answerSigned(request) : shown(request, contextOf(request, caller)),
     },
     async scheduled() {
       const now = seconds();

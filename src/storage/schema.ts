@@ -192,6 +192,46 @@ export const services = sqliteTable('services', {
   createdAt: integer('created_at').notNull(),
 });
 
+/** Keys with which client-services sign requests over HTTP. Their secrets are needed in clear: sealed, not hashed. */
+export const serviceKeys = sqliteTable(
+  'service_keys',
+  {
+    id: text('id').primaryKey(),
+    service: text('service').notNull(),
+    /** Under `AUTH_SECRET`. */
+    sealedSecret: text('sealed_secret').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [index('service_keys_service').on(table.service)],
+);
+
+/** Nonces of signed requests, until no request with them would be accepted anyway. */
+export const signatureNonces = sqliteTable(
+  'signature_nonces',
+  {
+    keyId: text('key_id').notNull(),
+    nonce: text('nonce').notNull(),
+    /** Seconds since the epoch. */
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.keyId, table.nonce] }),
+    index('signature_nonces_expires').on(table.expiresAt),
+  ],
+);
+
+/** What a client-service on Bun, Deno or Node caches beyond its process. In a database of its own. */
+export const cacheEntries = sqliteTable(
+  'cache_entries',
+  {
+    key: text('key').primaryKey(),
+    value: text('value').notNull(),
+    /** Seconds since the epoch. */
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('cache_entries_expires').on(table.expiresAt)],
+);
+
 /** Access levels of users at services: dot segments, the empty level opens nothing. */
 export const userAccess = sqliteTable(
   'user_access',

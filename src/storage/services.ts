@@ -2,7 +2,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Orm, Statement } from './database.ts';
 import { jsonBoolean, jsonColumn, jsonObject, jsonRows, valuesOf } from './facts.ts';
-import { groupAccess, services, userAccess } from './schema.ts';
+import { groupAccess, serviceKeys, services, userAccess } from './schema.ts';
 
 const body = jsonObject({
   name: services.name,
@@ -30,9 +30,10 @@ export const insertService = (orm: Orm, service: typeof services.$inferInsert) =
 export const setServiceOpen = (orm: Orm, name: string, isOpen: boolean) =>
   orm.update(services).set({ isOpen }).where(eq(services.name, name));
 
-/** Deletes a service and everybody's level at it. */
+/** Deletes a service, its keys and everybody's level at it. */
 export const deleteService = (orm: Orm, name: string): Statement[] => [
   orm.delete(userAccess).where(eq(userAccess.service, name)),
   orm.delete(groupAccess).where(eq(groupAccess.service, name)),
+  orm.delete(serviceKeys).where(eq(serviceKeys.service, name)),
   orm.delete(services).where(eq(services.name, name)),
 ];

@@ -33,7 +33,8 @@ export async function readBytes(
     if (done) break;
     length += value.byteLength;
     if (length > limit) {
-      await reader.cancel().catch(() => undefined);
+      // Not awaited: of a body that was cloned, it waits for the other copy.
+      reader.cancel().catch(() => undefined);
       return undefined;
     }
     chunks.push(value);

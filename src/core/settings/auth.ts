@@ -50,6 +50,11 @@ export const AUTH_SETTINGS = {
     fallback: false,
     doc: 'Answers the token API on the public face too. Without it only callers of the private face (a service binding) reach it.',
   }),
+  knownServicesOnly: flag({
+    name: 'KNOWN_SERVICES_ONLY',
+    fallback: false,
+    doc: 'Answers the token API to registered client-services only: those that a binding names, and those that sign their requests.',
+  }),
   defaultService: text({
     name: 'DEFAULT_SERVICE',
     fallback: '',

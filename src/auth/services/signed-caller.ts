@@ -1,0 +1,50 @@
+/** Client-services that reach the auth-service over HTTP: a signature vouches for them as a binding does. */
+import { ApiError } from '../../core/errors.ts';
+import { MAX_BODY_BYTES, readBytes } from '../../web/body.ts';
+import { type NonceStore, verifyRequest } from '../../web/signatures/verify.ts';
+import type { ServiceKeys } from './keys.ts';
+
+/** A request that a client-service signed. */
+export interface SignedCall {
+  readonly service: string;
+  /** The same request, its body ready to be read. Headers that the signature does not cover are gone where they matter. */
+  readonly request: Request;
+}
+
+async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const body = await readBytes(request.body).catch(() => {
+    throw new ApiError(400, { detail: 'The body ended before it was complete', code: 'parse_error' });
+  });
+  if (body) return body;
+  const detail = `Request body is larger than ${MAX_BODY_BYTES} bytes.`;
+  throw new ApiError(413, { detail, code: 'too_large' });
+}
+
+/**
+ * Verifies a signed request.
+ *
+ * @param now seconds since the epoch
+ * @throws {ApiError} 401 for a signature that is not right, 400 and 413 for a body that cannot be read
+ */
+export async function readSigned(
+  request: Request,
+  keys: ServiceKeys,
+  nonces: NonceStore,
+  now: number,
+): Promise<SignedCall> {
+  const body = await readBody(request);
+  let service = '';
+  const { covers } = await verifyRequest(request, body, {
+    async findSecret(keyId) {
+      const key = await keys.find(keyId, now);
+      service = key?.service ?? '';
+      return key?.secret;
+    },
+    nonces,
+    now,
+  });
+  const headers = new Headers(request.headers);
+  if (!covers('user-agent')) headers.delete('user-agent');
+  const { method, url } = request;
+  return { service, request: new Request(url, { method, headers, ...(body.length > 0 && { body }) }) };
+}

@@ -1,0 +1,27 @@
+/** Statements on the keys of client-services. */
+import { and, eq } from 'drizzle-orm';
+import type { Orm } from './database.ts';
+import { serviceKeys } from './schema.ts';
+
+/** The key of that id. */
+export const selectServiceKey = (orm: Orm, id: string) =>
+  orm.select().from(serviceKeys).where(eq(serviceKeys.id, id));
+
+/** Keys of a service, the newest first. Never their secrets. */
+export const selectServiceKeys = (orm: Orm, service: string) =>
+  orm
+    .select({ id: serviceKeys.id, createdAt: serviceKeys.createdAt })
+    .from(serviceKeys)
+    .where(eq(serviceKeys.service, service))
+    .orderBy(serviceKeys.createdAt);
+
+/** Adds a key. */
+export const insertServiceKey = (orm: Orm, key: typeof serviceKeys.$inferInsert) =>
+  orm.insert(serviceKeys).values(key);
+
+/** Takes a key away. */
+export const deleteServiceKey = (orm: Orm, service: string, id: string) =>
+  orm
+    .delete(serviceKeys)
+    .where(and(eq(serviceKeys.service, service), eq(serviceKeys.id, id)))
+    .returning({ id: serviceKeys.id });

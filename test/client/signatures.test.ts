@@ -1,0 +1,340 @@
+import { describe, expect, it } from 'vitest';
+import { createClientService, permission } from '../../src/client.ts';
+import { databaseNonces } from '../../src/nonces.ts';
+import {
+  machineAccount,
+  machines,
+  type NonceStore,
+  signedUpstream,
+  signRequest,
+} from '../../src/signatures.ts';
+import { services } from '../../src/storage/schema.ts';
+import { freshDatabase, PASSWORD } from '../support/auth.ts';
+import { ask, createHarness, createWire, read } from './support/harness.ts';
+
+const EMAIL = 'a@example.com';
+const NOW = 1_800_000_000;
+const SECRET = 'rJ8-nQ2v_Zr9tLm4Wd8sBn3Yc6hJf1Ga0Eu5Io';
+
+/** Two services that see each other over HTTP: the public face, and a client that signs. */
+async function setUp(authOptions = {}) {
+  const harness = await createHarness({}, authOptions);
+  const { auth } = harness;
+  const wire = createWire(auth.service.public);
+  const { keyId, secret } = await auth.service.serviceKeys.issue('blog', auth.now);
+  const options = { remoteAuthServiceUrl: 'https://auth.test', serviceKeyId: keyId, serviceSecret: secret };
+  const upstream = signedUpstream({ ...options, upstream: wire, now: () => auth.now * 1000 });
+  const client = createClientService({ upstream, now: () => auth.now * 1000 });
+  /** A request as the client signed it. */
+  const signed = async (request: Request) =>
+    signRequest(
+      new Request(request.url.replace('client.test', 'auth.test'), request),
+      { keyId, secret },
+      auth.now,
+    );
+  return { ...harness, wire, client, keyId, secret, signed };
+}
+
+describe('a client-service that signs', () => {
+  it('reaches the private face over HTTP, where nobody else does', async () => {
+    const { client, auth, enter, visit } = await setUp();
+    const { access } = await enter(EMAIL);
+    expect(await visit(access, client)).toBe(200);
+    expect((await client.fetch(ask('/auth/user/', { token: access }))).status).toBe(200);
+    const login = await read(
+      await client.fetch(ask('/auth/token/', { body: { email: EMAIL, password: PASSWORD } })),
+    );
+    expect(login.status).toBe(200);
+    const unsigned = await auth.service.public.fetch(new Request('https://auth.test/auth/user/'));
+    expect(unsigned.status).toBe(404);
+  });
+
+  it('is known by name, and so is the person for whom it asks', async () => {
+    const { client, auth, login } = await setUp();
+    await auth.register(EMAIL);
+    const headers = { 'user-agent': 'Browser/1' };
+    const body = { email: EMAIL, password: PASSWORD };
+    await client.fetch(ask('/auth/token/', { body, headers }), { ip: '192.0.2.7' });
+    const { access } = await login(EMAIL);
+    const { body: sessions } = await auth.get('/auth/sessions/', access);
+    expect(sessions).toContainEqual(
+      expect.objectContaining({ service: 'blog', ip: '192.0.2.7', user_agent: 'Browser/1' }),
+    );
+  });
+
+  it('gets 503 where its key is not known (any more): the person is not logged out', async () => {
+    const { client, auth, enter, keyId, visit } = await setUp();
+    const { access } = await enter(EMAIL);
+    expect(await auth.service.serviceKeys.revoke('blog', keyId)).toBe(true);
+    expect(await visit(access, client)).toBe(503);
+    expect((await client.fetch(ask('/auth/user/', { token: access }))).status).toBe(503);
+  });
+
+  it('may have two keys while one replaces the other', async () => {
+    const { auth, keyId } = await setUp();
+    const second = await auth.service.serviceKeys.issue('blog', auth.now);
+    const ids = (await auth.service.serviceKeys.list('blog')).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual([keyId, second.keyId].toSorted());
+  });
+
+  it.each([
+    [{ serviceSecret: 'short' }, /SERVICE_SECRET cannot be shorter than 32 bytes/],
+    [{ serviceKeyId: '' }, /SERVICE_KEY_ID is missing/],
+    [{ remoteAuthServiceUrl: '' }, /REMOTE_AUTH_SERVICE_URL is missing/],
+    [{ serviceKeyId: 'a b' }, /SERVICE_KEY_ID cannot be "a b"/],
+  ])('refuses to start with %o', (wrong, message) => {
+    const options = { remoteAuthServiceUrl: 'https://auth.test', serviceKeyId: 'k', serviceSecret: SECRET };
+    expect(() => signedUpstream({ ...options, ...wrong })).toThrow(message);
+  });
+});
+
+describe('the auth-service refuses', async () => {
+  const { auth, signed, enter, keyId, secret } = await setUp();
+  const { access } = await enter(EMAIL);
+  const send = async (request: Request) => read(await auth.service.public.fetch(request));
+  const user = () => ask('/auth/user/', { token: access });
+  const login = () => ask('/auth/token/', { body: { email: EMAIL, password: PASSWORD } });
+
+  /** A signed request with something changed afterwards. */
+  const changed = async (
+    request: Request,
+    change: (init: { url: string; headers: Headers; method: string; body: string }) => void,
+  ) => {
+    const original = await signed(request);
+    const init = {
+      url: original.url,
+      method: original.method,
+      headers: new Headers(original.headers),
+      body: await original.text(),
+    };
+    change(init);
+    const { url, method, headers, body } = init;
+    return new Request(url, { method, headers, ...(body !== '' && { body }) });
+  };
+
+  it('nothing about a request that was signed well', async () => {
+    expect((await send(await signed(user()))).status).toBe(200);
+    expect((await send(await signed(login()))).status).toBe(200);
+  });
+
+  it.each([
+    [
+      'another path',
+      user,
+      (init: { url: string }) => Object.assign(init, { url: 'https://auth.test/auth/sessions/' }),
+    ],
+    ['another query', user, (init: { url: string }) => Object.assign(init, { url: `${init.url}?a=1` })],
+    [
+      'another host',
+      user,
+      (init: { url: string }) => Object.assign(init, { url: 'https://other.test/auth/user/' }),
+    ],
+    ['another method', user, (init: { method: string }) => Object.assign(init, { method: 'DELETE' })],
+    [
+      'another body',
+      login,
+      (init: { body: string }) => Object.assign(init, { body: init.body.replace('a@', 'b@') }),
+    ],
+    [
+      'another digest',
+      login,
+      ({ headers }: { headers: Headers }) => headers.set('content-digest', 'sha-256=:AAAA:'),
+    ],
+    ['no digest', user, ({ headers }: { headers: Headers }) => headers.delete('content-digest')],
+    ['another token', user, ({ headers }: { headers: Headers }) => headers.set('authorization', 'Bearer x')],
+    ['no token', user, ({ headers }: { headers: Headers }) => headers.delete('authorization')],
+    [
+      'an address that was added',
+      user,
+      ({ headers }: { headers: Headers }) => headers.set('easyjwt-client-ip', '1.2.3.4'),
+    ],
+    ['no signature', user, ({ headers }: { headers: Headers }) => headers.delete('signature')],
+    ['no input', user, ({ headers }: { headers: Headers }) => headers.delete('signature-input')],
+    [
+      'a broken signature',
+      user,
+      ({ headers }: { headers: Headers }) => headers.set('signature', 'sig1=:AAAA:'),
+    ],
+    ['a broken input', user, ({ headers }: { headers: Headers }) => headers.set('signature-input', 'sig1=(')],
+    [
+      'fewer components',
+      user,
+      ({ headers }: { headers: Headers }) =>
+        headers.set('signature-input', (headers.get('signature-input') ?? '').replace('"@path" ', '')),
+    ],
+    [
+      'another nonce',
+      user,
+      ({ headers }: { headers: Headers }) =>
+        headers.set(
+          'signature-input',
+          (headers.get('signature-input') ?? '').replace(/nonce="./, 'nonce="z'),
+        ),
+    ],
+    [
+      'no expiry',
+      user,
+      ({ headers }: { headers: Headers }) =>
+        headers.set('signature-input', (headers.get('signature-input') ?? '').replace(/;expires=\d+/, '')),
+    ],
+    [
+      'another algorithm',
+      user,
+      ({ headers }: { headers: Headers }) =>
+        headers.set(
+          'signature-input',
+          (headers.get('signature-input') ?? '').replace('hmac-sha256', 'ed25519'),
+        ),
+    ],
+  ])('%s', async (_name, request, change) => {
+    const { status, body, headers } = await send(await changed(request(), (init) => void change(init)));
+    expect([status, body]).toEqual([
+      401,
+      { detail: 'The signature of the request is not valid.', code: 'signature_invalid' },
+    ]);
+    expect(headers.get('www-authenticate')).toBe('Signature realm="api"');
+  });
+
+  it('another key, and one that nobody has', async () => {
+    const target = new Request('https://auth.test/auth/user/');
+    for (const key of [
+      { keyId, secret: SECRET },
+      { keyId: 'nobody', secret },
+      { keyId: '__proto__', secret },
+      { keyId: '', secret },
+    ]) {
+      expect((await send(await signRequest(target, key, auth.now))).body.code).toBe('signature_invalid');
+    }
+  });
+
+  it('a request that was answered before', async () => {
+    const once = await signed(user());
+    expect((await send(once.clone())).status).toBe(200);
+    expect((await send(once)).body.code).toBe('signature_replayed');
+  });
+
+  it('all but one of many at the same time', async () => {
+    const once = await signed(user());
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send(once.clone())));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  it.each([
+    [-61, 'signature_outdated'],
+    [-60, undefined],
+    [60, undefined],
+    [61, 'signature_outdated'],
+  ])('a clock that is off by %i s: %s', async (offset, code) => {
+    const target = new Request('https://auth.test/auth/user/', {
+      headers: { authorization: `Bearer ${access}` },
+    });
+    const { body } = await send(await signRequest(target, { keyId, secret }, auth.now + offset));
+    expect(body.code).toBe(code);
+  });
+
+  it('a body over 64 KiB', async () => {
+    const { status } = await send(await signed(ask('/auth/token/', { body: 'x'.repeat(70_000) })));
+    expect(status).toBe(413);
+  });
+});
+
+describe('KNOWN_SERVICES_ONLY', () => {
+  it('answers registered services, by binding or signature, and nobody else', async () => {
+    const { auth, client, enter, wire } = await setUp({ knownServicesOnly: true, exposeApi: true });
+    const status = async (caller: { service?: string }) =>
+      (await auth.request('POST', '/auth/token/', { body: {}, caller })).status;
+    expect([await status({}), await status({ service: 'shop' }), await status({ service: 'blog' })]).toEqual([
+      403, 403, 403,
+    ]);
+    await auth.database.batch([
+      auth.database.orm.insert(services).values({ name: 'blog', isOpen: true, createdAt: NOW }),
+    ]);
+    expect([await status({}), await status({ service: 'shop' }), await status({ service: 'blog' })]).toEqual([
+      403, 403, 400,
+    ]);
+    expect((await client.fetch(ask('/auth/token/', { body: {} }))).status).toBe(400);
+    const open = await auth.service.public.fetch(ask('/auth/token/', { body: {} }));
+    expect([open.status, await open.json()]).toEqual([
+      403,
+      { detail: 'This service is not known.', code: 'unknown_service' },
+    ]);
+    expect((await auth.get('/.well-known/jwks.json')).status).toBe(200);
+    expect(wire.log.length).toBeGreaterThan(0);
+    await expect(enter(EMAIL)).rejects.toThrow('403');
+  });
+});
+
+describe('a machine that signs', async () => {
+  const database = await freshDatabase();
+  const state = { now: NOW };
+  const nonces: NonceStore = databaseNonces(database, () => state.now);
+  const account = machineAccount('printer', { permissions: ['jobs.add_job'] });
+  const keys = new Map([
+    ['printer', { secret: SECRET, user: account, account }],
+    ['printer:2', { secret: `${SECRET}2`, user: account, account }],
+  ]);
+  const client = createClientService({
+    remoteAuthServiceUrl: 'https://auth.test',
+    now: () => state.now * 1000,
+    authenticators: [machines({ find: (keyId) => keys.get(keyId), nonces })],
+  });
+  const jobs = client.protect(
+    async (request, { user, by }) => Response.json([user.id, by, await request.text()]),
+    permission('jobs.add_job'),
+  );
+  const job = () => ask('/jobs', { body: 'print this', headers: { 'content-type': 'text/plain' } });
+
+  it('is let in with each of its keys, and its body is still there', async () => {
+    for (const keyId of keys.keys()) {
+      const { secret = '' } = keys.get(keyId) ?? {};
+      const answer = await read(await jobs(await signRequest(job(), { keyId, secret }, state.now)));
+      expect([answer.status, answer.body]).toEqual([200, ['printer', 'signature', 'print this']]);
+    }
+  });
+
+  it('is let in once', async () => {
+    const once = await signRequest(job(), { keyId: 'printer', secret: SECRET }, state.now);
+    expect((await jobs(once.clone())).status).toBe(200);
+    expect((await read(await jobs(once))).body.code).toBe('signature_replayed');
+  });
+
+  it('is not let in with a wrong key, clock or body', async () => {
+    const code = async (request: Request) => (await read(await jobs(request))).body.code;
+    expect(await code(await signRequest(job(), { keyId: 'printer', secret: `${SECRET}x` }, state.now))).toBe(
+      'signature_invalid',
+    );
+    expect(await code(await signRequest(job(), { keyId: 'unknown', secret: SECRET }, state.now))).toBe(
+      'signature_invalid',
+    );
+    expect(await code(await signRequest(job(), { keyId: 'printer', secret: SECRET }, state.now - 61))).toBe(
+      'signature_outdated',
+    );
+    const signed = await signRequest(job(), { keyId: 'printer', secret: SECRET }, state.now);
+    expect(
+      await code(new Request(signed.url, { method: 'POST', headers: signed.headers, body: 'other' })),
+    ).toBe('signature_invalid');
+    const large = await signRequest(
+      ask('/jobs', { body: 'x'.repeat(70_000) }),
+      { keyId: 'printer', secret: SECRET },
+      state.now,
+    );
+    expect(await code(large)).toBe('too_large');
+  });
+
+  it('is bound by guards', async () => {
+    const staffOnly = client.protect(
+      () => new Response('in'),
+      ({ account: { is_staff } }) => is_staff,
+    );
+    expect(
+      (await staffOnly(await signRequest(job(), { keyId: 'printer', secret: SECRET }, state.now))).status,
+    ).toBe(403);
+  });
+
+  it('leaves nonces behind for as long as they count', async () => {
+    expect(await nonces.use('k', 'n', state.now + 60)).toBe(true);
+    expect(await nonces.use('k', 'n', state.now + 60)).toBe(false);
+    state.now += 60 + 601;
+    expect(await nonces.use('k', 'n', state.now + 60)).toBe(true);
+  });
+});
