@@ -4,7 +4,9 @@ import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
 import { CLIENT_DOCS } from '../../core/settings/client-docs.ts';
 import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
+import { SESSION_SETTINGS } from '../../core/settings/sessions.ts';
 import type { SettingsTable } from '../../core/settings/setting.ts';
+import { SIGNATURE_SETTINGS } from '../../core/settings/signatures.ts';
 import type { Unsupported } from '../../core/settings/unsupported.ts';
 import { UNSUPPORTED_AUTH } from '../../core/settings/unsupported-auth.ts';
 import { START_SETTINGS } from '../start/plan.ts';
@@ -104,6 +106,10 @@ export const settingsPage = (): string =>
     unsupportedTable(UNSUPPORTED_AUTH),
     '## A client-service\n',
     tableOf({ ...CLIENT_SETTINGS, ...REFRESH_COOKIE_SETTINGS }, DJANGO_CLIENT, CLIENT_DOCS),
+    '### Sealed sessions (`easyjwt-edge/sessions`)\n',
+    tableOf(SESSION_SETTINGS, []),
+    '### Signed requests to the auth-service (`easyjwt-edge/signatures`)\n',
+    tableOf(SIGNATURE_SETTINGS, []),
     "### Settings of django-easyjwt's that are none here\n",
     unsupportedTable(UNSUPPORTED_CLIENT),
     '## `npm start`\n',
