@@ -44,7 +44,7 @@ export function compose(settings: ResolvedSettings, letter: Letter): MailMessage
     from: { name: headerText(name || site), email },
     to,
     subject,
-    text: `${[...before, ...(url === undefined ? [] : [`${text.link}:\n${url}`]), ...after].join('\n\n')}\n`,
+    text: `${[...before, ...(url === undefined ? [] : [`${text.link}\n${url}`]), ...after].join('\n\n')}\n`,
     html: html`<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><title>${subject}</title></head>

@@ -13,8 +13,8 @@ export interface MailAuth {
   readonly passwords: ReturnType<typeof plainPasswords>;
   /** Mails that were accepted, the oldest first. */
   readonly sent: MailMessage[];
-  /** What takes the mails: what it waits for, and why it accepts none, while set. */
-  readonly server: { before?: Promise<void>; broken?: Error };
+  /** What takes the mails: what it waits for, and why it accepts none, while set; how often it was asked. */
+  readonly server: { before?: Promise<void>; broken?: Error; tries: number };
   /** Resolves when everything that requests left behind is done. */
   settle(): Promise<void>;
   /** What was mailed since this was last asked. */
@@ -29,7 +29,7 @@ export async function createMailAuth(options: Partial<AuthServiceOptions> = {}):
   const database = faultyDatabase(await freshDatabase());
   const sent: MailMessage[] = [];
   const work: Promise<unknown>[] = [];
-  const server: MailAuth['server'] = {};
+  const server: MailAuth['server'] = { tries: 0 };
   const auth = await createTestAuth({
     publicUrl: PUBLIC_URL,
     siteName: 'Example',
@@ -37,6 +37,7 @@ export async function createMailAuth(options: Partial<AuthServiceOptions> = {}):
     passwords,
     mailer: {
       async send(message) {
+        server.tries += 1;
         await server.before;
         if (server.broken) throw server.broken;
         sent.push(message);
