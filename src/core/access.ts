@@ -13,4 +13,5 @@ export function opens(held: string, wanted: string): boolean {
 }
 
 /** Whether any of the levels that somebody has opens the one that is asked for. */
-export const opensAny = (held: readonly string[], wanted: string): boolean => held.some((level) => opens(level, wanted));
+export const opensAny = (held: readonly string[], wanted: string): boolean =>
+  held.some((level) => opens(level, wanted));
