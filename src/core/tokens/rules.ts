@@ -11,9 +11,9 @@ export interface TokenRules {
   /** Accepted values of `aud`, of which a token must carry one; empty when none is required. */
   readonly audience: readonly string[];
   readonly leeway: number;
-  /** Empty: `token_type`, which a token may lack. */
+  /** Empty: `token_type`, which a token without `sid`, that is one issued elsewhere, may lack. */
   readonly tokenTypeClaim: string;
-  /** Empty: `jti`, which a token may lack. */
+  /** Empty: `jti`, which a token without `sid` may lack. */
   readonly jtiClaim: string;
 }
 
@@ -58,9 +58,10 @@ export function claimsFault(
     if (!audiences.some((value) => rules.audience.includes(value))) return 'invalid';
   }
   if (exp === undefined) return 'no_exp';
-  if (jti === undefined ? rules.jtiClaim !== '' : jti === '') return 'no_id';
+  const isForeign = claims.sid === undefined;
+  if (jti === undefined ? rules.jtiClaim !== '' || !isForeign : jti === '') return 'no_id';
   if (type === undefined) return undefined;
   const actual = claims[typeClaim(rules)];
-  if (actual === undefined) return rules.tokenTypeClaim === '' ? undefined : 'no_type';
+  if (actual === undefined) return rules.tokenTypeClaim === '' && isForeign ? undefined : 'no_type';
   return actual === type ? undefined : 'wrong_type';
 }

@@ -163,7 +163,10 @@ export const TOKEN_ROWS: Rows = {
     expect((await refresh(none, untyped)).status).toBe(200);
     expect((await none.post('/auth/token/blacklist/', { refresh: untyped })).status).toBe(200);
     expect(await userStatus(none, untyped)).toBe(401);
-    // Ours have a type, and are held to it.
+    const before = await enter(auth);
+    const shared = await withSettings({ ...DJANGO, tokenTypeClaim: 'None' });
+    // Ours have a type and are held to it, even those from before the setting was changed.
+    expect((await refresh(shared, before.access)).body.detail).toBe('Token has no type');
     expect((await refresh(none, person.access)).body.detail).toBe('Token has wrong type');
     expect(await userStatus(none, person.refresh)).toBe(401);
   },
