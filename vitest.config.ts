@@ -2,13 +2,31 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests that start processes: their first steps take seconds on a machine that does other things too. */
 const PROCESSES = 'test/runtime/**/*.test.ts';
+/** Tests that share one Chromium. */
+const BROWSER = 'test/browser/**/*.test.ts';
 
 export default defineConfig({
   test: {
     reporters: ['default', ['json', { outputFile: '.vitest/report.json' }]],
     projects: [
-      { test: { name: 'memory', include: ['test/**/*.test.ts'], exclude: [PROCESSES], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'memory',
+          include: ['test/**/*.test.ts'],
+          exclude: [PROCESSES, BROWSER],
+          testTimeout: 20_000,
+        },
+      },
       { test: { name: 'runtimes', include: [PROCESSES], testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'browser',
+          include: [BROWSER],
+          globalSetup: 'test/browser/support/chromium.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,134 @@
+/**
+ * An auth-service and an app on another subdomain, on loopback, as a browser meets them. Chromium resolves names below
+ * `localhost` itself and takes `Secure` cookies from them.
+ */
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { serve } from 'srvx/node';
+import { afterAll, inject } from 'vitest';
+import {
+  type AuthServiceOptions,
+  createAuthService,
+  DEMO_AUTH_SECRET,
+  type MailMessage,
+} from '../../../src/auth.ts';
+import { ApiError, type ClientOptions, createClientService } from '../../../src/client.ts';
+import { freshDatabase, PASSWORD } from '../../support/auth.ts';
+import { plainPasswords } from '../../support/plain-passwords.ts';
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+async function listen(): Promise<{ port: number; answer: (handler: Handler) => void }> {
+  let handler: Handler = () => new Response(null, { status: 503 });
+  const server = serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    silent: true,
+    fetch: (request) => handler(request),
+  });
+  await server.ready();
+  afterAll(() => server.close(true));
+  return {
+    port: Number(new URL(server.url ?? '').port),
+    answer: (given) => {
+      handler = given;
+    },
+  };
+}
+
+let connection: Promise<Browser> | undefined;
+
+/** A new window with nothing in it. */
+export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  connection ??= chromium.connect(inject('chromium'));
+  const context = await (await connection).newContext({ locale: 'en-GB', ...options });
+  afterAll(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  return page;
+}
+
+/** Both services. */
+export interface Stage {
+  /** Origin of the auth-service. */
+  readonly auth: string;
+  /** Origin of the app; `/orders` is for users, everything else for everybody. */
+  readonly app: string;
+  /** Link in the newest mail to an address. */
+  linkTo(email: string): Promise<string>;
+  /** Registers somebody, past the pages. */
+  register(email: string): Promise<void>;
+}
+
+/** Starts both. */
+export async function createStage(
+  options: Partial<AuthServiceOptions> = {},
+  clientOptions: Partial<ClientOptions> = {},
+): Promise<Stage> {
+  const [authServer, appServer] = [await listen(), await listen()];
+  const auth = `http://auth.demo.localhost:${authServer.port}`;
+  const app = `http://app.demo.localhost:${appServer.port}`;
+  const mails: MailMessage[] = [];
+  const work: Promise<unknown>[] = [];
+  const service = createAuthService({
+    debug: true,
+    authSecret: [DEMO_AUTH_SECRET],
+    database: await freshDatabase(),
+    passwords: plainPasswords(),
+    rateLimit: false,
+    publicUrl: auth,
+    cookieDomain: 'demo.localhost',
+    nextAllowedOrigins: [app],
+    siteName: 'Northwind',
+    mailer: { send: async (message) => void mails.push(message) },
+    waitUntil: (promise) => void work.push(promise),
+    ...options,
+  });
+  const client = createClientService({
+    upstream: service.private,
+    accessCookieName: '__Secure-access_token',
+    ...clientOptions,
+  });
+  authServer.answer((request) =>
+    service.public.fetch(request, { userAgent: request.headers.get('user-agent') ?? '' }),
+  );
+  appServer.answer(async (request) => {
+    const page = (text: string) =>
+      new Response(`<!doctype html><title>App</title><h1>${text}</h1>`, {
+        headers: { 'content-type': 'text/html' },
+      });
+    if (new URL(request.url).pathname !== '/orders') return page('Everybody');
+    try {
+      const { user } = await client.admit(request, {});
+      return page(`Orders of ${user.email}`);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) return client.refuse(error);
+      return Response.redirect(`${auth}/login?next=${encodeURIComponent(request.url)}`, 303);
+    }
+  });
+  return {
+    auth,
+    app,
+    async linkTo(email) {
+      await Promise.all(work.splice(0));
+      const link = /http:\/\/\S+/.exec(mails.findLast(({ to }) => to === email)?.text ?? '')?.[0];
+      if (!link) throw new Error(`no link was mailed to ${email}`);
+      return link;
+    },
+    async register(email) {
+      const request = new Request(`${auth}/auth/create-user/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password: PASSWORD, first_name: 'Ada', last_name: 'Lovelace' }),
+      });
+      const { status } = await service.private.fetch(request);
+      if (status !== 201) throw new Error(`cannot register ${email}: ${status}`);
+    },
+  };
+}
+
+/** Fills the login form in and sends it. */
+export async function logIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel('Email address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
