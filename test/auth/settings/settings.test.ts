@@ -13,6 +13,7 @@ const ROWS: Rows = { ...SERVICE_ROWS, ...TOKEN_ROWS, ...SESSION_ROWS, ...MAIL_RO
 
 /** Settings that a test file of its own shows, which names them. */
 const ELSEWHERE: Readonly<Partial<Record<keyof typeof AUTH_SETTINGS, string>>> = {
+  knownServicesOnly: 'test/client/signatures.test.ts',
   verifyingKey: 'test/auth/keys/static-key.test.ts',
   keyRotationPeriod: 'test/auth/keys/managed.test.ts',
   rateLimit: 'test/auth/limits/others.test.ts',
