@@ -26,7 +26,7 @@ export interface MailAuth {
 /** Creates a service whose passwords cost nothing. */
 export async function createMailAuth(options: Partial<AuthServiceOptions> = {}): Promise<MailAuth> {
   const passwords = plainPasswords();
-  const database = faultyDatabase(await freshDatabase());
+  const database = faultyDatabase(options.database ?? (await freshDatabase()));
   const sent: MailMessage[] = [];
   const work: Promise<unknown>[] = [];
   const server: MailAuth['server'] = { tries: 0 };
