@@ -96,6 +96,28 @@ describe('credentials', () => {
   });
 });
 
+describe('a user by their id', () => {
+  it('is shown to themselves, as user/ shows them', async () => {
+    const own = await auth.get(`/auth/users/${person.id}/`, person.access);
+    expect(own).toMatchObject({ status: 200, body: (await auth.get('/auth/user/', person.access)).body });
+  });
+
+  it('is not there for anybody else, nor under any other spelling', async () => {
+    const other = await enter(auth);
+    const spellings = [
+      `0${other.id}`,
+      `${other.id}.0`,
+      `+${other.id}`,
+      `%3${other.id % 10}`,
+      `${other.id}e0`,
+    ];
+    for (const id of [person.id, 0, -1, 'abc', '__proto__', '9'.repeat(400), ...spellings]) {
+      const { status, body } = await auth.get(`/auth/users/${id}/`, other.access);
+      expect([id, status, body]).toEqual([id, 404, { detail: 'Not found.' }]);
+    }
+  });
+});
+
 describe('registering', () => {
   it('grants nothing that was not asked of the service', async () => {
     const email = 'greedy@example.com';

@@ -2,11 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AUTH_SETTINGS } from '../../../src/core/settings/auth.ts';
 import { CLIENT_SETTINGS } from '../../../src/core/settings/client.ts';
+import { MAILER_SETTINGS } from '../../../src/core/settings/mailer.ts';
 import { readSettings, SettingsError, settingsFromEnv } from '../../../src/core/settings/read.ts';
+import { REFRESH_COOKIE_SETTINGS } from '../../../src/core/settings/refresh-cookies.ts';
+import { SESSION_SETTINGS } from '../../../src/core/settings/sessions.ts';
 import type { SettingsTable } from '../../../src/core/settings/setting.ts';
+import { SIGNATURE_SETTINGS } from '../../../src/core/settings/signatures.ts';
 import { UNSUPPORTED_AUTH } from '../../../src/core/settings/unsupported-auth.ts';
 
-const TABLES: Readonly<Record<string, SettingsTable>> = { auth: AUTH_SETTINGS, client: CLIENT_SETTINGS };
+const TABLES: Readonly<Record<string, SettingsTable>> = {
+  'auth-service': { ...AUTH_SETTINGS, ...MAILER_SETTINGS },
+  'client-service': {
+    ...CLIENT_SETTINGS,
+    ...REFRESH_COOKIE_SETTINGS,
+    ...SESSION_SETTINGS,
+    ...SIGNATURE_SETTINGS,
+  },
+};
 
 const anything = fc.oneof(
   fc.anything({ withBigInt: true, withDate: true, withNullPrototype: true, withTypedArray: true }),
@@ -26,7 +38,7 @@ function faultsOf(table: SettingsTable, key: string, raw: unknown): readonly str
   }
 }
 
-describe.each(Object.entries(TABLES))('the settings of the %s-service', (_service, table) => {
+describe.each(Object.entries(TABLES))('the settings of the %s', (_service, table) => {
   it.each(Object.entries(table))('take a value or say what to write: %s', (key, setting) => {
     fc.assert(
       fc.property(anything, (raw) => {
