@@ -22,7 +22,7 @@ function sessionItem({ t, hidden }: AccountView, session: SessionView): Html {
   return html`<li><div class="what"><p>${device} ${isCurrent && html`<span class="badge">${t('thisDevice')}</span>`}</p>
 <p class="soft small">${[t('lastUsed', { when: session.lastUsed }), ...where].filter(Boolean).join(' · ')}</p></div>
 <form method="post" action="/account/sessions">${hidden}<input type="hidden" name="id" value="${session.id}">
-<button class="plain compact" aria-label="${t('logOutDevice', { device })}">${t('logOut')}</button></form></li>`;
+<button class="plain compact" aria-label="${t('logOut')}: ${device}">${t('logOut')}</button></form></li>`;
 }
 
 const emailActions = ({ t, hidden, email, isEmailVerified }: AccountView): Html => html`<div class="actions">

@@ -42,7 +42,6 @@ export const de: Catalogue = {
     unknownDevice: 'Unbekanntes Gerät',
     lastUsed: 'Zuletzt benutzt: {when}',
     viaService: 'über {service}',
-    logOutDevice: 'Abmelden: {device}',
     deviceLoggedOut: 'Das Gerät ist abgemeldet.',
     logOutEverywhere: 'Überall abmelden',
     logOutEverywhereExplained: 'Beendet Ihre Sitzungen auf allen Geräten, auch auf diesem.',

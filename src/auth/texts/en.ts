@@ -41,7 +41,6 @@ export const en = {
   unknownDevice: 'Unknown device',
   lastUsed: 'Last used {when}',
   viaService: 'via {service}',
-  logOutDevice: 'Log out: {device}',
   deviceLoggedOut: 'That device is logged out.',
   logOutEverywhere: 'Log out everywhere',
   logOutEverywhereExplained: 'Ends your sessions on all devices, this one included.',

@@ -41,7 +41,6 @@ export const es: Catalogue = {
     unknownDevice: 'Dispositivo desconocido',
     lastUsed: 'Último uso: {when}',
     viaService: 'a través de {service}',
-    logOutDevice: 'Cerrar sesión: {device}',
     deviceLoggedOut: 'Se ha cerrado la sesión en ese dispositivo.',
     logOutEverywhere: 'Cerrar sesión en todas partes',
     logOutEverywhereExplained: 'Cierra sus sesiones en todos los dispositivos, también en este.',

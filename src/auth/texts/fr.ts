@@ -40,7 +40,6 @@ export const fr: Catalogue = {
     unknownDevice: 'Appareil inconnu',
     lastUsed: 'Dernière utilisation : {when}',
     viaService: 'via {service}',
-    logOutDevice: 'Déconnecter : {device}',
     deviceLoggedOut: 'Cet appareil est déconnecté.',
     logOutEverywhere: 'Se déconnecter partout',
     logOutEverywhereExplained: 'Met fin à vos sessions sur tous les appareils, y compris celui-ci.',

@@ -38,7 +38,6 @@ export const zhHans: Catalogue = {
     unknownDevice: '未知设备',
     lastUsed: '最近使用：{when}',
     viaService: '通过 {service}',
-    logOutDevice: '退出登录：{device}',
     deviceLoggedOut: '该设备已退出登录。',
     logOutEverywhere: '在所有设备上退出登录',
     logOutEverywhereExplained: '结束您在所有设备上的会话，包括当前设备。',
