@@ -129,27 +129,21 @@ export const rotateSession = (orm: Orm, id: string, rotation: Rotation) => {
 };
 
 /**
- * Takes back a rotation whose tokens could not be made, so that the token presented goes on being the current one.
+ * Takes back a rotation whose tokens could not be made, so that the token presented goes on being the current one, unless
+ * the session has moved on since.
  *
  * @param token its generation, and its `iat`, which is when the session moved on to it
- * @param rotatedAt when it was rotated away: nothing happens if the session has moved on since
  */
 export const unrotateSession = (
   orm: Orm,
   id: string,
   token: { readonly generation: number; readonly iat: number },
-  rotatedAt: number,
 ) =>
   orm
     .update(sessions)
     .set({ generation: token.generation, rotatedAt: Math.floor(token.iat) })
     .where(
-      and(
-        eq(sessions.id, id),
-        eq(sessions.generation, token.generation + 1),
-        eq(sessions.rotatedAt, rotatedAt),
-        isNull(sessions.revokedAt),
-      ),
+      and(eq(sessions.id, id), eq(sessions.generation, token.generation + 1), isNull(sessions.revokedAt)),
     );
 
 /** Notes that a session that does not rotate was used, at most once in `interval` seconds. */

@@ -133,7 +133,7 @@ export async function refresh(context: RequestContext, presented: string, keep =
   } catch (error) {
     // What the guard of the database logs of a failure here adds nothing to the error that is on its way.
     if (found.moved) {
-      const undo = unrotateSession(database.orm, token.sessionId, token, now);
+      const undo = unrotateSession(database.orm, token.sessionId, token);
       await database.batch([undo]).catch(() => undefined);
     }
     throw error;

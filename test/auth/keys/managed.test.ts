@@ -148,6 +148,17 @@ describe('at rest', async () => {
     expect((await refresh(before, person.refresh)).status).toBe(200);
   });
 
+  it('and then a refresh does not even begin', async () => {
+    const counted = faultyDatabase(database);
+    const wrong = await createSessionAuth({ database: counted, authSecret: [NEW] });
+    wrong.now = before.now;
+    await wrong.get('/.well-known/jwks.json');
+    const { refresh: token } = await before.login(person.email);
+    const trips = counted.trips;
+    expect((await refresh(wrong, token)).status).toBe(503);
+    expect(counted.trips).toBe(trips);
+  });
+
   it('AUTH_SECRET is rotated by writing the new one first, and then dropping the old one', async () => {
     const both = await createSessionAuth({ database, authSecret: [NEW, OLD] });
     const one = await enter(both);

@@ -113,6 +113,10 @@ describe('what does not fit stops the service at start', () => {
       { algorithm: 'PS256', signingKey: pem(shortRsa.privateKey, 'pkcs1') },
     ],
     [
+      'an RSA key of 1024 bits to verify with',
+      { verifyingKey: pem(shortRsa.publicKey, 'spki'), legacyAlgorithm: 'RS256' },
+    ],
+    [
       'a key of which the end is missing',
       {
         algorithm: 'EdDSA',

@@ -112,6 +112,8 @@ describe('a refresh token of Django', async () => {
       fresh.now = later;
       await fresh.service.scheduled();
       expect(await refresh(fresh, token)).toMatchObject(REFUSED);
+      const { access } = await fresh.login(someone.email);
+      expect(await sessionIds(fresh, access)).not.toContain(claimsOf(body.access).sid);
     }
   });
 
@@ -173,6 +175,7 @@ describe('with ROTATE_REFRESH_TOKENS set', async () => {
     const { id, email } = await enter(auth);
     const token = await djangoToken('refresh', id, auth.now, { exp: auth.now + 20 * DAY });
     const { body } = await refresh(auth, token);
+    expect(claimsOf(body.refresh).exp).toBe(auth.now + DAY);
     auth.now += 10 * DAY;
     await auth.service.scheduled();
     expect(await refresh(auth, body.refresh)).toMatchObject(REFUSED);
@@ -232,6 +235,15 @@ describe('a sliding token of Django', async () => {
     const token = await djangoToken('sliding', person.id, auth.now);
     await auth.post('/auth/token/logout/', { refresh: token });
     expect((await slide(token)).body).toMatchObject({ detail: 'Token is blacklisted' });
+  });
+
+  it('that outlives its window stays ended, whatever is flushed meanwhile', async () => {
+    const { id } = await enter(auth);
+    const token = await djangoToken('sliding', id, auth.now, { exp: auth.now + 2 * DAY });
+    await auth.post('/auth/token/logout/', { refresh: token });
+    auth.now += DAY + 3600;
+    await auth.service.scheduled();
+    expect((await auth.get('/auth/user/', token)).status).toBe(401);
   });
 
   it('is refused after a password change here', async () => {

@@ -44,13 +44,24 @@ describe('a scheduled run', async () => {
     auth.now += DAY - 1;
     const { body: last } = await refresh(auth, body.refresh);
     await auth.post('/auth/token/logout/', { refresh: last.refresh });
-    auth.now += DAY;
+    auth.now += DAY + 300;
     await auth.service.scheduled();
     expect(await sessionRow(auth, person.sid)).toBeDefined();
     expect(await sessionRow(auth, kept.sid)).toBeUndefined();
-    auth.now += 301;
+    auth.now += 1;
     await auth.service.scheduled();
     expect(await sessionRow(auth, person.sid)).toBeUndefined();
+  });
+
+  it('costs no access token that was issued in the last second of its session', async () => {
+    const still = await createSessionAuth({ database, rotateRefreshTokens: false });
+    still.now = auth.now;
+    const person = await enter(still);
+    still.now += DAY - 1;
+    const { body } = await refresh(still, person.refresh);
+    still.now += 299;
+    await still.service.scheduled();
+    expect(await verify(still, body.access)).toBe(200);
   });
 
   it('revives nothing by it', async () => {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { base64url } from 'jose';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { claimsOf } from '../../support/tokens.ts';
 import { createWorkshop, type Json, tryIn, useToken, type Workshop } from './forge.ts';
 import {
   broughtKeys,
@@ -215,6 +216,17 @@ describe('validly signed tokens with wrong claims', async () => {
   it('A19: another user’s id does not open another user’s session', async () => {
     const other = await auth.register('other@example.com');
     expect(await status({ ...claims, user_id: other })).toEqual([401, 401]);
+  });
+
+  it('A19: nor does a refresh token go on that names another user, or a generation that never was', async () => {
+    const { refresh: token } = await auth.login(workshop.person.email);
+    const refreshClaims = claimsOf(token);
+    const other = await auth.register('third@example.com');
+    for (const change of [{ user_id: other }, { gen: 2 }, { gen: 1e15 }, { sid: 'unknown' }]) {
+      const forged = await sign(header, { ...refreshClaims, ...change });
+      expect((await auth.post('/auth/token/refresh/', { refresh: forged })).status).toBe(401);
+    }
+    expect((await auth.post('/auth/token/refresh/', { refresh: token })).status).toBe(200);
   });
 
   it.each([
