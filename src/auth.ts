@@ -7,6 +7,7 @@ export type { AddressLimiter } from './auth/limits/address-limiter.ts';
 export { mailerFromEnv } from './auth/mail/from-env.ts';
 export { type HttpMailerOptions, httpMailer } from './auth/mail/http.ts';
 export type { MailAddress, Mailer, MailMessage } from './auth/mail/mailer.ts';
+export { type Answer, type AuthRpc, createRpc, type TokenPair, type Visitor } from './auth/rpc.ts';
 export { type AuthService, type AuthServiceOptions, createAuthService, type Face } from './auth/service.ts';
 export { DEMO_AUTH_SECRET } from './auth/setting-faults.ts';
 export { authSettingsFromEnv } from './auth/settings.ts';

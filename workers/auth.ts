@@ -1,6 +1,13 @@
 /** The auth-service as a Worker. Its settings are the Worker's vars and secrets; a wrong one stops it at start. */
 import { env, WorkerEntrypoint, waitUntil } from 'cloudflare:workers';
-import { authSettingsFromEnv, type Caller, createAuthService, mailerFromEnv } from '../src/auth.ts';
+import {
+  type AuthRpc,
+  authSettingsFromEnv,
+  type Caller,
+  createAuthService,
+  createRpc,
+  mailerFromEnv,
+} from '../src/auth.ts';
 import { callerOf, cloudflareMailer } from '../src/cloudflare.ts';
 import { d1Database } from '../src/d1.ts';
 
@@ -19,9 +26,35 @@ export default {
   scheduled: () => auth.scheduled(),
 } satisfies ExportedHandler;
 
-/** The private face: client-services bind it by this name and say in `props` who they are. */
-export class AuthService extends WorkerEntrypoint<unknown, Pick<Caller, 'service'>> {
+/**
+ * The private face: client-services bind it by this name and say in `props` who they are. They use `fetch`; the methods
+ * are for code of yours that binds it.
+ */
+export class AuthService extends WorkerEntrypoint<unknown, Pick<Caller, 'service'>> implements AuthRpc {
+  readonly #rpc = createRpc(auth.private, this.ctx.props);
+
   override fetch(request: Request): Promise<Response> {
     return auth.private.fetch(request, this.ctx.props);
+  }
+  obtain(...given: Parameters<AuthRpc['obtain']>) {
+    return this.#rpc.obtain(...given);
+  }
+  refresh(...given: Parameters<AuthRpc['refresh']>) {
+    return this.#rpc.refresh(...given);
+  }
+  verify(...given: Parameters<AuthRpc['verify']>) {
+    return this.#rpc.verify(...given);
+  }
+  blacklist(...given: Parameters<AuthRpc['blacklist']>) {
+    return this.#rpc.blacklist(...given);
+  }
+  user(...given: Parameters<AuthRpc['user']>) {
+    return this.#rpc.user(...given);
+  }
+  createUser(...given: Parameters<AuthRpc['createUser']>) {
+    return this.#rpc.createUser(...given);
+  }
+  changePassword(...given: Parameters<AuthRpc['changePassword']>) {
+    return this.#rpc.changePassword(...given);
   }
 }

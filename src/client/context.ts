@@ -35,3 +35,11 @@ export function requestContext(now: number, platform: Platform): RequestContext 
 
 /** Whole seconds since the epoch, as claims count time. */
 export const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
+
+/** Clocks of isolates differ, and requests overlap: a moment may lie this far ahead, in milliseconds. */
+const CLOCK_SKEW = 5000;
+
+/** Milliseconds since a moment. One that lies further ahead says nothing, and counts as `unknown` long ago. */
+export function elapsed(at: number, now: number, unknown = Number.POSITIVE_INFINITY): number {
+  return at > now + CLOCK_SKEW ? unknown : Math.max(now - at, 0);
+}

@@ -8,7 +8,7 @@
 import { isAlgorithm } from '../core/tokens/algorithms.ts';
 import { isObject, type TokenHeader } from '../core/tokens/compact.ts';
 import { importPublicJwk, type PublicJwk, type VerificationKey } from '../core/tokens/keys.ts';
-import type { RequestContext } from './context.ts';
+import { elapsed, type RequestContext } from './context.ts';
 import { createFlights } from './flights.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -100,7 +100,7 @@ export function createJwks(upstream: Upstream, patience: number): Jwks {
 
   /** The fetch that is under way, or a new one unless the last was a short while ago. */
   function refresh(context: RequestContext) {
-    const mayRead = context.now - triedAt >= coolDown;
+    const mayRead = elapsed(triedAt, context.now) >= coolDown;
     const start = () => flights.start('', context, () => read(context.now));
     return flights.current('', context) ?? (mayRead ? start() : undefined);
   }
@@ -109,13 +109,13 @@ export function createJwks(upstream: Upstream, patience: number): Jwks {
     async find({ alg, kid = '' }, context) {
       // No secret is ever published, so there is nothing to look up for HS*.
       if (alg.startsWith('HS')) return undefined;
-      const stale = context.now - readAt >= freshFor;
+      const stale = elapsed(readAt, context.now) >= freshFor;
       const flight = stale || !keys.has(kid) ? refresh(context) : undefined;
       if (flight) await flights.wait('', flight);
-      return context.now - readAt < MAX_STALE ? keys.get(kid) : undefined;
+      return elapsed(readAt, context.now) < MAX_STALE ? keys.get(kid) : undefined;
     },
     holds(key, context) {
-      const age = context.now - readAt;
+      const age = elapsed(readAt, context.now);
       const flight = age >= freshFor / 2 ? refresh(context) : undefined;
       if (flight && age >= freshFor) return false;
       return age < MAX_STALE && keys.get(key.kid) === key;

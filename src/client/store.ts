@@ -9,7 +9,7 @@
 import { within } from '../core/deadline.ts';
 import { sha256Hex } from '../core/encoding.ts';
 import type { Cache } from '../storage/cache.ts';
-import type { RequestContext } from './context.ts';
+import { elapsed, type RequestContext } from './context.ts';
 import { createFlights } from './flights.ts';
 import { createLru } from './lru.ts';
 import { type Snapshot, toSnapshot } from './snapshot.ts';
@@ -24,9 +24,6 @@ const STAMP_LIFE = 150_000;
 const CACHE_TTL = 86_400;
 /** Refused tokens that are remembered for each user. */
 const MAX_REFUSED = 16;
-/** Clocks of isolates differ: a stamp may lie this far ahead, in milliseconds. */
-const CLOCK_SKEW = 5000;
-
 /** What is held of a user. */
 export interface Held {
   /** Null when the auth-service said that there is no such user any more. */
@@ -46,12 +43,6 @@ export interface SnapshotStore {
   load(userId: string, context: RequestContext): Promise<Held | undefined>;
   /** Keeps what is new in memory, and in the cache if it says something new. */
   keep(userId: string, held: Held, changed: boolean, context: RequestContext): void;
-}
-
-/** Milliseconds since `at`. A stamp from the future says nothing and counts as `unknown` old. */
-export function ageOf(at: number, now: number, unknown: number): number {
-  if (at > now + CLOCK_SKEW) return unknown;
-  return Math.max(now - at, 0);
 }
 
 /** With one more refused token; the oldest are forgotten. */
@@ -117,7 +108,7 @@ export function createStore(cache: Cache | undefined, realm: readonly string[]):
       return loads.wait(userId, reading);
     },
     keep(userId, held, changed, context) {
-      const due = changed || ageOf(held.storedAt, context.now, STAMP_LIFE) >= STAMP_LIFE;
+      const due = changed || elapsed(held.storedAt, context.now, STAMP_LIFE) >= STAMP_LIFE;
       memory.set(userId, due ? { ...held, storedAt: held.confirmedAt } : held);
       if (due && cache) context.background(write(userId, held, cache));
     },

@@ -5,12 +5,12 @@
  * one answer judges each of them. One that does not, as Django's, is asked with every token.
  */
 import type { ApiError } from '../core/errors.ts';
-import type { RequestContext } from './context.ts';
+import { elapsed, type RequestContext } from './context.ts';
 import { createFlights, type Flight } from './flights.ts';
 import { createLru } from './lru.ts';
 import { createQuestion, type Outcome, type QuestionParts } from './question.ts';
 import type { Snapshot } from './snapshot.ts';
-import { ageOf, type Held } from './store.ts';
+import type { Held } from './store.ts';
 import type { CheckedToken } from './tokens.ts';
 import { outage } from './upstream.ts';
 
@@ -44,12 +44,14 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
   const question = createQuestion(parts);
   const flights = createFlights<Outcome>(parts.patience);
   const denied = createLru<{ readonly error: ApiError; readonly at: number }>(MAX_DENIED);
-  let pausedUntil = Number.NEGATIVE_INFINITY;
+  let failedAt = Number.NEGATIVE_INFINITY;
+
+  const isPaused = ({ now }: RequestContext) => elapsed(failedAt, now) < OUTAGE_PAUSE;
 
   /** Milliseconds since the auth-service vouched for this user with this token. */
   function staleness({ key, askedAt }: CheckedToken, { confirmedAt, snapshot }: Held, now: number): number {
     const judgesAll = key !== undefined && snapshot?.ver != null;
-    return ageOf(judgesAll ? confirmedAt : askedAt, now, maxStaleness);
+    return elapsed(judgesAll ? confirmedAt : askedAt, now, maxStaleness);
   }
 
   const isNewer = ({ ver = 0 }: CheckedToken, snapshot: Snapshot) => ver > (snapshot.ver ?? ver);
@@ -67,7 +69,7 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
       const outcome = await question(checked, context);
       if (outcome.kind === 'known') denied.delete(checked.token);
       if (outcome.kind === 'refused') denied.set(checked.token, { error: outcome.error, at: context.now });
-      if (outcome.kind === 'failed' && outcome.outage) pausedUntil = context.now + OUTAGE_PAUSE;
+      if (outcome.kind === 'failed' && outcome.outage) failedAt = context.now;
       return outcome;
     });
   }
@@ -110,7 +112,7 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
     if (!held?.snapshot || held.refused.has(checked.jti) || isNewer(checked, held.snapshot)) return undefined;
     const age = staleness(checked, held, context.now);
     if (age >= maxStaleness) return undefined;
-    const idle = age >= maxStaleness / 2 && context.now >= pausedUntil;
+    const idle = age >= maxStaleness / 2 && !isPaused(context);
     if (idle && !flights.current(checked.userId, context)) start(checked, context);
     return judge(checked, held.snapshot);
   }
@@ -123,9 +125,9 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
       const known = fresh ? undefined : recall(checked, context);
       if (known) return known;
       const refusal = fresh ? undefined : refusalOf(checked);
-      if (refusal && ageOf(refusal.at, context.now, maxStaleness) < maxStaleness) throw refusal.error;
+      if (refusal && elapsed(refusal.at, context.now, maxStaleness) < maxStaleness) throw refusal.error;
       const stale = () => (fresh || refusal ? undefined : inOutage(checked, context));
-      const paused = context.now < pausedUntil ? stale() : undefined;
+      const paused = isPaused(context) ? stale() : undefined;
       if (paused) return judge(checked, paused);
       const outcome = await confirm(checked, after, context);
       if (outcome?.kind === 'known') return judge(checked, outcome.snapshot);

@@ -18,12 +18,12 @@ export interface Workerd {
 const IDLE = 'export default { fetch: () => new Response() }';
 
 /** A Worker and the Wasm that it imports, by what it imports it as. */
-interface Bundle {
+export interface Bundle {
   readonly script: string;
   readonly wasm: ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 }
 
-async function bundle(entry: string): Promise<Bundle> {
+export async function bundle(entry: string): Promise<Bundle> {
   const wasm = new Map<string, Uint8Array<ArrayBuffer>>();
   const { outputFiles } = await build({
     entryPoints: [entry],
