@@ -5,8 +5,10 @@ import { changePassword, selectCommonPassword, selectUser } from '../../storage/
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
+import { noticeIfChanged } from '../recovery/notice.ts';
 import { matchPassword } from './match-password.ts';
 import { mayLogIn } from './may-log-in.ts';
 
@@ -22,7 +24,7 @@ export async function changeOwnPassword(
   credentials: { readonly email: string; readonly password: string },
   newPassword: string,
 ): Promise<'changed' | 'invalid_credentials' | readonly string[]> {
-  const { database, passwords } = context;
+  const { database, passwords, mail, now } = context;
   const { orm } = database;
   const email = canonicalEmail(credentials.email);
   const attempt = await beginAttempt(context, 'login', email);
@@ -55,10 +57,12 @@ export async function changeOwnPassword(
   const [changed] = await database.batch([
     changePassword(orm, user, encoded),
     insertEventIfChanged(orm, event),
+    ...(await noticeIfChanged(context, 'passwordChanged', email)),
     ...admitted.success,
   ]);
   // Somebody else changed it in between: the password that was given is no longer the right one.
   if (changed.length === 0) return 'invalid_credentials';
   await emit(context, event);
+  if (mail) later(context, () => mail.deliver(now));
   return 'changed';
 }

@@ -300,6 +300,23 @@ describe('the link of a password reset', () => {
   });
 });
 
+describe('changing a password', () => {
+  it('tells its user by mail, in the language of whoever did it, and nobody of a failure', async () => {
+    const { auth, mails } = await setUp();
+    const change = (password: string) =>
+      auth.request('POST', '/auth/password-change/', {
+        body: { email: ADA, password, new_password: NEW_PASSWORD },
+        headers: { 'accept-language': 'de' },
+      });
+    expect((await change('wrong')).status).toBe(400);
+    expect(await mails()).toEqual([]);
+    expect((await change(PASSWORD)).status).toBe(200);
+    expect((await mails()).map(({ to, subject }) => [to, subject])).toEqual([
+      [ADA, 'Ihr Passwort für Example wurde geändert'],
+    ]);
+  });
+});
+
 describe('PASSWORD_RESET_TIMEOUT', () => {
   it.each([599, 3601, '3d'])('cannot be %s', async (passwordResetTimeout) => {
     await expect(createMailAuth({ passwordResetTimeout })).rejects.toThrow(
