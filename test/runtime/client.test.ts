@@ -111,6 +111,20 @@ it('stays calm when its clock is off by a minute', async () => {
   expect(await visit(access, 'client1')).toBe(401);
 });
 
+it('goes on when keys are rotated, at once for new tokens and within maxStaleness for old ones', async () => {
+  const old = await somebody();
+  expect(await visit(old.access)).toBe(200);
+  const update = 'update users set is_superuser = 1, is_staff = 1 where email = ?';
+  await fleet.database.prepare(update).bind(old.email).run();
+  const body = { compromised: true };
+  const rotated = await fleet.fetch('auth', '/admin/api/keys/rotate/', { body, token: old.access });
+  expect(rotated.status).toBe(200);
+  const fresh = await somebody();
+  expect(await visit(fresh.access)).toBe(200);
+  await switchTo('client0', 'ahead=60');
+  expect([await visit(old.access), await visit(fresh.access)]).toEqual([401, 200]);
+});
+
 it('answers typed methods to code that binds the auth-service', async () => {
   const { email } = await somebody();
   const answer = await fleet.fetch('caller', '/', { body: { email, password: PASSWORD } });
