@@ -4,6 +4,7 @@ import { selectSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { refuseToken } from '../limits/forged.ts';
+import { isAdoptable } from '../sessions/adopt.ts';
 import { isAlive } from './authenticate.ts';
 import { challenge, passwordChanged, tokenError } from './faults.ts';
 import { readToken } from './read.ts';
@@ -31,8 +32,14 @@ export async function checkToken(context: RequestContext, presented: string): Pr
   if (settings.checkUserIsActive && !user.isActive) throw refused('User is inactive', 'user_inactive');
   if (!(await hasCurrentPassword(token.claims, user, settings))) throw passwordChanged(settings);
   if (!isAlive(token, session, user)) throw tokenError('blacklisted', settings);
-  if (token.type !== 'refresh' || !session) return;
-  if (session.idleExpiresAt <= now) throw tokenError('expired', settings);
+  if (token.type !== 'refresh') return;
+  if (!session) {
+    // Django's, not yet adopted: good for as long as it can be.
+    if (isAdoptable(token, context)) return;
+    throw tokenError('invalid', settings);
+  }
+  if (session.idleExpiresAt <= now - settings.leeway || session.absoluteExpiresAt <= now)
+    throw tokenError('expired', settings);
   const behind = session.generation - token.generation;
   const forgiven =
     behind === 1 && now - session.rotatedAt <= settings.refreshGrace && settings.refreshGrace > 0;

@@ -111,6 +111,7 @@ describe('a refresh token of Django', async () => {
     for (const later of [first + 30 * DAY, first + 100 * DAY]) {
       fresh.now = later;
       await fresh.service.scheduled();
+      expect(await verify(fresh, token)).toBe(401);
       expect(await refresh(fresh, token)).toMatchObject(REFUSED);
       const { access } = await fresh.login(someone.email);
       expect(await sessionIds(fresh, access)).not.toContain(claimsOf(body.access).sid);
@@ -192,7 +193,9 @@ describe('LEGACY_TOKENS_UNTIL', async () => {
     const unused = await djangoToken('refresh', person.id, auth.now);
     const sliding = await djangoToken('sliding', person.id, auth.now, { exp: auth.now + 7200 });
     expect((await refresh(auth, used)).status).toBe(200);
+    expect([await verify(auth, used), await verify(auth, unused)]).toEqual([200, 200]);
     auth.now += 3600;
+    expect([await verify(auth, used), await verify(auth, unused)]).toEqual([200, 401]);
     expect((await refresh(auth, used)).status).toBe(200);
     expect(await refresh(auth, unused)).toMatchObject(REFUSED);
     expect((await auth.post('/auth/token/sliding/refresh/', { token: sliding })).status).toBe(401);

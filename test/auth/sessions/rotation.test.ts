@@ -230,6 +230,7 @@ describe('LEEWAY', async () => {
   it('counts for the end of a session as for the exp of its token', async () => {
     const person = await enter(auth);
     auth.now += DAY + 9;
+    expect(await verify(auth, person.refresh)).toBe(200);
     const { status, body } = await refresh(auth, person.refresh);
     expect([status, claimsOf(body.refresh).gen]).toEqual([200, 1]);
     auth.now += DAY + 10;
