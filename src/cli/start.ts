@@ -22,6 +22,7 @@ function greeting(plan: Plan, authPid: number): string {
     `  curl ${client}/api/test/ -H "Authorization: Bearer $ACCESS"`,
     `  curl ${client}/api/me/ -H "Authorization: Bearer $ACCESS"`,
     '',
+    `Register and log in in a browser: ${plan.auth.PUBLIC_URL || auth}`,
     `Mails that the auth-service would send: ${auth}/dev/outbox`,
     `Users: ${DEMO_USERS.map((user) => `${user.email} / ${user.password}`).join(', ')}`,
     `Ctrl-C stops both; kill ${authPid} stops the auth-service alone.`,

@@ -63,6 +63,22 @@ function pick(env: Environment, names: readonly string[]): Record<string, string
 }
 
 /**
+ * Names below `localhost` under which browsers find both services and share cookies between them; plain `localhost` has
+ * no cookies to share. None where the environment says itself where the services are.
+ */
+function demoNames(env: Environment, authPort: number, clientPort: number) {
+  if (env.PUBLIC_URL || env.COOKIE_DOMAIN) return { auth: {}, client: {} };
+  return {
+    auth: {
+      PUBLIC_URL: `http://auth.demo.localhost:${authPort}`,
+      COOKIE_DOMAIN: 'demo.localhost',
+      NEXT_ALLOWED_ORIGINS: `http://app.demo.localhost:${clientPort}`,
+    },
+    client: { ACCESS_COOKIE_NAME: '__Secure-access_token' },
+  };
+}
+
+/**
  * Reads and checks the environment. This is local development: `DEBUG` and `EXPOSE_API` are on unless it says otherwise.
  *
  * @throws {SettingsError} naming every setting that is wrong
@@ -73,15 +89,17 @@ export function readPlan(env: Environment): Plan {
     settingsFromEnv(START_SETTINGS, env),
   );
   const shared = { ...pick(env, SYSTEM), DEBUG: 'true', HOST: '127.0.0.1' };
+  const demo = demoNames(env, authPort, clientPort);
   const auth = {
     ...shared,
+    ...demo.auth,
     EXPOSE_API: 'true',
     AUTH_PORT: String(authPort),
-    PUBLIC_URL: `http://127.0.0.1:${authPort}`,
     ...pick(env, [...namesOf(AUTH_SETTINGS), ...namesOf(MAILER_SETTINGS), ...DATABASE]),
   };
   const client = {
     ...shared,
+    ...demo.client,
     REMOTE_AUTH_SERVICE_URL: `http://127.0.0.1:${authPort}`,
     CLIENT_PORT: String(clientPort),
     ...pick(env, [...namesOf(CLIENT_SETTINGS), ...namesOf(REFRESH_COOKIE_SETTINGS)]),

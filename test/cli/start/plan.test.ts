@@ -11,6 +11,20 @@ describe('readPlan', () => {
     expect(plan.client).toMatchObject({ REMOTE_AUTH_SERVICE_URL: 'http://127.0.0.1:8000' });
   });
 
+  it('shares cookies below localhost, unless it is told where the services are', () => {
+    const { auth, client } = readPlan({ AUTH_PORT: '9000', CLIENT_PORT: '9001' });
+    expect(auth).toMatchObject({
+      PUBLIC_URL: 'http://auth.demo.localhost:9000',
+      COOKIE_DOMAIN: 'demo.localhost',
+      NEXT_ALLOWED_ORIGINS: 'http://app.demo.localhost:9001',
+    });
+    expect(client).toMatchObject({ ACCESS_COOKIE_NAME: '__Secure-access_token' });
+    const own = readPlan({ PUBLIC_URL: 'https://auth.example.com' });
+    expect(own.auth).toMatchObject({ PUBLIC_URL: 'https://auth.example.com' });
+    expect(own.auth).not.toHaveProperty('COOKIE_DOMAIN');
+    expect(own.client).not.toHaveProperty('ACCESS_COOKIE_NAME');
+  });
+
   it('gives each service its own settings, and the secrets to the auth-service alone', () => {
     const env = {
       ALGORITHM: 'HS256',
