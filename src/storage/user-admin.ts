@@ -76,17 +76,16 @@ const LAST_CHARACTER = '\u{10ffff}';
  * reads about as many rows as it shows, whatever the number of users.
  */
 export function userPage(filter: UserFilter, after: string, limit: number): SQL {
-  const { id, email, isActive, isStaff } = filter;
+  const { id, email = '', isActive, isStaff } = filter;
   const rareIndex = isStaff === true ? 'users_staff' : isActive === false ? 'users_inactive' : undefined;
   const index = id === undefined && rareIndex ? sql.raw(` indexed by ${rareIndex}`) : sql``;
   const flag = (column: string, value: boolean | undefined) =>
     value === undefined ? undefined : sql.raw(`${column} = ${value ? 1 : 0}`);
   const conditions = and(
-    sql`${users.email} > ${after}`,
+    // One lower bound for the index to begin at; what has a plus before it is only a filter.
+    sql`${users.email} >= max(${after}, ${email}) and +${users.email} > ${after}`,
+    sql`${users.email} < ${email + LAST_CHARACTER}`,
     id === undefined ? undefined : eq(users.id, id),
-    email === undefined
-      ? undefined
-      : sql`${users.email} >= ${email} and ${users.email} < ${email + LAST_CHARACTER}`,
     flag('is_active', isActive),
     flag('is_staff', isStaff),
   );

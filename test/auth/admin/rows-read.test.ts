@@ -1,0 +1,111 @@
+/**
+ * How many rows D1 reads for what the admin does among very many users and events: about as many as it shows. Ten times
+ * as many users would not change a number here; a forgotten index makes it the number of users.
+ */
+import { sql } from 'drizzle-orm';
+import { afterAll, describe, expect, it } from 'vitest';
+import { d1Database } from '../../../src/storage/d1.ts';
+import { users } from '../../../src/storage/schema.ts';
+import { meteredBinding } from '../../support/metered-binding.ts';
+import { openWorkerd } from '../../support/workerd.ts';
+import { createStage } from './stage.ts';
+
+const MANY = 20_000;
+const numbers = `with recursive n(i) as (select 1000 union all select i + 1 from n where i < ${MANY + 999})`;
+
+const { binding, dispose } = await openWorkerd();
+afterAll(dispose);
+const meter = meteredBinding(binding);
+const stage = await createStage({ database: d1Database(meter.binding) });
+const everybody = await stage.group('everybody', { permissions: ['shop.add_order'] });
+const clerk = await stage.person({
+  staff: true,
+  permissions: [
+    'auth.change_user',
+    'auth.change_group',
+    'auth.delete_permission',
+    'shop.add_order',
+    'auth.delete_user',
+    'auth.view_user',
+  ],
+});
+const superuser = await stage.person({ staff: true, superuser: true });
+
+await binding.batch(
+  [
+    `${numbers} insert into users (id, uuid, email, password, date_joined, is_active, is_staff)
+      select i, 'u' || i, 'user' || (i * 7919 % ${MANY}) || '@example.com', '!', 'x', i % 400 <> 0, i % 500 = 0 from n`,
+    `insert into user_groups select id, ${everybody} from users where is_staff = 0`,
+    `${numbers} insert into events (at, type, outcome, user_id)
+      select 1700000000 + i, iif(i % 5 = 0, 'logout', 'login'), 'success', 1000 + i % 100 from n`,
+    `${numbers} insert into sessions (id, user_id, kind, epoch, created_at, rotated_at, last_used_at, idle_expires_at,
+      absolute_expires_at) select 's' || i, 1000 + i % 100, 'refresh', 0, i, i, i, 1900000000, 1900000000 from n`,
+  ].map((statement) => binding.prepare(statement)),
+);
+
+it('there are very many', async () => {
+  const [rows] = await stage.auth.database.batch([
+    stage.auth.database.orm.select({ n: sql<number>`count(*)` }).from(users),
+  ]);
+  expect(rows[0]?.n).toBeGreaterThan(MANY);
+});
+
+/** A page of 20 rows, and what else there is to read for it. */
+const PAGE = 100;
+
+describe('lists', () => {
+  it.each([
+    'users?limit=20',
+    'users?limit=20&after=user5',
+    'users?limit=20&email=user9',
+    'users?limit=20&email=user9&after=user95',
+    'users?limit=20&email=user9&after=a',
+    'users?limit=20&email=zzz',
+    'users?limit=20&is_active=true&after=user8',
+    'users?limit=20&is_active=false',
+    'users?limit=20&is_active=false&email=user6',
+    'users?limit=20&is_staff=true&after=user3',
+    'users?limit=20&is_staff=true&email=user&is_active=true',
+    'users?limit=20&is_staff=true&is_active=false&email=user1',
+    'users?limit=20&is_staff=false&after=user7',
+    'users?id=15000',
+    'events?limit=20',
+    'events?limit=20&after=10000',
+    'events?limit=20&type=logout&after=10000',
+    'events?limit=20&user_id=1050&after=10000',
+    'events?limit=20&since=2023-11-14&until=2023-11-15',
+    'events?limit=20&type=login&user_id=1050&since=2023-11-14&until=2023-11-15',
+    'events?limit=20&type=none',
+    'users/15000/sessions?limit=20',
+  ])('%s', async (path) => {
+    meter.reset();
+    const { status, body } = await stage.call(superuser, 'GET', path);
+    expect(status).toBe(200);
+    expect(body.results.length).toBeLessThanOrEqual(20);
+    expect(meter.rowsRead).toBeLessThan(PAGE);
+  });
+});
+
+describe('changes', () => {
+  const id = 15_001;
+  it.each<[string, string, object | undefined, number?]>([
+    ['GET', `users/${id}`, undefined],
+    [
+      'PATCH',
+      `users/${id}`,
+      {
+        email: 'other@example.com',
+        groups: [],
+        permissions: ['shop.add_order'],
+        password: 'Correct-horse-9',
+      },
+    ],
+    ['DELETE', `users/${id}`, undefined],
+    // Each member of staff is looked at, and nobody of the thousands who are in the group.
+    ['PATCH', `groups/${everybody}`, { name: 'all', permissions: [] }, 6 * PAGE],
+  ])('%s %s', async (method, path, body, most = PAGE) => {
+    meter.reset();
+    expect((await stage.call(clerk, method, path, body)).status).toBeLessThan(300);
+    expect(meter.rowsRead).toBeLessThan(most);
+  });
+});
