@@ -6,6 +6,12 @@ import type { ExtraDeclaration } from './declare.ts';
 /** Extra data by name; null where a user has none. */
 export type ExtraData = Readonly<Record<string, unknown>>;
 
+/** A row of our own table: JSON by the name of its declaration. */
+export interface StoredRow {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** Rows as a batch gave them for statements whose types a list forgot. */
 type Rows = readonly unknown[];
 
@@ -17,7 +23,7 @@ export interface ExtraReader {
    * @param stored rows of our own table
    * @param rows what `statements` gave
    */
-  assemble(stored: readonly { readonly name: string; readonly value: string }[], rows: Rows): ExtraData;
+  assemble(stored: readonly StoredRow[], rows: Rows): ExtraData;
 }
 
 /** The declarations whose data a service receives. A caller that is no known service receives what all of them do. */

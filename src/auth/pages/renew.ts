@@ -4,32 +4,16 @@
  */
 import { ApiError } from '../../core/errors.ts';
 import { refresh } from '../sessions/refresh.ts';
-import { mintAccess } from '../tokens/mint.ts';
 import { setTokens } from './cookies.ts';
-import type { PresentedToken, Visit } from './visit.ts';
-import type { Visitor } from './visitor.ts';
-
-/** Whether the refresh token is to be replaced: past its half, unless its session ends when it does. */
-function isDue({ token }: PresentedToken, { session, standing }: Visitor, now: number): boolean {
-  if (standing !== 'current') return true;
-  return token.exp < session.absoluteExpiresAt && now - token.iat >= (token.exp - token.iat) / 2;
-}
+import type { Visit } from './visit.ts';
 
 /** The cookies of whoever is logged in; undefined if nobody is. */
 export async function renew(visit: Visit): Promise<string[] | undefined> {
   const { context, parts } = visit;
-  const [presented, visitor] = [await visit.presented(), await visit.visitor()];
-  if (!visitor || !presented) return undefined;
-  const { user, session } = visitor;
-  if (!isDue(presented, visitor, context.now)) {
-    return setTokens(
-      parts.cookies,
-      { access: await mintAccess(context, user, session, context.now) },
-      context.now,
-    );
-  }
+  const presented = await visit.presented();
+  if (!presented || !(await visit.visitor())) return undefined;
   try {
-    return setTokens(parts.cookies, await refresh(context, presented.text), context.now);
+    return setTokens(parts.cookies, await refresh(context, presented.text, true), context.now);
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return undefined;
     throw error;

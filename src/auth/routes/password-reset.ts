@@ -27,9 +27,9 @@ export const passwordResetConfirm: AuthRoute = {
   methods: {
     async POST(request, context) {
       const { token, new_password } = await parseBody(request, schema);
-      const outcome = await confirmPasswordReset(context, token, new_password);
-      if (outcome === 'invalid_token') throw fieldErrors(INVALID_LINK);
-      if (outcome !== 'reset') throw fieldErrors({ new_password: outcome });
+      const done = await confirmPasswordReset(context, token, new_password);
+      if (done.outcome === 'invalid_token') throw fieldErrors(INVALID_LINK);
+      if (done.outcome === 'invalid_password') throw fieldErrors({ new_password: done.faults });
       return json({});
     },
   },

@@ -2,7 +2,8 @@
 import { ApiError } from '../../core/errors.ts';
 import type { RequestContext } from '../context.ts';
 import { admit, identify } from '../tokens/authenticate.ts';
-import { noServiceAccess, readUser } from '../users/details.ts';
+import { readUser } from '../users/details.ts';
+import { noServiceAccess } from '../users/may-enter.ts';
 import { conditionalJson, userBody } from '../users/user-body.ts';
 import { parseId } from '../users/user-id.ts';
 import type { AuthRoute } from './route.ts';

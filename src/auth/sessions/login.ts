@@ -3,6 +3,8 @@
  * stored, so that a hook that throws or a key that cannot be read leaves nothing behind.
  */
 import { canonicalEmail } from '../../core/email.ts';
+import type { JsonObject } from '../../core/tokens/compact.ts';
+import { selectAccessLevels, selectService, userIdExpression } from '../../storage/access.ts';
 import type { Statement } from '../../storage/database.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
@@ -11,14 +13,16 @@ import { rehashPassword, selectUser, touchLastLogin } from '../../storage/users.
 import type { AuthParts, RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { declaredClaims } from '../extra/claims.ts';
 import { toUser } from '../hooks.ts';
 import { type Admitted, beginAttempt } from '../limits/attempt.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { emailNotVerified, noActiveAccount } from '../tokens/faults.ts';
-import { mintPair, mintSliding } from '../tokens/mint.ts';
+import { mintPair, mintSliding, type TokenSubject } from '../tokens/mint.ts';
 import { revokeDigest } from '../tokens/revoke-digest.ts';
 import { isoMicros } from '../users/dates.ts';
 import { type MatchedPassword, matchPassword } from '../users/match-password.ts';
+import { mayEnter, noServiceAccess } from '../users/may-enter.ts';
 import { mayLogIn } from '../users/may-log-in.ts';
 import { endOwnSession } from './end.ts';
 import { newSession } from './new-session.ts';
@@ -35,7 +39,7 @@ export interface SessionKind<Tokens> {
   readonly kind: 'refresh' | 'sliding';
   /** Seconds until its first refresh token, or the refresh window of its sliding token, ends. */
   lifetime(settings: ResolvedSettings): number;
-  mint(parts: AuthParts, user: UserRow, session: SessionRow, now: number): Promise<Tokens>;
+  mint(parts: AuthParts, subject: TokenSubject, now: number): Promise<Tokens>;
 }
 
 /** A session of a refresh and an access token. */
@@ -49,7 +53,7 @@ export const PAIR: SessionKind<{ readonly refresh: string; readonly access: stri
 export const SLIDING: SessionKind<string> = {
   kind: 'sliding',
   lifetime: ({ slidingTokenRefreshLifetime }) => slidingTokenRefreshLifetime,
-  mint: (parts, user, session, now) => mintSliding(parts, user, session, now, session.idleExpiresAt),
+  mint: (parts, subject, now) => mintSliding(parts, subject, now, subject.session.idleExpiresAt),
 };
 
 /** What somebody logs in with. */
@@ -61,6 +65,7 @@ export interface Credentials {
 /** A user whose password was right. */
 interface CheckedUser extends MatchedPassword {
   readonly user: UserRow;
+  readonly declared: JsonObject;
 }
 
 /** What is written besides the session. */
@@ -87,10 +92,10 @@ async function openSession<Tokens>(
 ): Promise<Login<Tokens> | undefined> {
   const { database, settings, now } = context;
   const { orm } = database;
-  const { user } = checked;
+  const { user, declared } = checked;
   const opened = newSession(context, kind, lifetime(settings));
   const session = { ...opened, userId: user.id, epoch: user.epoch, generation: 0, revokedAt: null };
-  const tokens = await mint(context, user, session, now);
+  const tokens = await mint(context, { user, session, declared }, now);
   const event = createEvent(context, 'login', { userId: user.id, sessionId: session.id });
   const [stored] = await database.batch([
     insertSession(orm, opened, user),
@@ -107,7 +112,8 @@ async function openSession<Tokens>(
  * Checks credentials and opens a session. Costs the same hashes and round trips whether or not there is such a user. If
  * `onLoginSuccess` throws, the session ends again.
  *
- * @throws {ApiError} 401 for credentials that belong to nobody who may log in, 429 after too many of them
+ * @throws {ApiError} 401 for credentials that belong to nobody who may log in, 403 at a service that does not let them
+ * in, 429 after too many of them
  */
 export async function logIn<Tokens>(
   context: RequestContext,
@@ -118,22 +124,30 @@ export async function logIn<Tokens>(
   const { database, settings, hooks } = context;
   const email = canonicalEmail(credentials.email);
   const attempt = await beginAttempt(context, 'login', email);
-  const [taken, waits, [user]] = await database.batch([
+  const { orm } = database;
+  const { service = '' } = context.caller;
+  const declared = declaredClaims(context, { email });
+  const [taken, waits, [user], [door], levels, ...rows] = await database.batch([
     attempt.take,
     attempt.wait,
-    selectUser(database.orm, { email }),
+    selectUser(orm, { email }),
+    selectService(orm, service),
+    selectAccessLevels(orm, userIdExpression(orm, { email }), service),
+    ...declared.statements,
   ]);
   const admitted = attempt.admit(taken, waits);
   const login = await admitted.run(async () => {
     const matched = await matchPassword(context, credentials.password, user?.password);
     if (!user || !matched || !(await mayLogIn(context, user))) return undefined;
     if (settings.requireVerifiedEmail && user.emailVerifiedAt === null) return 'unverified';
-    return openSession(context, kind, { user, ...matched }, admitted);
+    if (!mayEnter(user, door, levels)) return 'no_access';
+    return openSession(context, kind, { user, declared: declared.read(rows), ...matched }, admitted);
   });
-  if (!login || login === 'unverified') {
+  if (!login || typeof login === 'string') {
     const about = user ? { userId: user.id } : {};
     await (login ? admitted.failUncounted('login_failed', about) : admitted.fail('login_failed', about));
     await hooks.onLoginFailed?.({ email: credentials.email }, request);
+    if (login === 'no_access') throw noServiceAccess();
     throw login ? emailNotVerified(settings) : noActiveAccount(settings);
   }
   try {

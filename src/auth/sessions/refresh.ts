@@ -3,6 +3,7 @@
  * Nothing is decided by reading first. Where it ends in no token after all, because a hook of the deployer's threw for
  * one, a second batch takes the move back: a refresh that failed has used nothing up.
  */
+import type { JsonObject } from '../../core/tokens/compact.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import {
@@ -19,9 +20,10 @@ import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { declaredClaims } from '../extra/claims.ts';
 import { refuseToken } from '../limits/forged.ts';
 import { noActiveAccountForToken, passwordChanged, tokenError } from '../tokens/faults.ts';
-import { mintAccess, mintPair } from '../tokens/mint.ts';
+import { mintAccess, mintPair, type TokenSubject } from '../tokens/mint.ts';
 import { type ReadToken, readToken } from '../tokens/read.ts';
 import { hasCurrentPassword } from '../tokens/revoke-digest.ts';
 import { mayLogIn } from '../users/may-log-in.ts';
@@ -40,6 +42,7 @@ export const TOUCH_INTERVAL = 300;
 interface Found {
   readonly session: SessionRow | undefined;
   readonly user: UserRow | undefined;
+  readonly declared: JsonObject;
   /** Whether this call is the one that moved the session on. */
   readonly moved: boolean;
 }
@@ -52,6 +55,7 @@ async function advance(context: RequestContext, token: ReadToken, rotates: boole
   if (!user) throw tokenError('no_user', settings);
   const { refreshGrace, refreshTokenLifetime: idleLifetime, leeway } = settings;
   const reuse = createEvent(context, 'refresh_reuse', { sessionId });
+  const declared = declaredClaims(context, user);
   const statements = [
     revokeReused(orm, sessionId, generation, refreshGrace, now),
     insertEventIfChanged(orm, reuse, sessionOwner(orm, sessionId)),
@@ -60,14 +64,15 @@ async function advance(context: RequestContext, token: ReadToken, rotates: boole
       : touchSession(orm, sessionId, TOUCH_INTERVAL, now),
     selectSession(orm, sessionId),
     selectUser(orm, user),
+    ...declared.statements,
   ] as const;
-  const [[reused], , changed, [session], [row]] = isAdoptable(token, context)
+  const [[reused], , changed, [session], [row], ...rows] = isAdoptable(token, context)
     ? (([, ...rest]) => rest)(
         await database.batch([adoptSession(orm, adoptedSession(context, token), user), ...statements]),
       )
     : await database.batch(statements);
   if (reused) await emit(context, { ...reuse, userId: reused.userId });
-  return { session, user: row, moved: rotates && changed.length > 0 };
+  return { session, user: row, declared: declared.read(rows), moved: rotates && changed.length > 0 };
 }
 
 /** Ends a session whose token was issued for another password, as simplejwt blacklists that token. */
@@ -86,8 +91,8 @@ async function endForPassword(context: RequestContext, sessionId: string, user: 
 async function decide(
   context: RequestContext,
   token: ReadToken,
-  { session, user }: Found,
-): Promise<{ session: SessionRow; user: UserRow }> {
+  { session, user, declared }: Found,
+): Promise<TokenSubject> {
   const { settings, now } = context;
   if (!user || !(await mayLogIn(context, user))) throw noActiveAccountForToken(settings);
   if (!(await hasCurrentPassword(token.claims, user, settings))) {
@@ -101,7 +106,7 @@ async function decide(
     throw tokenError('invalid', settings);
   if (session.idleExpiresAt <= now - settings.leeway || session.absoluteExpiresAt <= now)
     throw tokenError('expired', settings);
-  return { session, user };
+  return { session, user, declared };
 }
 
 /** Whether less than half of a token's lifetime is over. */
@@ -124,11 +129,11 @@ export async function refresh(context: RequestContext, presented: string, keep =
   await keys.signer(now);
   const found = await advance(context, token, rotates);
   try {
-    const { session, user } = await decide(context, token, found);
+    const subject = await decide(context, token, found);
     // A predecessor in its grace gets the successor that is there already, whether it asked to be kept or not.
-    const isKept = !isRotating || (!rotates && token.generation === session.generation);
-    if (isKept) return { access: await mintAccess(context, user, session, now) };
-    const { access, refresh } = await mintPair(context, user, session, now);
+    const isKept = !isRotating || (!rotates && token.generation === subject.session.generation);
+    if (isKept) return { access: await mintAccess(context, subject, now) };
+    const { access, refresh } = await mintPair(context, subject, now);
     return { access, refresh };
   } catch (error) {
     // What the guard of the database logs of a failure here adds nothing to the error that is on its way.

@@ -2,6 +2,7 @@
 import { adoptSession, selectSession, touchSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
+import { declaredClaims } from '../extra/claims.ts';
 import { refuseToken } from '../limits/forged.ts';
 import { noActiveAccountForToken, passwordChanged, tokenError } from '../tokens/faults.ts';
 import { mintSliding } from '../tokens/mint.ts';
@@ -25,13 +26,15 @@ export async function refreshSliding(context: RequestContext, presented: string)
   if (end === undefined) throw tokenError('no_refresh_exp', settings);
   if (typeof end !== 'number' || end <= now - settings.leeway) throw tokenError('refresh_expired', settings);
   if (!token.user) throw tokenError('no_user', settings);
+  const declared = declaredClaims(context, token.user);
   const statements = [
     touchSession(orm, token.sessionId, TOUCH_INTERVAL, now),
     selectSession(orm, token.sessionId),
     selectUser(orm, token.user),
+    ...declared.statements,
   ] as const;
   const adoptable = isAdoptable(token, context);
-  const [, [session], [user]] = adoptable
+  const [, [session], [user], ...rows] = adoptable
     ? (([, ...rest]) => rest)(
         await database.batch([adoptSession(orm, adoptedSession(context, token), token.user), ...statements]),
       )
@@ -42,5 +45,5 @@ export async function refreshSliding(context: RequestContext, presented: string)
   if (session.revokedAt !== null || session.epoch !== user.epoch) throw tokenError('blacklisted', settings);
   if (session.userId !== user.id) throw tokenError('invalid', settings);
   if (session.absoluteExpiresAt <= now) throw tokenError('expired', settings);
-  return mintSliding(context, user, session, now, end);
+  return mintSliding(context, { user, session, declared: declared.read(rows) }, now, end);
 }

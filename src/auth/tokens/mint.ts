@@ -4,12 +4,12 @@
  */
 import { CompactSign } from 'jose';
 import { sha256Hex, utf8 } from '../../core/encoding.ts';
-import { MAX_TOKEN_LENGTH } from '../../core/tokens/compact.ts';
+import type { JsonObject } from '../../core/tokens/compact.ts';
 import { idClaim, typeClaim } from '../../core/tokens/rules.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import type { AuthParts } from '../context.ts';
-import { toUser } from '../hooks.ts';
 import { userIdOf } from '../users/user-id.ts';
+import { customClaims } from './custom-claims.ts';
 import { revokeDigest } from './revoke-digest.ts';
 
 /** Kinds of tokens, as `token_type` says them. */
@@ -25,14 +25,17 @@ interface Token {
   readonly own?: Readonly<Record<string, unknown>>;
 }
 
+/** Whom tokens are for. */
+export interface TokenSubject {
+  readonly user: UserRow;
+  readonly session: SessionRow;
+  /** Claims of extra data; see `extra/claims.ts`. */
+  readonly declared: JsonObject;
+}
+
 /** Signs one token for a user's session. Claims stand in Django's order, ours after them. */
-async function mint(
-  parts: AuthParts,
-  user: UserRow,
-  session: SessionRow,
-  token: Token,
-  now: number,
-): Promise<string> {
+async function mint(parts: AuthParts, subject: TokenSubject, token: Token, now: number): Promise<string> {
+  const { user, session, declared } = subject;
   const { settings } = parts;
   const { audience, issuer, checkRevokeToken } = settings;
   const { [settings.slidingTokenRefreshExpClaim]: refreshExp, ...own } = token.own ?? {};
@@ -50,25 +53,12 @@ async function mint(
     ...own,
     ver: session.epoch,
   };
-  const custom = token.type === 'refresh' ? {} : await customClaims(parts, user, claims);
+  const custom =
+    token.type === 'refresh' ? {} : await customClaims(parts, user, declared, Object.keys(claims));
   const { alg, kid, key } = await parts.keys.signer(now);
   const header = { alg, typ: 'JWT', ...(kid === undefined ? {} : { kid }) };
   const payload = utf8(JSON.stringify({ ...claims, ...custom }));
-  const signed = await new CompactSign(payload).setProtectedHeader(header).sign(key);
-  if (signed.length > MAX_TOKEN_LENGTH)
-    throw new Error(`customClaims cannot make tokens longer than ${MAX_TOKEN_LENGTH} characters`);
-  return signed;
-}
-
-/** Claims that other kinds of tokens carry, and registered ones that verification looks at (RFC 7519 section 4.1). */
-const RESERVED = ['gen', 'nbf', 'sub'];
-
-async function customClaims({ hooks, settings }: AuthParts, user: UserRow, claims: object): Promise<object> {
-  const custom = (await hooks.customClaims?.(toUser(user))) ?? {};
-  const reserved = [...RESERVED, settings.slidingTokenRefreshExpClaim, settings.revokeTokenClaim];
-  const taken = Object.keys(custom).filter((name) => Object.hasOwn(claims, name) || reserved.includes(name));
-  if (taken.length > 0) throw new Error(`customClaims cannot set ${taken.join(', ')}`);
-  return custom;
+  return new CompactSign(payload).setProtectedHeader(header).sign(key);
 }
 
 /** The `jti` of what a session issues in a generation: 32 hexadecimal digits, as Django's `uuid4().hex`. */
@@ -76,7 +66,8 @@ const derivedJti = async (session: SessionRow, type: TokenType): Promise<string>
   (await sha256Hex(`${session.id}.${session.generation}.${type}`)).slice(0, 32);
 
 /** The access and refresh token of the session's current generation. */
-export async function mintPair(parts: AuthParts, user: UserRow, session: SessionRow, now: number) {
+export async function mintPair(parts: AuthParts, subject: TokenSubject, now: number) {
+  const { session } = subject;
   const iat = session.rotatedAt;
   const { accessTokenLifetime, refreshTokenLifetime } = parts.settings;
   const exp = Math.min(iat + accessTokenLifetime, session.absoluteExpiresAt);
@@ -92,21 +83,17 @@ export async function mintPair(parts: AuthParts, user: UserRow, session: Session
   };
   const access: Token = { type: 'access', iat, exp, jti: jtis[1] };
   return {
-    refresh: await mint(parts, user, session, refresh, now),
-    access: await mint(parts, user, session, access, now),
+    refresh: await mint(parts, subject, refresh, now),
+    access: await mint(parts, subject, access, now),
   };
 }
 
 /** An access token of a session that does not rotate: issued now, with a `jti` of its own. */
-export function mintAccess(
-  parts: AuthParts,
-  user: UserRow,
-  session: SessionRow,
-  now: number,
-): Promise<string> {
+export function mintAccess(parts: AuthParts, subject: TokenSubject, now: number): Promise<string> {
+  const { session } = subject;
   const exp = Math.min(now + parts.settings.accessTokenLifetime, session.absoluteExpiresAt);
   const jti = crypto.randomUUID().replaceAll('-', '');
-  return mint(parts, user, session, { type: 'access', iat: now, exp, jti }, now);
+  return mint(parts, subject, { type: 'access', iat: now, exp, jti }, now);
 }
 
 /**
@@ -116,14 +103,14 @@ export function mintAccess(
  */
 export async function mintSliding(
   parts: AuthParts,
-  user: UserRow,
-  session: SessionRow,
+  subject: TokenSubject,
   now: number,
   refreshExp: number,
 ): Promise<string> {
+  const { session } = subject;
   const { slidingTokenLifetime, slidingTokenRefreshExpClaim } = parts.settings;
   const exp = Math.min(now + slidingTokenLifetime, session.absoluteExpiresAt);
   const jti = await derivedJti(session, 'sliding');
   const own = { [slidingTokenRefreshExpClaim]: refreshExp };
-  return mint(parts, user, session, { type: 'sliding', iat: now, exp, jti, own }, now);
+  return mint(parts, subject, { type: 'sliding', iat: now, exp, jti, own }, now);
 }

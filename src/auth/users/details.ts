@@ -2,7 +2,6 @@
  * What one service gets to know of a user: who they are, their groups and permissions, their access to this service and
  * the extra data that concerns it. One batch, however many groups and tables there are.
  */
-import { ApiError } from '../../core/errors.ts';
 import {
   selectAccessLevels,
   selectExtraData,
@@ -16,6 +15,7 @@ import { selectEndedSessions, selectSession } from '../../storage/sessions.ts';
 import { selectUser, type UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { declarationsFor, type ExtraData, readExtra } from '../extra/read.ts';
+import { mayEnter } from './may-enter.ts';
 
 /** What is known of a user beside their row, for the service that asks. */
 export interface UserDetails {
@@ -37,27 +37,6 @@ export interface FoundUser {
   /** Whether the service that asks lets this user in. */
   readonly mayEnter: boolean;
 }
-
-/** A service as far as entering it goes. */
-interface Door {
-  readonly isOpen: boolean;
-}
-
-/**
- * Whether a user may enter a service: an open one or one that nobody registered, or one where they have a level. The
- * empty level opens nothing. Superusers enter everywhere.
- */
-export function mayEnter(
-  user: UserRow,
-  service: Door | undefined,
-  levels: readonly { level: string }[],
-): boolean {
-  return !service || service.isOpen || user.isSuperuser || levels.some(({ level }) => level !== '');
-}
-
-/** 403 for a user without access to a closed service. */
-export const noServiceAccess = () =>
-  new ApiError(403, { detail: 'You do not have permission to this service', code: 'no_service_access' });
 
 /** Reads a user, the session of their token, and their details. */
 export async function readUser(context: RequestContext, key: UserKey, sessionId: string): Promise<FoundUser> {

@@ -197,6 +197,11 @@ export const AUTH_SETTINGS = {
     fallback: 'refresh_exp',
     doc: "The claim with the end of a sliding token's refresh window.",
   }),
+  userClaims: flag({
+    name: 'USER_CLAIMS',
+    fallback: false,
+    doc: 'Adds `user_uuid`, `user_email`, `user_is_staff`, `user_is_superuser`, `user_first_name` and `user_last_name` to access and sliding tokens, for services that ask nobody who a user is.',
+  }),
   checkRevokeToken: flag({
     name: 'CHECK_REVOKE_TOKEN',
     fallback: false,

@@ -11,7 +11,9 @@ export interface TokenUser {
   readonly id: number | string;
   /** Empty unless the token has this claim. */
   readonly username: string;
+  /** By the claim `is_staff`, or `user_is_staff` of the auth-service's `USER_CLAIMS`. */
   readonly is_staff: boolean;
+  /** By the claim `is_superuser`, or `user_is_superuser` of the auth-service's `USER_CLAIMS`. */
   readonly is_superuser: boolean;
   readonly is_active: true;
   readonly groups: readonly string[];
@@ -37,8 +39,8 @@ export function tokenUser(claims: JsonObject, userIdClaim = 'user_id'): TokenUse
   return {
     id,
     username: typeof username === 'string' ? username : '',
-    is_staff: get('is_staff') === true,
-    is_superuser: get('is_superuser') === true,
+    is_staff: [get('is_staff'), get('user_is_staff')].includes(true),
+    is_superuser: [get('is_superuser'), get('user_is_superuser')].includes(true),
     is_active: true,
     groups: [],
     permissions: [],

@@ -1,5 +1,6 @@
 /** Settings of what tokens say, how long they live, and where they are presented. */
 import { expect } from 'vitest';
+import { tokenUser } from '../../../../src/core/tokens/token-user.ts';
 import { PASSWORD, type TestAuth } from '../../../support/auth.ts';
 import { createSessionAuth, editUser, enter, refresh, verify } from '../../../support/sessions.ts';
 import { claimsOf, DJANGO_KEY, djangoToken, headerOf } from '../../../support/tokens.ts';
@@ -28,6 +29,18 @@ async function expectToEnd(auth: TestAuth, token: string, seconds: number): Prom
 }
 
 export const TOKEN_ROWS: Rows = {
+  async userClaims() {
+    const auth = await withSettings({ userClaims: true });
+    const { id, email, access, refresh: token } = await enter(auth);
+    await editUser(auth, id, { firstName: 'Ada', isStaff: true });
+    expect(claimsOf(access)).toMatchObject({ user_email: email, user_first_name: '', user_is_staff: false });
+    const claims = claimsOf((await refresh(auth, token)).body.access);
+    expect(claims).toMatchObject({ user_first_name: 'Ada', user_last_name: '', user_is_superuser: false });
+    expect(claims.user_uuid).toMatch(/^[0-9a-f-]{36}$/);
+    expect(tokenUser(claims)).toMatchObject({ id, is_staff: true, is_superuser: false });
+    expect(tokenUser(claims)?.get('user_email')).toBe(email);
+  },
+
   async accessTokenLifetime() {
     const auth = await withSettings({ accessTokenLifetime: '10m' });
     await expectToEnd(auth, (await enter(auth)).access, 600);
