@@ -1,5 +1,5 @@
 /** Statements on the keys of client-services. */
-import { and, eq } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import type { Orm } from './database.ts';
 import { serviceKeys } from './schema.ts';
 
@@ -14,6 +14,19 @@ export const selectServiceKeys = (orm: Orm, service: string) =>
     .from(serviceKeys)
     .where(eq(serviceKeys.service, service))
     .orderBy(serviceKeys.createdAt);
+
+/** Keys of all services with their sealed secrets, in the order of their ids from one on. */
+export const selectSealedKeys = (orm: Orm, after: string, limit: number) =>
+  orm
+    .select({ id: serviceKeys.id, sealedSecret: serviceKeys.sealedSecret })
+    .from(serviceKeys)
+    .where(gt(serviceKeys.id, after))
+    .orderBy(serviceKeys.id)
+    .limit(limit);
+
+/** Stores the same secret sealed anew. */
+export const resealServiceKey = (orm: Orm, id: string, sealedSecret: string) =>
+  orm.update(serviceKeys).set({ sealedSecret }).where(eq(serviceKeys.id, id));
 
 /** Adds a key. */
 export const insertServiceKey = (orm: Orm, key: typeof serviceKeys.$inferInsert) =>

@@ -150,11 +150,12 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
     throw new Error('cannot rotate: the key set changes all the time');
   }
 
+  /** Sealed with the first secret. A retired key signs nothing more: it does not matter whether it opens. */
   async function resealed(key: ManagedKey): Promise<ManagedKey> {
-    if (await seal.isCurrent(key.sealedPrivateJwk)) return key;
-    const plain = await seal.open(key.sealedPrivateJwk, key.kid);
-    if (plain === undefined) throw unreadable();
-    return { ...key, sealedPrivateJwk: await seal.seal(plain, key.kid) };
+    const sealedPrivateJwk = await seal.renew(key.sealedPrivateJwk, key.kid);
+    if (sealedPrivateJwk === undefined && key.verifiesUntil === undefined) throw unreadable();
+    const same = sealedPrivateJwk === undefined || sealedPrivateJwk === key.sealedPrivateJwk;
+    return same ? key : { ...key, sealedPrivateJwk };
   }
 
   async function maintain(now: number): Promise<void> {

@@ -26,14 +26,18 @@ async function deriveKek(secret: string): Promise<Kek> {
   return { id: hex(new Uint8Array(id)), key };
 }
 
-/** Seals and opens texts. */
+/** Seals and opens texts. What is opened may be anything at all. */
 export interface Seal {
   /** @param context what the text belongs to; it opens for the same context only */
   seal(plain: string, context: string): Promise<string>;
   /** @returns undefined if none of the secrets opens it */
   open(sealed: string, context: string): Promise<string | undefined>;
-  /** Whether it is sealed with the first secret. */
-  isCurrent(sealed: string): Promise<boolean>;
+  /**
+   * The text sealed with the first secret; the same if it is already.
+   *
+   * @returns undefined if none of the secrets opens it
+   */
+  renew(sealed: string, context: string): Promise<string | undefined>;
 }
 
 /** @param secrets `AUTH_SECRET`: the first one seals, all of them open */
@@ -48,27 +52,35 @@ export function createSeal(secrets: readonly string[]): Seal {
     if (!kek) throw new Error('AUTH_SECRET is missing');
     return kek;
   };
-  return {
-    async seal(plain, context) {
-      const { id, key } = await first();
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const algorithm = { name: 'AES-GCM', iv, additionalData: utf8(context) };
-      const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, utf8(plain)));
-      return [id, base64url.encode(iv), base64url.encode(sealed)].join('.');
-    },
-    async open(sealed, context) {
-      const [id, iv, bytes] = sealed.split('.');
-      const kek = (await keks()).find((candidate) => candidate.id === id);
-      if (!kek || !iv || !bytes) return undefined;
+  async function seal(plain: string, context: string): Promise<string> {
+    const { id, key } = await first();
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const algorithm = { name: 'AES-GCM', iv, additionalData: utf8(context) };
+    const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, utf8(plain)));
+    return [id, base64url.encode(iv), base64url.encode(sealed)].join('.');
+  }
+
+  async function open(sealed: string, context: string): Promise<string | undefined> {
+    const [id, iv = '', bytes = ''] = sealed.split('.');
+    const kek = (await keks()).find((candidate) => candidate.id === id);
+    if (!kek) return undefined;
+    try {
       const algorithm = { name: 'AES-GCM', iv: base64url.decode(iv), additionalData: utf8(context) };
-      try {
-        return new TextDecoder().decode(
-          await crypto.subtle.decrypt(algorithm, kek.key, base64url.decode(bytes)),
-        );
-      } catch {
-        return undefined;
-      }
+      const plain = await crypto.subtle.decrypt(algorithm, kek.key, base64url.decode(bytes));
+      return new TextDecoder().decode(plain);
+    } catch {
+      return undefined;
+    }
+  }
+
+  return {
+    seal,
+    open,
+    async renew(sealed, context) {
+      const { id } = await first();
+      if (sealed.startsWith(`${id}.`)) return sealed;
+      const plain = await open(sealed, context);
+      return plain === undefined ? undefined : seal(plain, context);
     },
-    isCurrent: async (sealed) => sealed.startsWith(`${(await first()).id}.`),
   };
 }

@@ -185,6 +185,11 @@ describe('at rest', async () => {
     expect(headerOf(access).kid).toBe(next);
     expect((await refresh(lost, token)).status).toBe(200);
     expect(await kids(lost)).toEqual([kid, next]);
+    // The key that nobody can open any more retires like any other.
+    await lost.service.scheduled();
+    lost.now += 30 * DAY;
+    await lost.service.scheduled();
+    expect(await kids(lost)).toEqual([next]);
   });
 });
 
