@@ -1,4 +1,4 @@
-/** The scenarios of the runtimes with both services in one process and nothing between them: the quick form. */
+/** The walk-through with both services in one process and nothing between them: the quick form. */
 import { beforeAll, describe, it } from 'vitest';
 import { createAuthService } from '../../src/auth.ts';
 import { createDemoUsers } from '../../src/cli/start/demo-users.ts';
@@ -7,7 +7,6 @@ import { createApp } from '../../workers/app.ts';
 import { readAnswer, toRequest } from '../runtime/call.ts';
 import type { Pair } from '../runtime/scenarios/scenario.ts';
 import { WALKTHROUGH } from '../runtime/scenarios/walkthrough.ts';
-import { WIRE } from '../runtime/scenarios/wire.ts';
 import { freshDatabase } from '../support/auth.ts';
 
 async function createPair(): Promise<Pair> {
@@ -31,10 +30,5 @@ describe('both services in memory', () => {
     pair = await createPair();
   });
 
-  describe('walkthrough', () => {
-    it.each([...WALKTHROUGH])('$name', ({ run }) => run(pair));
-  });
-  describe('wire', () => {
-    it.each([...WIRE])('$name', ({ run }) => run(pair));
-  });
+  it.each([...WALKTHROUGH])('$name', ({ run }) => run(pair));
 });
