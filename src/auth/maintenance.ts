@@ -1,5 +1,5 @@
 /** Housekeeping, as a scheduled run or `flushexpiredtokens` does it: bounded work, any number of times. */
-import { deleteEmptyBuckets } from '../storage/limits.ts';
+import { deleteEmptyBuckets, takeMark } from '../storage/limits.ts';
 import { deleteExpiredMail } from '../storage/outbox.ts';
 import { deleteExpiredTokens } from '../storage/recovery.ts';
 import { deleteExpiredSessions } from '../storage/sessions.ts';
@@ -9,7 +9,7 @@ import type { AuthParts } from './context.ts';
  * Sessions that one statement deletes, and statements that one run sends: Cloudflare's free plan allows a run 50 in all.
  */
 const BATCH = 1000;
-const MAX_BATCHES = 40;
+const MAX_BATCHES = 30;
 
 /**
  * Deletes sessions whose last token has expired; until then their rows are the tombstones of those tokens.
@@ -30,10 +30,14 @@ export async function flushExpiredSessions({ database, settings }: AuthParts, no
 
 /** What one run deletes at most of each kind of leftover. */
 const LEFTOVERS = 5000;
+/** How often at most it looks for them, in seconds: it reads the tables from end to end, and an index would cost more. */
+const LEFTOVERS_PAUSE = 3000;
 
 /** Deletes what ended by itself: empty buckets of rate limits, recovery tokens, mail that is no longer worth sending. */
 export async function flushLeftovers({ database }: AuthParts, now: number): Promise<void> {
   const { orm } = database;
+  const [mine] = await database.batch([takeMark(orm, 'leftovers', now, LEFTOVERS_PAUSE)]);
+  if (mine.length === 0) return;
   await database.batch([
     deleteEmptyBuckets(orm, now, LEFTOVERS),
     deleteExpiredTokens(orm, now, LEFTOVERS),

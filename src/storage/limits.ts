@@ -2,7 +2,7 @@
  * Statements on rate limits. A bucket leaks steadily and is stored as the time at which it will be empty; taking from
  * several is one statement, which takes from all or from none.
  */
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
 import { rateLimits } from './schema.ts';
 
@@ -71,6 +71,18 @@ export const setMark = (orm: Orm, key: string, until: number) =>
       set: { until: sql`max(${rateLimits.until}, excluded.until)` },
     });
 
+/** Sets a mark that nobody has set, or whose time is over. Returns its key if this call did it. */
+export const takeMark = (orm: Orm, key: string, now: number, lifetime: number) =>
+  orm
+    .insert(rateLimits)
+    .values({ key, until: milliseconds(now + lifetime) })
+    .onConflictDoUpdate({
+      target: rateLimits.key,
+      set: { until: sql`excluded.until` },
+      setWhere: lte(rateLimits.until, milliseconds(now)),
+    })
+    .returning({ key: rateLimits.key });
+
 /** Deletes up to `limit` buckets that are empty and marks that ended. */
 export const deleteEmptyBuckets = (orm: Orm, now: number, limit: number) =>
   orm.delete(rateLimits).where(
@@ -79,7 +91,7 @@ export const deleteEmptyBuckets = (orm: Orm, now: number, limit: number) =>
       orm
         .select({ key: rateLimits.key })
         .from(rateLimits)
-        .where(sql`${rateLimits.until} <= ${milliseconds(now)}`)
+        .where(lte(rateLimits.until, milliseconds(now)))
         .limit(limit),
     ),
   );

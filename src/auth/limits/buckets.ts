@@ -2,8 +2,9 @@
  * Which buckets an attempt counts in. Accounts are named by what was typed, in its canonical form, so that one that does
  * not exist counts like one that does.
  *
- * Accepted weakness: where the platform tells no address, an account has one bucket for all such callers, and somebody who
- * keeps it full keeps its user out of them. Client-services forward the address for that reason.
+ * Accepted weakness: where the platform tells no address, or many have the same one, an account has one bucket for all of
+ * them, and somebody who keeps it full keeps its user out there, but for browsers that are remembered. Client-services
+ * forward the address for that reason. And who shares an address with a user can tell that the user logs in from there.
  */
 import { sha256Hex } from '../../core/encoding.ts';
 import type { Rate } from '../../core/settings/rate.ts';
@@ -34,12 +35,21 @@ const bucket = (key: string, { count, seconds }: Rate, unless?: string): Bucket 
   return { key, step, room: step * count, ...(unless === undefined ? {} : { unless }) };
 };
 
-/** Strict for an account at an address, loose for either alone; where the user is known, neither alone counts. */
+/**
+ * Strict for an account at an address, loose for either alone; where the user is known, neither alone counts. A browser in
+ * which they logged in has a limit of its own.
+ */
 async function loginBuckets(
-  { settings }: RequestContext,
+  { settings, devices, device, now }: RequestContext,
   email: string,
   network: string | undefined,
 ): Promise<AttemptBuckets> {
+  const known = device && (await devices.recognise(device, email, now));
+  if (known) {
+    const own = await keyOf('login-device', known);
+    const mark = network === undefined ? {} : { mark: await keyOf('known', email, network) };
+    return { buckets: [bucket(own, settings.loginLimit)], emptied: own, ...mark };
+  }
   const { loginLimit, loginLimitPerAccount, loginLimitPerAddress } = settings;
   const pair = await keyOf('login', email, network ?? '');
   const account = await keyOf('login-account', email);

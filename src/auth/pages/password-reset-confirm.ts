@@ -6,6 +6,7 @@ import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
 import { confirmPasswordReset } from '../recovery/reset-password.ts';
 import { recoveryHash } from '../recovery/tokens.ts';
 import { deleteTokens } from './cookies.ts';
+import { rememberDevice } from './device-cookie.ts';
 import { readForm } from './form.ts';
 import { differ, newPasswordFields } from './new-password.ts';
 import type { Page } from './page.ts';
@@ -61,9 +62,12 @@ export const passwordResetConfirmPage: Page = {
     const { input, ...state } = readForm(fields, passwords, []);
     if (!input) return form(visit, token, state);
     if (input.new_password !== input.password_again) return form(visit, token, { faults: differ });
-    const outcome = await confirmPasswordReset(visit.context, token, input.new_password);
-    if (outcome === 'invalid_token') return showInvalidLink(visit, '/password-reset');
-    if (outcome !== 'reset') return form(visit, token, { faults: { new_password: outcome } });
-    return sendOn(visit, '/login', deleteTokens(visit.parts.cookies), 'passwordReset');
+    const { context, parts } = visit;
+    const done = await confirmPasswordReset(context, token, input.new_password);
+    if (done.outcome === 'invalid_token') return showInvalidLink(visit, '/password-reset');
+    if (done.outcome === 'invalid_password')
+      return form(visit, token, { faults: { new_password: done.faults } });
+    const cookies = [...deleteTokens(parts.cookies), await rememberDevice(context, done.email)];
+    return sendOn(visit, '/login', cookies, 'passwordReset');
   },
 };

@@ -15,17 +15,22 @@ import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
 import { noticeIfChanged } from './notice.ts';
 import { recoveryHash } from './tokens.ts';
 
+/** What became of it. A token whose password was not good enough can still be used. */
+export type PasswordReset =
+  | { readonly outcome: 'reset'; readonly email: string }
+  | { readonly outcome: 'invalid_token' }
+  | { readonly outcome: 'invalid_password'; readonly faults: readonly string[] };
+
 /**
  * Sets a new password.
  *
- * @returns what is wrong with the new password, if the token can be used; it still can then
  * @throws {ApiError} 429 after too many forged tokens
  */
 export async function confirmPasswordReset(
   context: RequestContext,
   token: string,
   newPassword: string,
-): Promise<'reset' | 'invalid_token' | readonly string[]> {
+): Promise<PasswordReset> {
   const { database, passwords, mail, now } = context;
   const { orm } = database;
   const hash = await recoveryHash(token);
@@ -39,13 +44,13 @@ export async function confirmPasswordReset(
   const admitted = attempt.admit(taken, waits);
   if (!found) {
     await admitted.noteLast();
-    return 'invalid_token';
+    return { outcome: 'invalid_token' };
   }
   const { user } = found;
   const faults = passwordFaults(newPassword, { attributes: user, common: common.length > 0 });
   if (faults.length > 0) {
     await admitted.giveBack();
-    return faults;
+    return { outcome: 'invalid_password', faults };
   }
   const encoded = await admitted.run(() => passwords.hash(newPassword));
   const event = createEvent(context, 'password_reset', { userId: user.id });
@@ -58,8 +63,8 @@ export async function confirmPasswordReset(
     ...admitted.success,
   ]);
   // Somebody else used it in between.
-  if (changed.length === 0) return 'invalid_token';
+  if (changed.length === 0) return { outcome: 'invalid_token' };
   await emit(context, event);
   if (mail) later(context, () => mail.deliver(now));
-  return 'reset';
+  return { outcome: 'reset', email: user.email };
 }

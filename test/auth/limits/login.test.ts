@@ -290,7 +290,7 @@ describe('what is stored', () => {
     for (let each = 0; each < 30; each++) await fail(1, { email: `nobody${each}@example.com` });
     const count = async () => {
       const [rows] = await database.batch([database.orm.select().from(rateLimits)]);
-      return rows.length;
+      return rows.filter(({ key }) => key !== 'leftovers').length;
     };
     auth.now += 86_400;
     await auth.service.scheduled();
