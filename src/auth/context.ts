@@ -6,6 +6,7 @@ import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
+import type { Devices } from './limits/device.ts';
 import type { Mail } from './mail/mail.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
 import type { ResolvedSettings } from './settings.ts';
@@ -20,6 +21,7 @@ export interface AuthParts {
   readonly extraData: readonly ExtraDeclaration[];
   /** The coarse filter by address in front of the database, where one is bound. */
   readonly addressLimiter?: AddressLimiter | undefined;
+  readonly devices: Devices;
   /** Undefined where the service cannot send mail. */
   readonly mail?: Mail | undefined;
   /** Goes on with work after the answer. The work does not reject. */
@@ -31,6 +33,8 @@ export interface RequestContext extends AuthParts {
   /** Seconds since the epoch, read once. */
   readonly now: number;
   readonly caller: Caller;
+  /** What a browser says of itself in its device cookie. Nobody has looked at it yet. */
+  readonly device?: string;
   /** The language of whoever asks. */
   readonly language: Language;
 }

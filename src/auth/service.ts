@@ -15,8 +15,9 @@ import type { AuthParts, RequestContext } from './context.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import { createKeyRing } from './keys/key-ring.ts';
-import type { Rotation } from './keys/key-store.ts';
+import type { Rotation } from './keys/key-rotation.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
+import { createDevices } from './limits/device.ts';
 import { createMail } from './mail/mail.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { flushExpiredSessions, flushLeftovers } from './maintenance.ts';
@@ -43,6 +44,7 @@ import { userCreate } from './routes/user-create.ts';
 import { userById, userDetail } from './routes/user-detail.ts';
 import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
+import { resealServiceKeys } from './services/reseal.ts';
 import { readSigned } from './services/signed-caller.ts';
 import { resolveSettings } from './settings.ts';
 
@@ -132,6 +134,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     hooks: rest,
     extraData,
     addressLimiter,
+    devices: createDevices(settings.authSecret),
     mail: createMail(guarded, settings, mailer),
     waitUntil,
   };
@@ -178,10 +181,23 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     },
     async scheduled() {
       const now = seconds();
-      await flushExpiredSessions(parts, now);
-      await flushLeftovers(parts, now);
-      await parts.mail?.deliver(now);
-      await parts.keys.maintain(now);
+      const tasks = [
+        () => flushExpiredSessions(parts, now),
+        () => flushLeftovers(parts, now),
+        () => parts.mail?.deliver(now),
+        () => parts.keys.maintain(now),
+        () => resealServiceKeys(parts),
+      ];
+      // One that fails does not keep the others from running: the run fails when all had their turn.
+      const failures: unknown[] = [];
+      for (const task of tasks) {
+        try {
+          await task();
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+      if (failures.length > 0) throw failures[0];
     },
     ready: () => parts.keys.ready(),
     rotateKeys: (rotation) => parts.keys.rotate(seconds(), rotation),

@@ -6,6 +6,7 @@ import { credentials } from '../routes/schemas.ts';
 import { endSessionOf } from '../sessions/end.ts';
 import { logIn, PAIR } from '../sessions/login.ts';
 import { setTokens } from './cookies.ts';
+import { rememberDevice } from './device-cookie.ts';
 import { field, problemNote } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import type { Page } from './page.ts';
@@ -53,7 +54,7 @@ export const loginPage: Page = {
   path: '/login',
   async show(visit) {
     const { request, next } = visit;
-    if (isPrefetch(request)) throw unavailable('prefetch', 'Nobody is logged in ahead of a click.', 1);
+    if (isPrefetch(request)) throw unavailable('prefetch_refused', 'Nobody is logged in ahead of a click.', 1);
     if (request.method === 'HEAD') return form(visit);
     const cookies = await renew(visit);
     return cookies ? sendOn(visit, next ?? startUrl(visit), cookies) : form(visit);
@@ -66,7 +67,9 @@ export const loginPage: Page = {
       const { tokens } = await logIn(context, request, input, PAIR);
       const before = await visit.presented();
       if (before) await endSessionOf(context, before.text);
-      return sendOn(visit, next ?? startUrl(visit), setTokens(parts.cookies, tokens, context.now));
+      const cookies = setTokens(parts.cookies, tokens, context.now);
+      const device = await rememberDevice(context, input.email);
+      return sendOn(visit, next ?? startUrl(visit), [...cookies, device]);
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
       const values = keepValues(fields, ['email']);

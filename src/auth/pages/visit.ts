@@ -5,6 +5,7 @@ import { safeNext } from '../../web/next.ts';
 import type { RequestContext } from '../context.ts';
 import { type Translate, translator } from '../texts/translate.ts';
 import { type ReadToken, readToken } from '../tokens/read.ts';
+import { withDevice } from './device-cookie.ts';
 import { createFormGuard, type FormGuard } from './form-guard.ts';
 import type { TokenCookies } from './settings.ts';
 import type { Stylesheet } from './stylesheet.ts';
@@ -59,11 +60,12 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
  */
 export function beginVisit(
   request: Request,
-  context: RequestContext,
+  plain: RequestContext,
   parts: PageParts,
   params: Readonly<Record<string, string>> = {},
   fields: Readonly<Record<string, unknown>> = {},
 ): Visit {
+  const context = withDevice(request, plain);
   const { settings } = context;
   const url = new URL(request.url);
   const origin = settings.publicUrl || url.origin;
