@@ -9,8 +9,10 @@ import type { TokenHeader } from '../../core/tokens/compact.ts';
 import { importPublicJwk, type VerificationKey } from '../../core/tokens/keys.ts';
 import type { Database } from '../../storage/database.ts';
 import type { ResolvedSettings } from '../settings.ts';
+import { createKeyRotation, type Rotation } from './key-rotation.ts';
 import { type ManagedKey, publicKeys, signingKey } from './key-set.ts';
-import { createKeyStore, createPrivateKeys, type Rotation, unreadable } from './key-store.ts';
+import { createKeyStore } from './key-store.ts';
+import { createPrivateKeys, unreadable } from './private-keys.ts';
 import { createSeal } from './seal.ts';
 import { configuredKeys, importStaticKey, type StaticKey } from './static-key.ts';
 
@@ -40,7 +42,7 @@ export interface KeyRing {
   find(header: TokenHeader, now: number): Promise<VerificationKey | undefined>;
   jwks(now: number): Promise<Jwks>;
   /** @returns the new key's kid; undefined if a published one waits already or keys are static */
-  rotate(now: number, rotation?: Rotation): Promise<string | undefined>;
+  rotate(now: number, how?: Rotation): Promise<string | undefined>;
   /** What a scheduled run does to keys. */
   maintain(now: number): Promise<void>;
 }
@@ -53,6 +55,7 @@ export interface KeyRing {
 export function createKeyRing(database: Database, settings: ResolvedSettings): KeyRing {
   const seal = createSeal(settings.authSecret);
   const store = createKeyStore(database, settings, seal);
+  const rotation = createKeyRotation(store, settings, seal);
   const privateKey = createPrivateKeys(seal);
   const verifying = new Map<string, Promise<VerificationKey>>();
   const configured = configuredKeys(settings);
@@ -121,7 +124,7 @@ export function createKeyRing(database: Database, settings: ResolvedSettings): K
       if (!served || !same) served = { keys, jwks: render(keys) };
       return served.jwks;
     },
-    rotate: async (now, rotation) => (configured.current ? undefined : store.rotate(now, rotation)),
-    maintain: async (now) => (configured.current ? undefined : store.maintain(now)),
+    rotate: async (now, how) => (configured.current ? undefined : rotation.rotate(now, how)),
+    maintain: async (now) => (configured.current ? undefined : rotation.maintain(now)),
   };
 }
