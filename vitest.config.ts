@@ -7,6 +7,8 @@ const BROWSER = 'test/browser/**/*.test.ts';
 
 export default defineConfig({
   test: {
+    // One less by default, which on two cores is half of them.
+    maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: '.vitest/report.json' }]],
     projects: [
       {
@@ -17,7 +19,7 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      { test: { name: 'runtimes', include: [PROCESSES], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'runtimes', include: [PROCESSES], testTimeout: 180_000, hookTimeout: 180_000 } },
       {
         test: {
           name: 'browser',
