@@ -11,8 +11,8 @@ import { Miniflare } from 'miniflare';
 import { Pool } from 'undici';
 import { createClientService } from '../../src/client.ts';
 
-const SECONDS = Number(process.argv[2] ?? 4);
-const ROUNDS = 5;
+const SECONDS = Number(process.argv[2] ?? 1);
+const ROUNDS = 15;
 const CONNECTIONS = 32;
 const TOKENS = 3000;
 const MILLION = 1_000_000;
@@ -89,7 +89,6 @@ async function warmInWorkerd(): Promise<number> {
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const [bare, warm] = [await rate('/bare'), await rate('/warm')];
-    console.log(`bare ${bare.toFixed(0)}/s, warm ${warm.toFixed(0)}/s`);
     ratios.push(warm / bare);
   }
   await pool.close();
