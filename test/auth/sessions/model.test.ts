@@ -1,8 +1,10 @@
 /** Whatever happens in whatever order: the service does what the model says. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it, vi } from 'vitest';
-import { PASSWORD } from '../../support/auth.ts';
+import { d1Database } from '../../../src/d1.ts';
+import { freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { createSessionAuth } from '../../support/sessions.ts';
+import { openWorkerd } from '../../support/workerd.ts';
 import {
   changeTheirPassword,
   compare,
@@ -42,13 +44,23 @@ afterAll(() => {
   vi.restoreAllMocks();
 });
 
-describe.each([[30], [0]])('with a grace of %i seconds', async (grace) => {
+const fromD1 = async () => {
+  const { binding, dispose } = await openWorkerd();
+  afterAll(dispose);
+  return d1Database(binding);
+};
+
+describe.each([
+  ['a libSQL file', freshDatabase, 30, 60],
+  ['a libSQL file', freshDatabase, 0, 60],
+  ['D1', fromD1, 30, 12],
+] as const)('on %s', async (_where, open, grace, numRuns) => {
   const hook = { throws: false };
   const customClaims = () => {
     if (hook.throws) throw new Error('a hook of the deployer');
     return {};
   };
-  const auth = await createSessionAuth({ refreshGrace: grace, customClaims });
+  const auth = await createSessionAuth({ database: await open(), refreshGrace: grace, customClaims });
   let people = 0;
 
   async function someone(): Promise<{ model: Model; real: Real }> {
@@ -68,7 +80,7 @@ describe.each([[30], [0]])('with a grace of %i seconds', async (grace) => {
     return { model, real: { auth, hook, id, email } };
   }
 
-  it('sessions do what the model says', { timeout: 60_000 }, async () => {
+  it(`with a grace of ${grace} seconds sessions do what the model says`, { timeout: 60_000 }, async () => {
     const sequences = fc.commands(COMMANDS, { size: '+1', maxCommands: 60 });
     await fc.assert(
       fc.asyncProperty(sequences, async (commands) => {
@@ -76,7 +88,7 @@ describe.each([[30], [0]])('with a grace of %i seconds', async (grace) => {
         await fc.asyncModelRun(() => ({ model, real }), commands);
         await compare(model, real);
       }),
-      { numRuns: 60 },
+      { numRuns },
     );
   });
 });

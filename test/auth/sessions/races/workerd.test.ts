@@ -1,7 +1,9 @@
 /** Races on D1 between two isolates of workerd: whatever wins, one chain lives. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { d1Database } from '../../../../src/d1.ts';
 import { PASSWORD } from '../../../support/auth.ts';
-import { claimsOf, headerOf } from '../../../support/tokens.ts';
+import { createSessionAuth, enter, eventsOf, refresh } from '../../../support/sessions.ts';
+import { claimsOf, DJANGO_KEY, djangoToken, headerOf } from '../../../support/tokens.ts';
 import { openWorkerd, type Workerd } from '../../../support/workerd.ts';
 
 const ISOLATES = 2;
@@ -88,6 +90,25 @@ describe('on workerd and D1', { timeout: 60_000 }, () => {
       const last = status === 200 ? body.refresh : refresh;
       expect((await post('/auth/token/refresh/', { refresh: last })).status).toBe(401);
     }
+  });
+
+  it('a token of Django is adopted once and ended once', async () => {
+    const auth = await createSessionAuth({ database: d1Database(workerd.binding), signingKey: DJANGO_KEY });
+    const person = await enter(auth);
+    const used = await djangoToken('refresh', person.id, auth.now);
+    const unused = await djangoToken('refresh', person.id, auth.now);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(auth, used)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    const sids = new Set(answers.map(({ body }) => claimsOf(body.access).sid));
+    expect(sids.size).toBe(1);
+    for (const token of [used, unused]) {
+      const ends = Array.from({ length: 10 }, () => auth.post('/auth/token/blacklist/', { refresh: token }));
+      const statuses = (await Promise.all(ends)).map(({ status }) => status).sort();
+      expect(statuses).toEqual([200, ...Array.from({ length: 9 }, () => 401)]);
+      expect((await refresh(auth, token)).status).toBe(401);
+    }
+    for (const sid of sids)
+      expect(await eventsOf(auth, sid, 'logout')).toMatchObject([{ userId: person.id }]);
   });
 
   it('what is stored are whole numbers, as they were sent', async () => {
