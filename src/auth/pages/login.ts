@@ -54,7 +54,8 @@ export const loginPage: Page = {
   path: '/login',
   async show(visit) {
     const { request, next } = visit;
-    if (isPrefetch(request)) throw unavailable('prefetch_refused', 'Nobody is logged in ahead of a click.', 1);
+    if (isPrefetch(request))
+      throw unavailable('prefetch_refused', 'Nobody is logged in ahead of a click.', 1);
     if (request.method === 'HEAD') return form(visit);
     const cookies = await renew(visit);
     return cookies ? sendOn(visit, next ?? startUrl(visit), cookies) : form(visit);

@@ -11,7 +11,7 @@ import type { Visit } from './visit.ts';
 export async function renew(visit: Visit): Promise<string[] | undefined> {
   const { context, parts } = visit;
   const presented = await visit.presented();
-  if (!presented || !(await visit.visitor())) return undefined;
+  if (!presented || presented.token.isForeign) return undefined;
   try {
     return setTokens(parts.cookies, await refresh(context, presented.text, true), context.now);
   } catch (error) {

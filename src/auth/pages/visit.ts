@@ -10,7 +10,6 @@ import { createFormGuard, type FormGuard } from './form-guard.ts';
 import type { TokenCookies } from './settings.ts';
 import type { Stylesheet } from './stylesheet.ts';
 import type { PageTemplates } from './templates.ts';
-import { findVisitor, type Visitor } from './visitor.ts';
 
 /** What the pages of one auth-service share. */
 export interface PageParts {
@@ -40,8 +39,6 @@ export interface Visit {
   /** Where to go afterwards, if it was asked for and is allowed. */
   readonly next: string | undefined;
   presented(): Promise<PresentedToken | undefined>;
-  /** Whoever's session lives in this browser, a stale cookie of theirs included. */
-  visitor(): Promise<Visitor | undefined>;
 }
 
 /** Asks once. */
@@ -86,9 +83,5 @@ export function beginVisit(
     guard: createFormGuard(request, parts.csrf, async () => (await presented())?.token.sessionId ?? ''),
     next: typeof raw === 'string' ? safeNext(raw, origin, settings.nextAllowedOrigins) : undefined,
     presented,
-    visitor: once(async () => {
-      const cookie = await presented();
-      return cookie && findVisitor(context, cookie.token);
-    }),
   };
 }

@@ -12,27 +12,20 @@ import type { ReadToken } from '../tokens/read.ts';
 import { hasCurrentPassword } from '../tokens/revoke-digest.ts';
 import { mayLogIn } from '../users/may-log-in.ts';
 
-/**
- * How the token in the cookie stands to its session: its newest; its newest but one, replaced within the grace by an
- * answer that may still be on its way; or older, which a refresh takes for theft.
- */
-export type Standing = 'current' | 'replaced' | 'stale';
-
 /** Somebody whose session lives. */
 export interface Visitor {
   readonly user: UserRow;
   readonly session: SessionRow;
-  readonly standing: Standing;
 }
 
-function standingOf(token: ReadToken, session: SessionRow, { settings, now }: RequestContext): Standing {
+/** Whether a token was replaced longer ago than the grace: a refresh would take it for stolen. */
+function isStale(token: ReadToken, session: SessionRow, { settings, now }: RequestContext): boolean {
   const behind = session.generation - token.generation;
-  if (behind <= 0) return 'current';
   const { refreshGrace } = settings;
-  return behind === 1 && refreshGrace > 0 && now - session.rotatedAt <= refreshGrace ? 'replaced' : 'stale';
+  return behind > 1 || (behind === 1 && (refreshGrace === 0 || now - session.rotatedAt > refreshGrace));
 }
 
-/** Whom a refresh token is about, if its session lives; undefined for nobody. One round trip. */
+/** Whom a refresh token is about, if its session lives and has not gone on without it. One round trip. */
 export async function findVisitor(context: RequestContext, token: ReadToken): Promise<Visitor | undefined> {
   const { database, settings, now } = context;
   const { orm } = database;
@@ -46,5 +39,5 @@ export async function findVisitor(context: RequestContext, token: ReadToken): Pr
     return undefined;
   if (!(await hasCurrentPassword(token.claims, user, settings))) return undefined;
   if (Math.min(session.idleExpiresAt, session.absoluteExpiresAt) <= now) return undefined;
-  return { user, session, standing: standingOf(token, session, context) };
+  return isStale(token, session, context) ? undefined : { user, session };
 }
