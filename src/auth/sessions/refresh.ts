@@ -42,7 +42,8 @@ export const TOUCH_INTERVAL = 300;
 interface Found {
   readonly session: SessionRow | undefined;
   readonly user: UserRow | undefined;
-  readonly declared: JsonObject;
+  /** What extra data declares for the tokens. May throw: it is the deployer's. */
+  readonly declared: () => JsonObject;
   /** Whether this call is the one that moved the session on. */
   readonly moved: boolean;
 }
@@ -72,7 +73,7 @@ async function advance(context: RequestContext, token: ReadToken, rotates: boole
       )
     : await database.batch(statements);
   if (reused) await emit(context, { ...reuse, userId: reused.userId });
-  return { session, user: row, declared: declared.read(rows), moved: rotates && changed.length > 0 };
+  return { session, user: row, declared: () => declared.read(rows), moved: rotates && changed.length > 0 };
 }
 
 /** Ends a session whose token was issued for another password, as simplejwt blacklists that token. */
@@ -106,7 +107,7 @@ async function decide(
     throw tokenError('invalid', settings);
   if (session.idleExpiresAt <= now - settings.leeway || session.absoluteExpiresAt <= now)
     throw tokenError('expired', settings);
-  return { session, user, declared };
+  return { session, user, declared: declared() };
 }
 
 /** Whether less than half of a token's lifetime is over. */

@@ -1,6 +1,9 @@
 /** A refresh or login that fails in the middle: C2, nothing is used up and nothing is left half open. */
+import { eq } from 'drizzle-orm';
+import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AuthServiceOptions, User } from '../../../src/auth.ts';
+import { type AuthServiceOptions, defineExtraData, type User } from '../../../src/auth.ts';
+import { users } from '../../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
 import { createSessionAuth, enter, eventsOf, refresh, sessionRow, verify } from '../../support/sessions.ts';
@@ -31,6 +34,20 @@ describe('a hook that throws', async () => {
     onLoginSuccess: () => fail('onLoginSuccess'),
     onLoginFailed: () => fail('onLoginFailed'),
     onEvent: () => fail('onEvent'),
+    extraData: [
+      defineExtraData({
+        name: 'flags',
+        schema: v.object({}),
+        tables: {
+          select: (orm, userId) => [orm.select({ id: users.id }).from(users).where(eq(users.id, userId))],
+          assemble: ([row]) => (row ? {} : null),
+        },
+        claims() {
+          fail('extraData');
+          return {};
+        },
+      }),
+    ],
   };
   const auth = await createSessionAuth(hooks);
   beforeEach(() => {
@@ -38,7 +55,7 @@ describe('a hook that throws', async () => {
     allowed = true;
   });
 
-  it.each(['customClaims', 'userAuthenticationRule', 'large'])(
+  it.each(['customClaims', 'userAuthenticationRule', 'large', 'extraData'])(
     'as %s at a refresh leaves the token as good as it was, for as long as it lasts',
     async (name) => {
       const person = await enter(auth);
@@ -108,7 +125,7 @@ describe('a hook that throws', async () => {
     expect((await refresh(auth, person.refresh)).status).toBe(200);
   });
 
-  it.each(['customClaims', 'userAuthenticationRule', 'large', 'onLoginSuccess'])(
+  it.each(['customClaims', 'userAuthenticationRule', 'large', 'extraData', 'onLoginSuccess'])(
     'as %s at a login leaves no session open',
     async (name) => {
       const { email, access } = await enter(auth);
