@@ -55,6 +55,8 @@ export interface Stage {
   readonly app: string;
   /** Link in the newest mail to an address. */
   linkTo(email: string): Promise<string>;
+  /** Moves the clocks of both services on, not the browser's. */
+  pass(seconds: number): void;
   /** Registers somebody, past the pages. */
   register(email: string): Promise<void>;
 }
@@ -69,10 +71,13 @@ export async function createStage(
   const app = `http://app.demo.localhost:${appServer.port}`;
   const mails: MailMessage[] = [];
   const work: Promise<unknown>[] = [];
+  let ahead = 0;
+  const clock = () => Date.now() + ahead;
   const service = createAuthService({
     debug: true,
     authSecret: [DEMO_AUTH_SECRET],
     database: await freshDatabase(),
+    clock,
     passwords: plainPasswords(),
     rateLimit: false,
     publicUrl: auth,
@@ -86,6 +91,7 @@ export async function createStage(
   const client = createClientService({
     upstream: service.private,
     accessCookieName: '__Secure-access_token',
+    now: clock,
     ...clientOptions,
   });
   authServer.answer((request) =>
@@ -113,6 +119,9 @@ export async function createStage(
       const link = /http:\/\/\S+/.exec(mails.findLast(({ to }) => to === email)?.text ?? '')?.[0];
       if (!link) throw new Error(`no link was mailed to ${email}`);
       return link;
+    },
+    pass(seconds) {
+      ahead += seconds * 1000;
     },
     async register(email) {
       const request = new Request(`${auth}/auth/create-user/`, {
