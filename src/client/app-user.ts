@@ -1,6 +1,6 @@
 /** The user as the app wants them: the part of the auth-service's answer that a Standard Schema describes. */
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import { forbidden } from './refusals.ts';
+import { ApiError } from '../core/errors.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Makes the app's user of a snapshot, once for each snapshot. */
@@ -19,15 +19,17 @@ function places(issues: Issues): string {
 /**
  * Reads by a schema: valibot, zod, arktype or any other Standard Schema.
  *
- * @throws {ApiError} 403 `user_data_not_accepted` for a user whose data does not fit, who can then do nothing here
+ * @throws {ApiError} 502 `user_schema_mismatch` for a user whose data does not fit: the services disagree on what a user
+ * is, which nobody at a browser can mend. Which fields those are is logged.
  */
 export function schemaReader<AppUser>(schema: StandardSchemaV1<unknown, AppUser>): AppUserReader<AppUser> {
   const results = new WeakMap<Snapshot, StandardSchemaV1.Result<AppUser>>();
 
   function take(result: StandardSchemaV1.Result<AppUser>): AppUser {
     if (!result.issues) return result.value;
-    const detail = `The data of this user does not fit this service: ${places(result.issues)}`;
-    throw forbidden(detail, 'user_data_not_accepted');
+    console.error(`user_schema_mismatch: ${places(result.issues)}`);
+    const detail = 'What the authentication service knows of this user does not fit this service.';
+    throw new ApiError(502, { detail, code: 'user_schema_mismatch' });
   }
 
   async function read(snapshot: Snapshot): Promise<AppUser> {

@@ -1,4 +1,7 @@
-/** A map that holds a bounded number of entries and drops the one that was not used for longest. */
+/**
+ * A map that holds a bounded number of entries and drops those that were not used for longest, roughly: entries live in
+ * two generations, and when the younger one is full the older one goes. What is used often is read and nothing more.
+ */
 
 /** What is kept by a key. */
 export interface Lru<V> {
@@ -7,24 +10,30 @@ export interface Lru<V> {
   delete(key: string): void;
 }
 
-/** Relies on the insertion order of a `Map`: what is used is put to the end. */
+/** Holds at most `maxEntries`, and at least half as many of those used last. */
 export function createLru<V>(maxEntries: number): Lru<V> {
-  const entries = new Map<string, V>();
+  let young = new Map<string, V>();
+  let old = new Map<string, V>();
+
+  function set(key: string, value: V): void {
+    young.set(key, value);
+    if (young.size < maxEntries / 2) return;
+    old = young;
+    young = new Map();
+  }
+
   return {
     get(key) {
-      const value = entries.get(key);
-      if (value !== undefined) {
-        entries.delete(key);
-        entries.set(key, value);
-      }
-      return value;
+      const value = young.get(key);
+      if (value !== undefined) return value;
+      const older = old.get(key);
+      if (older !== undefined) set(key, older);
+      return older;
     },
-    set(key, value) {
-      entries.delete(key);
-      entries.set(key, value);
-      const [oldest] = entries.keys();
-      if (entries.size > maxEntries && oldest !== undefined) entries.delete(oldest);
+    set,
+    delete(key) {
+      young.delete(key);
+      old.delete(key);
     },
-    delete: (key) => void entries.delete(key),
   };
 }

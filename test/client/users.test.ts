@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import {
   access,
   and,
@@ -149,7 +149,8 @@ describe('a schema of the user', () => {
     expect(calls).toBe(1);
   });
 
-  it('refuses who does not fit with 403 that says where, never what', async () => {
+  it('answers 502 for who does not fit, and logs where, never what', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { options, token, upstream } = await somebody({ accessgroup: { user_type: 'sleeper' }, email: 7 });
     const seen: unknown[] = [];
     const client = createClientService({ ...options, userSchema, onUser: (user) => void seen.push(user) });
@@ -157,13 +158,16 @@ describe('a schema of the user', () => {
     for (let visit = 0; visit < 2; visit++) {
       const { status, body } = await read(await show(ask('/', { token })));
       expect([status, body]).toEqual([
-        403,
+        502,
         {
-          detail: 'The data of this user does not fit this service: email, accessgroup.user_type',
-          code: 'user_data_not_accepted',
+          detail: 'What the authentication service knows of this user does not fit this service.',
+          code: 'user_schema_mismatch',
         },
       ]);
     }
+    expect(logged).toHaveBeenCalledWith('user_schema_mismatch: email, accessgroup.user_type');
+    expect(JSON.stringify(logged.mock.calls)).not.toContain('sleeper');
+    logged.mockRestore();
     expect(seen).toEqual([]);
     expect(upstream.log.filter((line) => line.endsWith('/user/'))).toHaveLength(1);
   });
