@@ -203,6 +203,7 @@ describe.each([
     await clear(shared);
     const scene = await createScene(faultyDatabase(shared));
     const { database, stage } = scene;
+    const events = await stage.countEvents();
     let trips = 0;
     let first: Answer | undefined;
     database.before = async () => {
@@ -212,7 +213,6 @@ describe.each([
       database.before = undefined;
       first = await faster(scene);
     };
-    const events = await stage.countEvents();
     const second = await slower(scene);
     expect(Math.floor((first?.status ?? 0) / 100)).toBe(2);
     expect(second).toMatchObject({ status, body });

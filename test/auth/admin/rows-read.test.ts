@@ -34,7 +34,7 @@ const superuser = await stage.person({ staff: true, superuser: true });
 await binding.batch(
   [
     `${numbers} insert into users (id, uuid, email, password, date_joined, is_active, is_staff)
-      select i, 'u' || i, 'user' || (i * 7919 % ${MANY}) || '@example.com', '!', 'x', i % 400 <> 0, i % 500 = 0 from n`,
+      select i, 'u' || i, 'user' || (i * 7919 % ${MANY}) || '@example.com', '!', 'x', i % 3 <> 0, i % 500 = 0 from n`,
     `insert into user_groups select id, ${everybody} from users where is_staff = 0`,
     `${numbers} insert into events (at, type, outcome, user_id)
       select 1700000000 + i, iif(i % 5 = 0, 'logout', 'login'), 'success', 1000 + i % 100 from n`,

@@ -145,6 +145,18 @@ describe('staff who are no superusers', () => {
     );
   });
 
+  it('give what a group gives them', async () => {
+    const both = await stage.group('both', { permissions: ['shop.view_order'], access: { wiki: 'a' } });
+    const member = await stage.person({ staff: true, permissions: ['auth.change_user'], groups: [both] });
+    const target = await stage.person();
+    for (const body of [
+      { permissions: ['shop.view_order'] },
+      { access: { wiki: 'a.b' } },
+      { groups: [both] },
+    ])
+      expect((await stage.call(member, 'PATCH', `users/${target.id}`, body)).body).toMatchObject(body);
+  });
+
   it('leave somebody what they could not have given, and take it away', async () => {
     const given = { permissions: ['shop.delete_order'], groups: [powerful], access: { shop: 'com' } };
     const target = await stage.person(given);
