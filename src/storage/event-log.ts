@@ -37,9 +37,7 @@ export function eventPage(filter: EventFilter, after: number | undefined, limit:
     until === undefined ? undefined : lt(events.at, until),
     after === undefined
       ? undefined
-      : // The first half is where the index begins; a comparison of pairs alone does not tell it.
-        sql`${events.at} <= (select e.at from ${events} e where e.id = ${after})
-          and (${events.at}, ${events.id}) < (select e.at, e.id from ${events} e where e.id = ${after})`,
+      : sql`(${events.at}, ${events.id}) < (select e.at, e.id from ${events} e where e.id = ${after})`,
   );
   const where = conditions ? sql` where ${conditions}` : sql``;
   return jsonRows(body, sql`${events}${where} order by ${events.at} desc, ${events.id} desc limit ${limit}`);
