@@ -1,5 +1,5 @@
-/** An app behind the client-service: two routes of its own, and the auth-service's paths. The same on every runtime. */
-import type { ClientService } from '../src/client.ts';
+/** An app behind the client-service: routes of its own, and the auth-service's paths. The same on every runtime. */
+import { access, type ClientService, type Guard, permission, staff } from '../src/client.ts';
 
 /** What the platform gives along with a request: a Worker's `ctx`, or what `serve` hands on. */
 interface Platform {
@@ -9,9 +9,14 @@ interface Platform {
 
 /** The app's `fetch`. */
 export function createApp(client: ClientService) {
+  const success = (...guards: readonly Guard[]) =>
+    client.protect((_request, _auth, _platform: Platform) => Response.json('success'), ...guards);
   const routes = new Map([
-    ['/api/test', client.protect((_request, _auth, _platform: Platform) => Response.json('success'))],
+    ['/api/test', success()],
     ['/api/me', client.protect((_request, { user }, _platform: Platform) => Response.json(user))],
+    ['/api/staff', success(staff)],
+    ['/api/reports', success(permission('demo.view_report'))],
+    ['/api/sales/emea', success(access('com.sales.emea'))],
   ]);
   return (request: Request, platform: Platform): Promise<Response> => {
     const { pathname } = new URL(request.url);

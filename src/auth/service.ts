@@ -42,6 +42,7 @@ import { tokenSlidingRefresh } from './routes/token-sliding-refresh.ts';
 import { tokenVerify } from './routes/token-verify.ts';
 import { userCreate } from './routes/user-create.ts';
 import { userById, userDetail } from './routes/user-detail.ts';
+import { countingAs } from './services/default.ts';
 import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
 import { resealServiceKeys } from './services/reseal.ts';
@@ -142,11 +143,12 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const pages = createPages(settings, rest.pages);
   const serviceKeys = createServiceKeys(guarded, settings.authSecret);
   const nonces = databaseNonces(guarded, seconds);
-  const api = settings.knownServicesOnly ? API_ROUTES.map(forKnownServices) : API_ROUTES;
+  const { defaultService } = settings;
+  const named = defaultService === '' ? API_ROUTES : API_ROUTES.map(countingAs(defaultService));
+  const api = settings.knownServicesOnly ? named.map(forKnownServices) : named;
   const open = [...OPEN_ROUTES, ...pages.routes];
   const everything = createRouter([...open, ...api], pages.errorResponse);
   const shown = settings.exposeApi ? everything : createRouter(open, pages.errorResponse);
-  const { defaultService } = settings;
 
   const contextOf = (request: Request, caller: Caller): RequestContext => ({
     ...parts,

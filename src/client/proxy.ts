@@ -2,9 +2,8 @@
  * The paths of the auth-service on this service, so that a browser or app talks to one host only. Bodies and answers pass
  * as they are; headers by name, so that nothing a stranger invents reaches the auth-service's private face.
  */
-import { ApiError } from '../core/errors.ts';
 import type { ClientSettings } from '../core/settings/client.ts';
-import { MAX_BODY_BYTES, readBytes } from '../web/body.ts';
+import { readBody } from '../web/body.ts';
 import { json } from '../web/json.ts';
 import type { Handler, Method, Route } from '../web/router.ts';
 import type { RequestContext } from './context.ts';
@@ -15,20 +14,6 @@ import { visitorHeaders } from './visitor.ts';
 const RESPONSE_HEADERS = ['content-type', 'content-language', 'www-authenticate', 'retry-after', 'etag'];
 /** Request headers that belong to a body or to what the caller knows already. */
 const CONTENT_HEADERS = ['content-type', 'if-none-match'];
-
-/**
- * The body of a request.
- *
- * @throws {ApiError} 400 if it breaks off, 413 if it is too large
- */
-export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readBytes(request.body).catch(() => {
-    throw new ApiError(400, { detail: 'The body ended before it was complete', code: 'parse_error' });
-  });
-  if (bytes) return bytes;
-  const detail = `Request body is larger than ${MAX_BODY_BYTES} bytes.`;
-  throw new ApiError(413, { detail, code: 'too_large' });
-}
 
 /** An answer of the auth-service as ours. Never stored by anybody between. */
 export function toPublic({ status, headers, text }: Reply): Response {

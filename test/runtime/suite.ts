@@ -1,7 +1,7 @@
 /** What both services have to do on every runtime. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp, type Script } from './app.ts';
-import { isAsWritten, walkReadme } from './readme.ts';
+import { isAsWritten, walkPage } from './documented.ts';
 import { RACES } from './scenarios/races.ts';
 import { login, type Scenario, USER } from './scenarios/scenario.ts';
 import { WALKTHROUGH } from './scenarios/walkthrough.ts';
@@ -29,9 +29,9 @@ export function describeRuntime(script: Script): void {
       expect(ready).toEqual([`ready: auth-service ${app.urls.auth} client-service ${app.urls.client}`]);
     });
 
-    it('does what the README says', async () => {
-      const steps = await walkReadme(app);
-      expect(steps.length).toBeGreaterThan(10);
+    it.each(['README.md', 'docs/guards.md'])('does what %s says', async (page) => {
+      const steps = await walkPage(app, page);
+      expect(steps.length).toBeGreaterThanOrEqual(10);
       expect(steps.filter((step) => !isAsWritten(step))).toEqual([]);
     });
 

@@ -1,6 +1,5 @@
 /** Client-services that reach the auth-service over HTTP: a signature vouches for them as a binding does. */
-import { ApiError } from '../../core/errors.ts';
-import { MAX_BODY_BYTES, readBytes } from '../../web/body.ts';
+import { readBody } from '../../web/body.ts';
 import { type NonceStore, verifyRequest } from '../../web/signatures/verify.ts';
 import type { ServiceKeys } from './keys.ts';
 
@@ -9,15 +8,6 @@ export interface SignedCall {
   readonly service: string;
   /** The same request, its body ready to be read. Headers that the signature does not cover are gone where they matter. */
   readonly request: Request;
-}
-
-async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const body = await readBytes(request.body).catch(() => {
-    throw new ApiError(400, { detail: 'The body ended before it was complete', code: 'parse_error' });
-  });
-  if (body) return body;
-  const detail = `Request body is larger than ${MAX_BODY_BYTES} bytes.`;
-  throw new ApiError(413, { detail, code: 'too_large' });
 }
 
 /**

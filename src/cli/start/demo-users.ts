@@ -1,10 +1,22 @@
-/** Three people to try things with. Only the start command knows them: a deployed service cannot create them. */
-import { count } from 'drizzle-orm';
+/**
+ * Three people to try things with, and what the demo's routes ask of them. Only the start command knows them: a deployed
+ * service cannot create them.
+ */
+import { count, sql } from 'drizzle-orm';
 import { createPasswordHasher } from '../../auth/passwords/hasher.ts';
 import { isoMicros } from '../../auth/users/dates.ts';
 import type { Database } from '../../storage/database.ts';
-import { users } from '../../storage/schema.ts';
+import {
+  groupPermissions,
+  groups,
+  permissions,
+  services,
+  userAccess,
+  userGroups,
+  users,
+} from '../../storage/schema.ts';
 import { insertUser } from '../../storage/users.ts';
+import { DEMO_SERVICE } from './demo-service.ts';
 
 /** Their email addresses, passwords and rights. */
 export const DEMO_USERS = [
@@ -27,4 +39,28 @@ export async function createDemoUsers({ orm, batch }: Database, now: number): Pr
     };
     await batch([insertUser(orm, row)]);
   }
+  await grantDemoRights({ orm, batch }, now);
+}
+
+/** Staff may read the demo's reports by their group; user@test.com has an access level at the demo and staff has not. */
+async function grantDemoRights({ orm, batch }: Database, now: number): Promise<void> {
+  const idOf = (email: string) => sql<number>`(select id from ${users} where email = ${email})`;
+  const groupId = sql<number>`(select id from ${groups} where name = 'Reporters')`;
+  await batch([
+    orm.insert(services).values({ name: DEMO_SERVICE, isOpen: true, createdAt: now }).onConflictDoNothing(),
+    orm
+      .insert(permissions)
+      .values({ name: 'demo.view_report', label: 'Can view report' })
+      .onConflictDoNothing(),
+    orm.insert(groups).values({ name: 'Reporters' }).onConflictDoNothing(),
+    orm.insert(groupPermissions).values({ groupId, permission: 'demo.view_report' }).onConflictDoNothing(),
+    orm
+      .insert(userGroups)
+      .values({ userId: idOf('staff@test.com'), groupId })
+      .onConflictDoNothing(),
+    orm
+      .insert(userAccess)
+      .values({ userId: idOf('user@test.com'), service: DEMO_SERVICE, level: 'com.sales' })
+      .onConflictDoNothing(),
+  ]);
 }

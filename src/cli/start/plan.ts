@@ -7,6 +7,7 @@ import { readSettings, settingsFromEnv } from '../../core/settings/read.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
 import { integer, type SettingsTable, text } from '../../core/settings/setting.ts';
 import { requireOwnDomain } from '../public-suffix.ts';
+import { DEMO_SERVICE } from './demo-service.ts';
 
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -94,6 +95,7 @@ export function readPlan(env: Environment): Plan {
     ...shared,
     ...demo.auth,
     EXPOSE_API: 'true',
+    DEFAULT_SERVICE: DEMO_SERVICE,
     AUTH_PORT: String(authPort),
     ...pick(env, [...namesOf(AUTH_SETTINGS), ...namesOf(MAILER_SETTINGS), ...DATABASE]),
   };

@@ -5,12 +5,13 @@
 import { ApiError } from '../../core/errors.ts';
 import type { RefreshCookieSettingsInput } from '../../core/settings/refresh-cookies.ts';
 import { isObject } from '../../core/tokens/compact.ts';
+import { readBody } from '../../web/body.ts';
 import { readCookie } from '../../web/cookies.ts';
 import { json } from '../../web/json.ts';
 import type { Route } from '../../web/router.ts';
 import type { RequestContext } from '../context.ts';
 import type { ClientParts, Extension } from '../extension.ts';
-import { readBody, toPublic } from '../proxy.ts';
+import { toPublic } from '../proxy.ts';
 import type { Reply } from '../upstream.ts';
 import { visitorHeaders } from '../visitor.ts';
 import { expiredCookie, refreshCookie } from './cookie.ts';

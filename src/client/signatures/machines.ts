@@ -3,8 +3,7 @@
  * no part in it, and there is nothing to revoke but the key.
  */
 
-import { ApiError } from '../../core/errors.ts';
-import { MAX_BODY_BYTES, readBytes } from '../../web/body.ts';
+import { readBody } from '../../web/body.ts';
 import { isSigned, type NonceStore, verifyRequest } from '../../web/signatures/verify.ts';
 import type { Authenticator } from '../authenticator.ts';
 import { seconds } from '../context.ts';
@@ -54,11 +53,7 @@ export function machines<AppUser = User>({ find, nonces }: MachineOptions<AppUse
     name: 'signature',
     async identify(request, { now }) {
       if (!isSigned(request)) return null;
-      const body = await readBytes(request.clone().body);
-      if (!body) {
-        const detail = `Request body is larger than ${MAX_BODY_BYTES} bytes.`;
-        throw new ApiError(413, { detail, code: 'too_large' });
-      }
+      const body = await readBody(request.clone());
       let machine: Machine<AppUser> | undefined;
       await verifyRequest(request, body, {
         async findSecret(keyId) {

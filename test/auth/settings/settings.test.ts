@@ -15,7 +15,7 @@ const ROWS: Rows = { ...SERVICE_ROWS, ...TOKEN_ROWS, ...SESSION_ROWS, ...MAIL_RO
 const ELSEWHERE: Readonly<Partial<Record<keyof typeof AUTH_SETTINGS, string>>> = {
   knownServicesOnly: 'test/client/signatures.test.ts',
   verifyingKey: 'test/auth/keys/static-key.test.ts',
-  keyRotationPeriod: 'test/auth/keys/managed.test.ts',
+  keyRotationPeriod: 'test/auth/keys/rotation.test.ts',
   rateLimit: 'test/auth/limits/others.test.ts',
   loginLimit: 'test/auth/limits/others.test.ts',
   loginLimitPerAccount: 'test/auth/limits/login.test.ts',

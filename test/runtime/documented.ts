@@ -1,11 +1,11 @@
-/** The README's walk-through: its `console` blocks, run by a shell against the services of a test. */
+/** Walk-throughs of the documentation: `console` blocks, run by a shell against the services of a test. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { App } from './app.ts';
 
-/** One command of the README, what it says that this prints, and what it printed. */
+/** One command, what it says that this prints, and what it printed. */
 export interface Step {
   readonly command: string;
   readonly expected: string;
@@ -14,7 +14,7 @@ export interface Step {
 
 const END = 'end-of-this-command';
 
-/** Whether a text is what the README says, where `…` stands for anything. */
+/** Whether a text is what the page says, where `…` stands for anything. */
 export function isAsWritten({ expected, printed }: Step): boolean {
   const pattern = expected
     .split('…')
@@ -23,10 +23,10 @@ export function isAsWritten({ expected, printed }: Step): boolean {
   return new RegExp(`^${pattern}$`, 's').test(printed);
 }
 
-/** Runs all of them in one shell, one after the other. */
-export async function walkReadme({ urls }: App): Promise<Step[]> {
-  const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/^```console\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
+/** Runs those of a page in one shell, one after the other. */
+export async function walkPage({ urls }: App, page: string): Promise<Step[]> {
+  const text = await readFile(join(import.meta.dirname, '../..', page), 'utf8');
+  const blocks = [...text.matchAll(/^```console\n([\s\S]*?)^```/gm)].map(([, block = '']) => block);
   const steps = blocks.flatMap((block) =>
     block
       .split(/^\$ /m)
