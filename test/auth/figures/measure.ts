@@ -7,6 +7,8 @@ import { DJANGO_KEY, djangoToken } from '../../support/tokens.ts';
 
 /** Seconds since the epoch at which everything happens. */
 const NOW = 1_800_000_000;
+/** Users whose sessions are added at a time. */
+const STEP = 20_000;
 const PASSWORD = 'S3cure!P@ssw0rd#2026';
 
 /** What an operation cost. */
@@ -34,14 +36,18 @@ export async function seed(binding: D1Database, { users, sessionsPerUser }: Size
     .bind(`plain$${PASSWORD}`)
     .run();
   for (let of = 0; of < sessionsPerUser; of++) {
-    await binding
-      .prepare(
-        `insert into sessions (id, user_id, kind, epoch, created_at, rotated_at, last_used_at, idle_expires_at,
-          absolute_expires_at, revoked_at)
-        select lower(hex(randomblob(16))), id, 'refresh', epoch, ?1, ?1, ?1, ?1 + 86400, ?1 + 864000, ?2 from users`,
-      )
-      .bind(NOW - 1000 - of, of % 3 === 0 ? NOW - 2000 : null)
-      .run();
+    // In steps, so that no statement takes long.
+    for (let after = 0; after < users; after += STEP) {
+      await binding
+        .prepare(
+          `insert into sessions (id, user_id, kind, epoch, created_at, rotated_at, last_used_at, idle_expires_at,
+            absolute_expires_at, revoked_at)
+          select lower(hex(randomblob(16))), id, 'refresh', epoch, ?1, ?1, ?1, ?1 + 86400, ?1 + 864000, ?2
+          from users where id > ?3 and id <= ?3 + ?4`,
+        )
+        .bind(NOW - 1000 - of, of % 3 === 0 ? NOW - 2000 : null, after, STEP)
+        .run();
+    }
   }
 }
 
