@@ -48,6 +48,22 @@ export async function readBytes(
   return bytes;
 }
 
+/**
+ * The bytes of a request's body, at most {@link MAX_BODY_BYTES}.
+ *
+ * @throws {ApiError} 400 if it breaks off, 413 if it is too large
+ */
+export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readBytes(request.body).catch(() => {
+    throw malformed('The body ended before it was complete');
+  });
+  if (bytes) return bytes;
+  throw new ApiError(413, {
+    detail: `Request body is larger than ${MAX_BODY_BYTES} bytes.`,
+    code: 'too_large',
+  });
+}
+
 /** The media type of a `Content-Type` header without its parameters, in lower case. */
 export const mediaType = (header: string | null): string =>
   (header ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -119,15 +135,7 @@ export async function readFields(
     await request.body?.cancel().catch(() => undefined);
     throw new ApiError(415, { detail: `Unsupported media type "${printable(contentType)}" in request.` });
   }
-  const bytes = await readBytes(request.body).catch(() => {
-    throw malformed('The body ended before it was complete');
-  });
-  if (bytes === undefined) {
-    throw new ApiError(413, {
-      detail: `Request body is larger than ${MAX_BODY_BYTES} bytes.`,
-      code: 'too_large',
-    });
-  }
+  const bytes = await readBody(request);
   const value = isJson ? parseJson(bytes) : await parseForm(bytes, contentType ?? '');
   if (value === null) throw nonFieldError('No data provided');
   if (typeof value !== 'object' || Array.isArray(value)) {

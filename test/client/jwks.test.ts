@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { expect, it } from 'vitest';
 import { createClientService } from '../../src/client.ts';
 import { ask, createHarness, createWire } from './support/harness.ts';
+import { subtleCalls } from './support/subtle.ts';
 
 const START = 1_800_000_000;
 const JWKS = 'GET /.well-known/jwks.json';
@@ -76,17 +77,7 @@ it('goes on through a rotation without a refusal, and imports an unchanged key o
   const { state, visit, key } = await keyService();
   const old = await key('old');
   const next = await key('next');
-  const { subtle } = crypto;
-  const importKey: typeof subtle.importKey = subtle.importKey.bind(subtle);
-  let imports = 0;
-  Object.defineProperty(subtle, 'importKey', {
-    configurable: true,
-    value: (...args: Parameters<typeof importKey>) => {
-      imports += 1;
-      return importKey(...args);
-    },
-  });
-  try {
+  const calls = await subtleCalls(async () => {
     state.keys = [old.jwk];
     const before = await old.sign();
     expect(await visit(before)).toBe(200);
@@ -96,14 +87,11 @@ it('goes on through a rotation without a refusal, and imports an unchanged key o
     ]) {
       state.keys = published;
       state.now += 301;
-      expect([await visit(before), await visit(await old.sign()), await visit(await next.sign())]).toEqual([
-        200, 200, 200,
-      ]);
+      const tokens = [before, await old.sign(), await next.sign()];
+      expect(await Promise.all(tokens.map(visit))).toEqual([200, 200, 200]);
     }
-    expect(imports).toBe(2);
-  } finally {
-    Reflect.deleteProperty(subtle, 'importKey');
-  }
+  });
+  expect(calls.filter((name) => name === 'importKey')).toHaveLength(2);
 });
 
 it('drops tokens of a key that left the JWKS, within its max-age', async () => {
