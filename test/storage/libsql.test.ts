@@ -87,6 +87,18 @@ describe('a libSQL file', () => {
     other.close();
   });
 
+  it('reads while another connection writes', async () => {
+    const hasty = await libsqlDatabase(url, undefined, 0);
+    const other = createClient({ url });
+    const held = await other.transaction('write');
+    await held.execute('update counter set n = 7');
+    expect(await state(hasty)).toEqual({ counter: 0, rows: 0 });
+    await held.commit();
+    expect(await state(hasty)).toEqual({ counter: 7, rows: 0 });
+    hasty.close();
+    other.close();
+  });
+
   it('works again once another connection gives back the lock that it could not have', async () => {
     const hasty = await libsqlDatabase(url, undefined, 100);
     const other = createClient({ url });
