@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Import, readSources, type SourceFile } from './imports.ts';
-import { cycleOf, layerFaults, reach } from './rules.ts';
+import { cycleOf, layerFaults, layerOf, reach } from './rules.ts';
 
 const sources = readSources('src', 'workers');
 
@@ -30,6 +32,25 @@ describe('the layers', () => {
     expect(
       reached.filter((file) => isBuiltin(file) || /^src\/(auth|storage|cli)\b|^drizzle|^@libsql/.test(file)),
     ).toEqual([]);
+  });
+});
+
+describe('package.json', () => {
+  it('exports every door, with its types first', async () => {
+    const { exports } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'));
+    const doors = sources.map(({ file }) => file).filter((file) => layerOf(file) === 'door');
+    const entries = doors.sort().map((file) => {
+      const name = file.replace(/^src\/(.*)\.ts$/, './$1');
+      return [
+        name,
+        [
+          ['types', `./${file}`],
+          ['default', `./${file}`],
+        ],
+      ];
+    });
+    const written = Object.entries<Record<string, string>>(exports);
+    expect(written.map(([name, entry]) => [name, Object.entries(entry)]).sort()).toEqual(entries);
   });
 });
 
