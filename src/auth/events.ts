@@ -32,6 +32,8 @@ export type EventType =
   | 'service_created'
   | 'service_changed'
   | 'service_deleted'
+  | 'service_key_created'
+  | 'service_key_deleted'
   | 'keys_rotated';
 
 const FAILURES: readonly EventType[] = [

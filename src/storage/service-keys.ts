@@ -1,7 +1,9 @@
 /** Statements on the keys of client-services. */
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
+import { jsonObject, jsonRows } from './facts.ts';
 import { serviceKeys } from './schema.ts';
+import { serviceFacts } from './services.ts';
 
 /** The key of that id. */
 export const selectServiceKey = (orm: Orm, id: string) =>
@@ -14,6 +16,16 @@ export const selectServiceKeys = (orm: Orm, service: string) =>
     .from(serviceKeys)
     .where(eq(serviceKeys.service, service))
     .orderBy(serviceKeys.createdAt);
+
+/** A service, and its keys in the order in which they were made, as facts. Never their secrets. */
+export const serviceKeyFacts = (service: string): SQL =>
+  jsonObject({
+    service: serviceFacts(service),
+    keys: jsonRows(
+      jsonObject({ key_id: serviceKeys.id, created_at: serviceKeys.createdAt }),
+      sql`${serviceKeys} where ${serviceKeys.service} = ${service} order by ${serviceKeys.createdAt}, ${serviceKeys.id}`,
+    ),
+  });
 
 /** Keys of all services with their sealed secrets, in the order of their ids from one on. */
 export const selectSealedKeys = (orm: Orm, after: string, limit: number) =>

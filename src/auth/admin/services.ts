@@ -116,7 +116,7 @@ export const changeService = (
   });
 
 /**
- * Deletes a registration and everybody's level at the service. A service that calls itself so afterwards is one that
+ * Deletes a registration, everybody's level at the service, and its keys. A service that calls itself so afterwards is one that
  * nobody registered: it is open to every user.
  *
  * @throws {ApiError} 401, 403, 404

@@ -7,7 +7,7 @@ import {
   selectServiceKey,
   selectServiceKeys,
 } from '../../storage/service-keys.ts';
-import { createSeal } from '../keys/seal.ts';
+import { createSeal, type Seal } from '../keys/seal.ts';
 
 /** A key as it is handed to the client-service, once. */
 export interface IssuedKey {
@@ -38,6 +38,18 @@ const MAX_REMEMBERED = 1000;
 /** Ids are ours; what is no such id is not looked up. */
 const KEY_ID = /^[\w-]{1,80}$/;
 
+/**
+ * A new key of a service, and its row. The secret is not to be had again.
+ *
+ * @param now seconds since the epoch
+ */
+export async function newServiceKey(seal: Seal, service: string, now: number) {
+  const keyId = `${service.replace(/[^\w-]/g, '').slice(0, 60)}-${randomHex(8)}`;
+  const secret = randomHex(32);
+  const row = { id: keyId, service, sealedSecret: await seal.seal(secret, keyId), createdAt: now };
+  return { issued: { keyId, secret }, row };
+}
+
 export function createServiceKeys(database: Database, secrets: readonly string[]): ServiceKeys {
   const { orm } = database;
   const seal = createSeal(secrets);
@@ -51,11 +63,9 @@ export function createServiceKeys(database: Database, secrets: readonly string[]
 
   return {
     async issue(service, now) {
-      const keyId = `${service.replace(/[^\w-]/g, '').slice(0, 60)}-${randomHex(8)}`;
-      const secret = randomHex(32);
-      const sealedSecret = await seal.seal(secret, keyId);
-      await database.batch([insertServiceKey(orm, { id: keyId, service, sealedSecret, createdAt: now })]);
-      return { keyId, secret };
+      const { issued, row } = await newServiceKey(seal, service, now);
+      await database.batch([insertServiceKey(orm, row)]);
+      return issued;
     },
     async list(service) {
       const [rows] = await database.batch([selectServiceKeys(orm, service)]);

@@ -15,6 +15,7 @@ const TABLES: readonly SQLiteTable[] = [
   schema.groups,
   schema.permissions,
   schema.services,
+  schema.serviceKeys,
   schema.userGroups,
   schema.userPermissions,
   schema.userAccess,
@@ -77,6 +78,7 @@ const WRITES: readonly (readonly [string, () => string, object | undefined])[] =
   ['DELETE', () => 'permissions/shop.add_order', undefined],
   ['POST', () => 'services', { name: 'new' }],
   ['PATCH', () => 'services/shop', { is_open: false }],
+  ['POST', () => 'services/shop/keys', undefined],
   ['DELETE', () => 'services/shop', undefined],
 ];
 

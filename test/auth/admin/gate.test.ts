@@ -30,6 +30,9 @@ const ENDPOINTS: readonly (readonly [string, string, string, number, object | un
   ['POST', 'services', 'easyjwt.add_service', 201, { name: 'gate' }],
   ['GET', 'services/gate', 'easyjwt.view_service', 200, undefined],
   ['PATCH', 'services/gate', 'easyjwt.change_service', 200, { is_open: false }],
+  ['GET', 'services/gate/keys', 'easyjwt.view_service', 200, undefined],
+  ['POST', 'services/gate/keys', 'easyjwt.change_service', 201, undefined],
+  ['DELETE', 'services/gate/keys/none', 'easyjwt.change_service', 404, undefined],
   ['DELETE', 'services/gate', 'easyjwt.delete_service', 204, undefined],
   ['GET', 'keys', 'easyjwt.view_signingkey', 200, undefined],
   ['POST', 'keys/rotate', 'easyjwt.change_signingkey', 200, {}],
@@ -48,7 +51,7 @@ describe('who is let in', () => {
           `${method} ${path
             .replace(/\d+/, ':id')
             .replace('/none', '/:id')
-            .replace(/\/(gate.*)$/, '/:name')}`,
+            .replace(/\/gate[^/]*/, '/:name')}`,
       ),
     );
     const all = ADMIN_ROUTES.flatMap(({ path, methods }) =>

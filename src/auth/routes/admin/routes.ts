@@ -8,6 +8,8 @@ import { keysRotate } from './keys-rotate.ts';
 import { permission } from './permission.ts';
 import { permissions } from './permissions.ts';
 import { service } from './service.ts';
+import { serviceKey } from './service-key.ts';
+import { serviceKeys } from './service-keys.ts';
 import { services } from './services.ts';
 import { session } from './session.ts';
 import { user } from './user.ts';
@@ -25,6 +27,8 @@ export const ADMIN_ROUTES: readonly AuthRoute[] = [
   permission,
   services,
   service,
+  serviceKeys,
+  serviceKey,
   keys,
   keysRotate,
   events,
