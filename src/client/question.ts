@@ -61,21 +61,24 @@ export function createQuestion(parts: QuestionParts) {
     return headers;
   }
 
-  /** Keeps what the auth-service said of the user of a token that it accepted. */
+  /** Keeps what the auth-service said of the user of a token that it accepted, unless a later answer came first. */
   async function accept(
     checked: CheckedToken,
     snapshot: Snapshot,
-    before: Held | undefined,
     context: RequestContext,
   ): Promise<Outcome> {
-    const changed = JSON.stringify(snapshot.raw) !== JSON.stringify(before?.snapshot?.raw);
-    if (changed) await onSnapshot(snapshot);
-    const refused = new Map(before?.refused);
-    refused.delete(checked.jti);
-    const { storedAt } = before ?? NOBODY;
-    store.keep(checked.userId, { snapshot, confirmedAt: context.now, storedAt, refused }, changed, context);
+    const { token, userId, jti, key } = checked;
+    const held = store.peek(userId) ?? (key ? undefined : await store.load(userId, context));
+    const before = held ?? NOBODY;
+    const changed = JSON.stringify(snapshot.raw) !== JSON.stringify(before.snapshot?.raw);
+    if (before.confirmedAt <= context.now) {
+      if (changed) await onSnapshot(snapshot);
+      const refused = new Map(before.refused);
+      refused.delete(jti);
+      store.keep(userId, { ...before, snapshot, confirmedAt: context.now, refused }, changed, context);
+    }
     tokens.remember({ ...checked, askedAt: context.now });
-    return { kind: 'known', token: checked.token, snapshot };
+    return { kind: 'known', token, snapshot };
   }
 
   function refuse(checked: CheckedToken, { status, json }: Reply, context: RequestContext): ApiError {
@@ -93,8 +96,7 @@ export function createQuestion(parts: QuestionParts) {
 
   async function ask(checked: CheckedToken, context: RequestContext): Promise<Outcome> {
     const { token, userId } = checked;
-    const before = store.peek(userId);
-    const { snapshot: known = null } = before ?? {};
+    const known = store.peek(userId)?.snapshot ?? null;
     const path = settings.remoteAuthServiceUserPath;
     const reply = await upstream.ask({ method: 'GET', path, headers: headers(token, known?.etag ?? null) });
     const { status, json } = reply;
@@ -103,7 +105,7 @@ export function createQuestion(parts: QuestionParts) {
     }
     const answered = status === 200 ? toSnapshot(json, userId, reply.headers.get('etag')) : undefined;
     const snapshot = status === 304 ? known : answered;
-    if (snapshot) return accept(checked, snapshot, before, context);
+    if (snapshot) return accept(checked, snapshot, context);
     if (status !== 400 && status !== 429) throw outage();
     const wait = reply.headers.get('retry-after');
     const error = new ApiError(

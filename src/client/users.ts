@@ -54,6 +54,9 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
     return elapsed(judgesAll ? confirmedAt : askedAt, now, maxStaleness);
   }
 
+  /** What is asked once at a time: a user, or a token whose claims nobody vouches for yet: it could name anybody. */
+  const subject = ({ key, userId, token }: CheckedToken) => (key ? `user ${userId}` : `token ${token}`);
+
   const isNewer = ({ ver = 0 }: CheckedToken, snapshot: Snapshot) => ver > (snapshot.ver ?? ver);
 
   /** @throws {ApiError} 401 for a token that the snapshot says is dead */
@@ -65,7 +68,7 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
   }
 
   function start(checked: CheckedToken, context: RequestContext): Flight<Outcome> {
-    return flights.start(checked.userId, context, async () => {
+    return flights.start(subject(checked), context, async () => {
       const outcome = await question(checked, context);
       if (outcome.kind === 'known') denied.delete(checked.token);
       if (outcome.kind === 'refused') denied.set(checked.token, { error: outcome.error, at: context.now });
@@ -88,9 +91,9 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
     context: RequestContext,
   ): Promise<Outcome | undefined> {
     for (;;) {
-      const open = flights.current(checked.userId, context);
-      if (!open) return flights.wait(checked.userId, start(checked, context));
-      const outcome = await flights.wait(checked.userId, open);
+      const open = flights.current(subject(checked), context);
+      if (!open) return flights.wait(subject(checked), start(checked, context));
+      const outcome = await flights.wait(subject(checked), open);
       if (outcome && open.order >= after && settles(outcome, checked)) return outcome;
     }
   }
@@ -113,7 +116,7 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
     const age = staleness(checked, held, context.now);
     if (age >= maxStaleness) return undefined;
     const idle = age >= maxStaleness / 2 && !isPaused(context);
-    if (idle && !flights.current(checked.userId, context)) start(checked, context);
+    if (idle && !flights.current(subject(checked), context)) start(checked, context);
     return judge(checked, held.snapshot);
   }
 
@@ -121,7 +124,8 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
     recall,
     async find(checked, fresh, context) {
       const after = fresh ? flights.nextOrder : 0;
-      if (!flights.current(checked.userId, context)) await store.load(checked.userId, context);
+      const isAsked = flights.current(subject(checked), context) !== undefined;
+      if (checked.key && !isAsked) await store.load(checked.userId, context);
       const known = fresh ? undefined : recall(checked, context);
       if (known) return known;
       const refusal = fresh ? undefined : refusalOf(checked);

@@ -76,6 +76,23 @@ describe('in front of a django-easyjwt auth-service', () => {
     expect((await visit(await django.issue(1))).status).toBe(200);
   });
 
+  it('lets forged tokens that name somebody hold that somebody up in no way', async () => {
+    const { django, wire, visit } = setUp();
+    const answers: (() => void)[] = [];
+    wire.fault = async (request) => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return django.fetch(request);
+    };
+    const stranger = createDjango();
+    const forged = await Promise.all(Array.from({ length: 20 }, () => stranger.issue(1)));
+    const storm = forged.map(visit);
+    await expect.poll(() => answers.length).toBe(20);
+    wire.fault = undefined;
+    expect((await visit(await django.issue(1))).status).toBe(200);
+    for (const answer of answers) answer();
+    expect(new Set((await Promise.all(storm)).map(({ status }) => status))).toEqual(new Set([401]));
+  });
+
   it('serves the tokens it has seen accepted through an outage, and no others', async () => {
     const { django, wire, visit, platform } = setUp();
     const known = await django.issue(1);
