@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { users } from '../../../src/storage/schema.ts';
+import { recoveryTokens, users } from '../../../src/storage/schema.ts';
 import { createStage } from './stage.ts';
 
 const stage = await createStage();
@@ -150,6 +150,26 @@ describe('changing a user', () => {
     expect(await verified()).toBe(5);
     await stage.call(admin, 'PATCH', `users/${person.id}`, { email: `x${person.email}` });
     expect(await verified()).toBeNull();
+  });
+
+  it('lets nothing that was mailed before undo a new address', async () => {
+    const { orm, batch } = auth.database;
+    const person = await stage.person();
+    const pending = async () => {
+      const [rows] = await batch([
+        orm.select().from(recoveryTokens).where(eq(recoveryTokens.userId, person.id)),
+      ]);
+      return rows.map(({ hash }) => hash);
+    };
+    const token = { userId: person.id, email: person.email, epoch: 0, expiresAt: auth.now + 600 };
+    await stage.write(
+      orm.insert(recoveryTokens).values({ ...token, hash: 'reset', purpose: 'reset_password' }),
+      orm.insert(recoveryTokens).values({ ...token, hash: 'change', purpose: 'change_email' }),
+    );
+    await stage.call(admin, 'PATCH', `users/${person.id}`, { first_name: 'Ann' });
+    expect(await pending()).toHaveLength(2);
+    await stage.call(admin, 'PATCH', `users/${person.id}`, { email: `y${person.email}` });
+    expect(await pending()).toEqual([]);
   });
 
   it('writes nothing where nothing changes', async () => {

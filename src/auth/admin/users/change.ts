@@ -1,6 +1,7 @@
 /** `PATCH /admin/api/users/{id}/`: changes what is named and leaves the rest. */
 import { userIdExpression } from '../../../storage/access.ts';
 import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
+import { deleteRecoveryTokens } from '../../../storage/recovery.ts';
 import { anotherSuperuser, updateUser, userFacts } from '../../../storage/user-admin.ts';
 import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
@@ -19,6 +20,8 @@ interface Facts {
   readonly input: InputFacts;
   readonly another_superuser: boolean;
 }
+
+const PURPOSES = ['reset_password', 'verify_email', 'change_email'] as const;
 
 const PRIVILEGES = ['is_active', 'is_staff', 'is_superuser', 'groups', 'permissions', 'access'];
 
@@ -68,9 +71,10 @@ export function changeUser(
       requireGrantable(actor, user, after, changed, facts.input.references);
       const { password } = value;
       const encoded = password === undefined ? undefined : await passwords.hash(password);
+      const hasMoved = differsIn(changed, 'email');
       const fields = {
         ...columnsOf(after),
-        ...(differsIn(changed, 'email') && { emailVerifiedAt: null }),
+        ...(hasMoved && { emailVerifiedAt: null }),
         ...(encoded !== undefined && { password: encoded, passwordDigest: null }),
       };
       const endsSessions = encoded !== undefined || (user.is_active && !after.is_active);
@@ -78,6 +82,8 @@ export function changeUser(
       return {
         statements: [
           ...(isSame ? [] : [updateUser(database.orm, id, fields, endsSessions)]),
+          // What was mailed to the old address, or asked for by whoever had the account, must not undo this.
+          ...(hasMoved ? [deleteRecoveryTokens(database.orm, id, PURPOSES)] : []),
           ...writeRelations(context, userId, after, changed, extra),
         ],
         event: createEvent(context, 'user_changed', {
