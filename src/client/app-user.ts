@@ -11,7 +11,7 @@ type Issues = readonly StandardSchemaV1.Issue[];
 /** Where the data does not fit. Never the values. */
 function places(issues: Issues): string {
   const paths = issues.map(({ path = [] }) =>
-    path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.'),
+    path.map((step) => (typeof step === 'object' ? step.key : step)).join('.'),
   );
   return [...new Set(paths)].slice(0, 5).join(', ');
 }

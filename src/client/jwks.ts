@@ -13,7 +13,7 @@ import { createFlights } from './flights.ts';
 import type { Upstream } from './upstream.ts';
 
 const JWKS_PATH = '/.well-known/jwks.json';
-/** Milliseconds between two tries to read the document. Doubles with every failure, up to {@link MAX_AGE}. */
+/** Milliseconds between two tries to read the document. */
 const COOL_DOWN = 30_000;
 /** Milliseconds for which the document is used when it does not say, and at most. */
 const MAX_AGE = 300_000;
@@ -84,14 +84,12 @@ export function createJwks(upstream: Upstream, patience: number): Jwks {
   let readAt = Number.NEGATIVE_INFINITY;
   let freshFor = 0;
   let triedAt = Number.NEGATIVE_INFINITY;
-  let coolDown = COOL_DOWN / 2;
 
   async function read(now: number): Promise<void> {
     triedAt = now;
     const headers = new Headers({ accept: 'application/json' });
     const reply = await upstream.ask({ method: 'GET', path: JWKS_PATH, headers }).catch(() => undefined);
     const found = reply?.status === 200 ? await importKeys(reply.json, keys) : undefined;
-    coolDown = found ? COOL_DOWN : Math.min(coolDown * 2, MAX_AGE);
     if (!reply || !found) return;
     keys = found;
     readAt = now;
@@ -100,7 +98,7 @@ export function createJwks(upstream: Upstream, patience: number): Jwks {
 
   /** The fetch that is under way, or a new one unless the last was a short while ago. */
   function refresh(context: RequestContext) {
-    const mayRead = elapsed(triedAt, context.now) >= coolDown;
+    const mayRead = elapsed(triedAt, context.now) >= COOL_DOWN;
     const start = () => flights.start('', context, () => read(context.now));
     return flights.current('', context) ?? (mayRead ? start() : undefined);
   }

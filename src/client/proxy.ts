@@ -15,6 +15,18 @@ const RESPONSE_HEADERS = ['content-type', 'content-language', 'www-authenticate'
 /** Request headers that belong to a body or to what the caller knows already. */
 const CONTENT_HEADERS = ['content-type', 'if-none-match'];
 
+/** What is posted to paths that are no settings of Django's; they lie next to the one of the user. */
+const POSTED = [
+  'token/sliding',
+  'token/sliding/refresh',
+  'create-user',
+  'password-reset',
+  'password-reset/confirm',
+  'email-verify',
+  'email-verify/confirm',
+  'email-change',
+];
+
 /** An answer of the auth-service as ours. Never stored by anybody between. */
 export function toPublic({ status, headers, text }: Reply): Response {
   const kept = RESPONSE_HEADERS.flatMap((name) => {
@@ -50,7 +62,7 @@ function forwarder({ authHeaderName }: ClientSettings, upstream: Upstream) {
     };
 }
 
-/** The routes. Paths of the auth-service that are no settings of Django's lie next to those that are. */
+/** The routes. */
 export function proxyRoutes(settings: ClientSettings, upstream: Upstream): Route<RequestContext>[] {
   const forward = forwarder(settings, upstream);
   const blacklist = forward(settings.remoteAuthServiceBlacklistPath);
@@ -70,10 +82,8 @@ export function proxyRoutes(settings: ClientSettings, upstream: Upstream): Route
     route('token/verify', settings.remoteAuthServiceVerifyPath, 'POST'),
     route('token/blacklist', settings.remoteAuthServiceBlacklistPath, 'POST'),
     { path: '/auth/token/logout', methods: { POST: logOut } },
-    route('token/sliding', `${base}token/sliding/`, 'POST'),
-    route('token/sliding/refresh', `${base}token/sliding/refresh/`, 'POST'),
-    route('create-user', `${base}create-user/`, 'POST'),
     route('password-change', settings.remoteAuthServicePasswordChangePath, 'POST'),
+    ...POSTED.map((path) => route(path, `${base}${path}/`, 'POST')),
     route('user', settings.remoteAuthServiceUserPath, 'GET'),
     route('users/:id', `${base}users/`, 'GET'),
     route('sessions', `${base}sessions/`, 'GET', 'DELETE'),

@@ -33,18 +33,13 @@ export interface QuestionParts {
   readonly onSnapshot: SnapshotHook;
 }
 
-/**
- * Codes with which Django's authentication refuses a token. By 401, or by 403 without a challenge where a scheme like
- * `SessionAuthentication` is tried first.
- */
-const TOKEN_CODES: readonly unknown[] = [
-  'token_not_valid',
-  'user_inactive',
-  'user_not_found',
-  'password_changed',
-];
-/** Those that mean the user and not the token. */
+/** Codes with which Django's authentication refuses a user, whatever their token. */
 const USER_CODES: readonly unknown[] = ['user_inactive', 'user_not_found'];
+/**
+ * Codes with which it refuses a token: by 401, or by 403 without a challenge where a scheme like `SessionAuthentication`
+ * is tried first.
+ */
+const TOKEN_CODES: readonly unknown[] = ['token_not_valid', 'password_changed', ...USER_CODES];
 
 const NOBODY: Held = { snapshot: null, confirmedAt: 0, storedAt: 0, refused: new Map() };
 

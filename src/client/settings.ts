@@ -29,8 +29,10 @@ export function resolveSettings(input: ClientSettingsInput, hasUpstream: boolean
     faults.push(`VERIFYING_KEY cannot be ${reason}: write a public key in PEM, or the secret for HS*.`);
   }
   if (settings.remoteAuthServiceUrl === '' && !hasUpstream) {
-    const { name, expects } = CLIENT_SETTINGS.remoteAuthServiceUrl;
-    faults.push(`${name} is missing: write ${expects}, or give a service binding as \`upstream\`.`);
+    const { expects } = CLIENT_SETTINGS.remoteAuthServiceUrl;
+    faults.push(
+      `REMOTE_AUTH_SERVICE_URL is missing: write ${expects}, or give a service binding as \`upstream\`.`,
+    );
   }
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;

@@ -5,7 +5,7 @@ import { CLIENT_DOCS } from '../../core/settings/client-docs.ts';
 import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
 import { SESSION_SETTINGS } from '../../core/settings/sessions.ts';
-import type { SettingsTable } from '../../core/settings/setting.ts';
+import { envName, type SettingsTable } from '../../core/settings/setting.ts';
 import { SIGNATURE_SETTINGS } from '../../core/settings/signatures.ts';
 import type { Unsupported } from '../../core/settings/unsupported.ts';
 import { UNSUPPORTED_AUTH } from '../../core/settings/unsupported-auth.ts';
@@ -73,7 +73,8 @@ function tableOf(
   docs: Readonly<Record<string, string>> = {},
 ): string {
   const rows = Object.entries(table).map(([key, setting]) => {
-    const { name, doc } = setting;
+    const { doc } = setting;
+    const name = envName(key);
     return row(
       `\`${name}\``,
       defaultOf(key, setting),

@@ -5,22 +5,21 @@ import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
 import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { readSettings, settingsFromEnv } from '../../core/settings/read.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
-import { integer, type SettingsTable, text } from '../../core/settings/setting.ts';
+import { envName, integer, type SettingsTable, text } from '../../core/settings/setting.ts';
 import { requireOwnDomain } from '../public-suffix.ts';
 import { DEMO_SERVICE } from './demo-service.ts';
 
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const port = (name: string, fallback: number, service: string) =>
-  integer({ name, fallback, min: 1, max: 65_535, doc: `Port on which \`npm start\` puts the ${service}.` });
+const port = (fallback: number, service: string) =>
+  integer({ fallback, min: 1, max: 65_535, doc: `Port on which \`npm start\` puts the ${service}.` });
 
 /** Settings of the start command alone. */
 export const START_SETTINGS = {
-  authPort: port('AUTH_PORT', 8000, 'auth-service'),
-  clientPort: port('CLIENT_PORT', 8001, 'client-service'),
+  authPort: port(8000, 'auth-service'),
+  clientPort: port(8001, 'client-service'),
   persistTo: text({
-    name: 'PERSIST_TO',
     fallback: '.wrangler/state',
     doc: 'Folder in which `npm start` keeps the local database and cache.',
   }),
@@ -52,7 +51,7 @@ const SYSTEM = [
 ];
 const DATABASE = ['DATABASE_URL', 'DATABASE_AUTH_TOKEN'];
 
-const namesOf = (table: SettingsTable): string[] => Object.values(table).map(({ name }) => name);
+const namesOf = (table: SettingsTable): string[] => Object.keys(table).map(envName);
 
 function pick(env: Environment, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(

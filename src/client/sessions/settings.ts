@@ -14,12 +14,12 @@ import {
  */
 export function resolveSessionSettings(input: SessionSettingsInput): SessionSettings {
   const settings = readSettings(SESSION_SETTINGS, input);
-  const { name, expects } = SESSION_SETTINGS.sessionSecret;
+  const { expects } = SESSION_SETTINGS.sessionSecret;
   const faults = settings.sessionSecret.flatMap((secret) => {
     const reason = weakness(secret);
-    return reason ? [`${name} cannot be ${reason}: write ${expects}.`] : [];
+    return reason ? [`SESSION_SECRET cannot be ${reason}: write ${expects}.`] : [];
   });
-  if (settings.sessionSecret.length === 0) faults.push(`${name} is missing: write ${expects}.`);
+  if (settings.sessionSecret.length === 0) faults.push(`SESSION_SECRET is missing: write ${expects}.`);
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
 }

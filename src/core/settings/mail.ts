@@ -18,7 +18,7 @@ function parseAddress(raw: unknown): MailAddress | undefined {
   return match && isEmail(email) ? { name: match[1]?.trim() ?? '', email } : undefined;
 }
 
-const address = (spec: { name: string; doc: string; fallback: string }): Setting<MailAddress, string> => ({
+const address = (spec: { doc: string; fallback: string }): Setting<MailAddress, string> => ({
   ...spec,
   shown: `\`${spec.fallback}\``,
   fallback: { name: '', email: spec.fallback },
@@ -26,7 +26,7 @@ const address = (spec: { name: string; doc: string; fallback: string }): Setting
   parse: parseAddress,
 });
 
-const path = (spec: { name: string; doc: string; fallback: string }): Setting<string, string> => ({
+const path = (spec: { doc: string; fallback: string }): Setting<string, string> => ({
   ...text(spec),
   expects: 'a path, or the URL of a page of yours',
   parse(raw) {
@@ -37,41 +37,34 @@ const path = (spec: { name: string; doc: string; fallback: string }): Setting<st
 
 export const MAIL_SETTINGS = {
   defaultFromEmail: address({
-    name: 'DEFAULT_FROM_EMAIL',
     fallback: 'webmaster@localhost',
     doc: 'Whom mails are from, as in Django. Required on a deployment that sends mail.',
   }),
   passwordResetTimeout: duration({
-    name: 'PASSWORD_RESET_TIMEOUT',
     fallback: '30m',
     min: 600,
     max: 3600,
     doc: 'How long the link of a password reset works. Django has three days by default.',
   }),
   emailVerificationTimeout: duration({
-    name: 'EMAIL_VERIFICATION_TIMEOUT',
     fallback: '1d',
     min: 600,
     max: 604_800,
     doc: 'How long the link that verifies an email address works.',
   }),
   requireVerifiedEmail: flag({
-    name: 'REQUIRE_VERIFIED_EMAIL',
     fallback: false,
     doc: 'Lets only users log in whose email address is verified. Others are told so once they have given the right password. Users who exist already have to verify theirs too.',
   }),
   discreetRegistration: flag({
-    name: 'DISCREET_REGISTRATION',
     fallback: false,
     doc: 'Makes `create-user/` answer the same whether or not the address is taken, and mails its owner instead. The page for registering always does.',
   }),
   passwordResetPage: path({
-    name: 'PASSWORD_RESET_PAGE',
     fallback: '/password-reset/confirm',
     doc: 'The page that the link of a password reset leads to, on `PUBLIC_URL` or elsewhere. It gets `?token=`, to be sent to `password-reset/confirm/` with the new password.',
   }),
   emailVerificationPage: path({
-    name: 'EMAIL_VERIFICATION_PAGE',
     fallback: '/verify-email',
     doc: 'The page that the links of email verification and email change lead to. It gets `?token=`, to be sent to `email-verify/confirm/`: at a click, because mail scanners open links too.',
   }),

@@ -35,7 +35,6 @@ const parseHeaders = (raw: unknown): Readonly<Record<string, string>> | undefine
 };
 
 const headers: Setting<Readonly<Record<string, string>>, Readonly<Record<string, string>>> = {
-  name: 'EMAIL_HEADERS',
   fallback: {},
   shown: 'not set',
   secret: true,
@@ -45,7 +44,6 @@ const headers: Setting<Readonly<Record<string, string>>, Readonly<Record<string,
 };
 
 const body: Setting<Json | undefined, Json> = {
-  name: 'EMAIL_BODY',
   fallback: undefined,
   shown: '`{"from": "{from}", "to": "{to}", "subject": "{subject}", "text": "{text}", "html": "{html}"}`',
   expects: 'a JSON object',
@@ -59,7 +57,6 @@ const body: Setting<Json | undefined, Json> = {
 export const MAILER_SETTINGS = {
   emailUrl: {
     ...text({
-      name: 'EMAIL_URL',
       fallback: '',
       secret: true,
       doc: 'What sends mail: `smtps://user:password@host`, `smtp://user:password@host:587` (not on Cloudflare Workers), or the `https://` address of an HTTP API that takes JSON. A Worker with a `send_email` binding `EMAIL` needs none.',

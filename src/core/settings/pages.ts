@@ -4,9 +4,8 @@ import { list, shaped, text } from './setting.ts';
 const isOrigin = (value: string): boolean =>
   /^https?:\/\/[^/?#@\\\s*]+$/.test(value) && URL.parse(value)?.origin === value;
 
-const cookieName = (name: string, shown: string, doc: string) =>
+const cookieName = (shown: string, doc: string) =>
   shaped({
-    name,
     doc,
     shown,
     fallback: '',
@@ -15,7 +14,6 @@ const cookieName = (name: string, shown: string, doc: string) =>
   });
 
 const origins = list({
-  name: 'NEXT_ALLOWED_ORIGINS',
   fallback: [],
   doc: 'Origins of services to which `next` may lead after logging in and out.',
 });
@@ -23,7 +21,6 @@ const origins = list({
 export const PAGE_SETTINGS = {
   publicUrl: {
     ...text({
-      name: 'PUBLIC_URL',
       fallback: '',
       doc: 'Where browsers reach the auth-service, for links in mails and for what its pages compare with. Without it the address of each request counts, and links cannot be mailed.',
     }),
@@ -34,22 +31,16 @@ export const PAGE_SETTINGS = {
     },
   },
   cookieDomain: shaped({
-    name: 'COOKIE_DOMAIN',
     fallback: '',
     pattern: /^\.?([a-z\d]([a-z\d-]*[a-z\d])?\.)*[a-z\d]([a-z\d-]*[a-z\d])?$/,
     expects: 'a domain such as example.com, in lower case',
     doc: 'The domain whose services share the cookie with the access token. The refresh token never leaves the auth-service. Without it both cookies are for the auth-service alone.',
   }),
   accessCookieName: cookieName(
-    'ACCESS_COOKIE_NAME',
     '`__Secure-access_token` with `COOKIE_DOMAIN`, `__Host-access_token` without',
     'Cookie in which the pages put the access token. Client-services have a setting of the same name.',
   ),
-  refreshCookieName: cookieName(
-    'REFRESH_COOKIE_NAME',
-    '`__Host-refresh_token`',
-    'Cookie in which the pages put the refresh token.',
-  ),
+  refreshCookieName: cookieName('`__Host-refresh_token`', 'Cookie in which the pages put the refresh token.'),
   nextAllowedOrigins: {
     ...origins,
     expects: 'origins such as https://app.example.com, in lower case, separated by commas',
@@ -59,19 +50,16 @@ export const PAGE_SETTINGS = {
     },
   },
   loginRedirectUrl: shaped({
-    name: 'LOGIN_REDIRECT_URL',
     fallback: '/account',
     pattern: /^(\/|https?:\/\/)\S+$/,
     expects: 'a path, or a URL of one of NEXT_ALLOWED_ORIGINS',
     doc: 'Where logging in leads without `next`.',
   }),
   siteName: text({
-    name: 'SITE_NAME',
     fallback: 'EasyJWT',
     doc: 'The name that the pages and mails show.',
   }),
   accentColor: shaped({
-    name: 'ACCENT_COLOR',
     fallback: '#3451b2',
     pattern: /^#[\da-f]{6}$/i,
     expects: 'a colour such as #3451b2',

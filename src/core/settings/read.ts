@@ -1,5 +1,5 @@
 /** Reads a table of settings from TypeScript options or from an environment. */
-import type { SettingsInput, SettingsOf, SettingsTable } from './setting.ts';
+import { envName, type SettingsInput, type SettingsOf, type SettingsTable } from './setting.ts';
 import type { Unsupported } from './unsupported.ts';
 
 /** Settings that cannot be used. The message names each of them and says what to write instead. */
@@ -46,7 +46,7 @@ export function readSettings<Table extends SettingsTable>(
     const value = setting.parse(raw);
     if (value === undefined) {
       const what = setting.secret ? 'what it is' : written(raw);
-      faults.push(`${setting.name} cannot be ${what}: write ${setting.expects}.`);
+      faults.push(`${envName(key)} cannot be ${what}: write ${setting.expects}.`);
     }
     return [key, value];
   });
@@ -75,6 +75,6 @@ export function settingsFromEnv<Table extends SettingsTable>(
     .map(({ name, instead }) => `${name} cannot be set: ${instead}`);
   if (faults.length > 0) throw new SettingsError(faults);
   return Object.fromEntries(
-    Object.entries(table).map(([key, { name }]) => [key, env[name]]),
+    Object.keys(table).map((key) => [key, env[envName(key)]]),
   ) as SettingsInput<Table>;
 }

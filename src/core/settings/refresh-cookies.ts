@@ -3,35 +3,29 @@ import { duration, flag, oneOf, type SettingsInput, type SettingsOf, text } from
 
 export const REFRESH_COOKIE_SETTINGS = {
   authCookieName: text({
-    name: 'AUTH_COOKIE_NAME',
     fallback: '',
     shown:
       '`__Host-refresh_token`; `__Secure-refresh_token` with a domain or path; `refresh_token` without Secure',
     doc: 'Name of the cookie with the refresh token.',
   }),
   authCookieHttpOnly: flag({
-    name: 'AUTH_COOKIE_HTTP_ONLY',
     fallback: true,
     doc: 'Keeps the cookie from scripts.',
   }),
   authCookieSecure: flag({
-    name: 'AUTH_COOKIE_SECURE',
     fallback: true,
     doc: 'Sends the cookie over HTTPS only. False is refused unless `DEBUG` is on.',
   }),
   authCookieSamesite: oneOf(['Lax', 'Strict', 'None'], {
-    name: 'AUTH_COOKIE_SAMESITE',
     fallback: 'Lax',
     doc: '`SameSite` of the cookie.',
   }),
-  authCookiePath: text({ name: 'AUTH_COOKIE_PATH', fallback: '/', doc: '`Path` of the cookie.' }),
+  authCookiePath: text({ fallback: '/', doc: '`Path` of the cookie.' }),
   authCookieDomain: text({
-    name: 'AUTH_COOKIE_DOMAIN',
     fallback: '',
     doc: '`Domain` of the cookie; this host alone when not set.',
   }),
   authCookieMaxAge: duration({
-    name: 'AUTH_COOKIE_MAX_AGE',
     fallback: '0',
     doc: '`Max-Age` of the cookie; with 0 it ends with the browser session.',
   }),

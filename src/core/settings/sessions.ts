@@ -4,7 +4,6 @@ import { list, type SettingsInput, type SettingsOf, shaped } from './setting.ts'
 export const SESSION_SETTINGS = {
   sessionSecret: {
     ...list({
-      name: 'SESSION_SECRET',
       fallback: [],
       secret: true,
       doc: 'Seals the session cookie. To rotate it write the new one first and the old ones after it, separated by commas.',
@@ -12,7 +11,6 @@ export const SESSION_SETTINGS = {
     expects: 'at least 32 random characters, for example the output of `openssl rand -base64 32`',
   },
   sessionCookieName: shaped({
-    name: 'SESSION_COOKIE_NAME',
     fallback: '__Host-session',
     pattern: /^__Host-[\w-]{1,60}$/,
     expects: 'a name that begins with __Host-',

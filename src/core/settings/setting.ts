@@ -1,14 +1,12 @@
 /**
- * One setting: its name in the environment (Django's, where Django has it), its default, how it is read, and its
- * documentation. The tables in this folder are lists of these; types, validation, the environment and the settings page
+ * One setting: its default, how it is read, and its documentation. Its name in a table is Django's, where Django has it,
+ * in camelCase. The tables in this folder are lists of these; types, validation, the environment and the settings page
  * of the docs all come from them.
  */
 import { parseDuration } from './duration.ts';
 
 /** How a setting is described and read. `T` is what the code gets, `I` what TypeScript users may write. */
 export interface Setting<T, I> {
-  /** Name of the environment variable. */
-  readonly name: string;
   /** What it does, for the docs: one or two sentences. Not in tables that go into a client's bundle. */
   readonly doc?: string;
   /** What may be written, as it follows "write" in an error message. */
@@ -21,6 +19,9 @@ export interface Setting<T, I> {
   parse(raw: I | string): T | undefined;
   readonly fallback: T;
 }
+
+/** Name of the environment variable of a setting: `accessTokenLifetime` is `ACCESS_TOKEN_LIFETIME`. */
+export const envName = (key: string): string => key.replace(/[A-Z]/g, '_$&').toUpperCase();
 
 /** A table of settings by their names in TypeScript. */
 // biome-ignore lint/suspicious/noExplicitAny: the only type that every Setting<T, I> is assignable to
@@ -39,7 +40,6 @@ export type SettingsInput<Table extends SettingsTable> = {
 };
 
 interface Spec<T> {
-  name: string;
   doc?: string;
   fallback: T;
   shown?: string;
@@ -48,7 +48,6 @@ interface Spec<T> {
 
 /** Seconds; see {@link parseDuration}. */
 export function duration(spec: {
-  name: string;
   doc?: string;
   fallback: string;
   min?: number;
@@ -82,11 +81,7 @@ export function flag(spec: Spec<boolean>): Setting<boolean, boolean> {
 }
 
 /** A {@link flag} whose default depends on other settings: undefined when nothing was written. */
-export function optionalFlag(spec: {
-  name: string;
-  doc?: string;
-  shown: string;
-}): Setting<boolean | undefined, boolean> {
+export function optionalFlag(spec: { doc?: string; shown: string }): Setting<boolean | undefined, boolean> {
   return { ...spec, fallback: undefined, expects: 'true or false', parse: parseBoolean };
 }
 

@@ -3,21 +3,18 @@ import { type SettingsInput, type SettingsOf, shaped, text } from './setting.ts'
 
 export const SIGNATURE_SETTINGS = {
   remoteAuthServiceUrl: shaped({
-    name: 'REMOTE_AUTH_SERVICE_URL',
     fallback: '',
     pattern: /^https?:\/\/[^?#@\s]+$/,
     expects: 'the address of the auth-service, such as https://auth.example.com',
     doc: 'Address of the auth-service.',
   }),
   serviceKeyId: shaped({
-    name: 'SERVICE_KEY_ID',
     fallback: '',
     pattern: /^[\w-]{1,80}$/,
     expects: 'the id of a key that the auth-service issued to this service',
     doc: 'The key with which requests to the auth-service are signed.',
   }),
   serviceSecret: text({
-    name: 'SERVICE_SECRET',
     fallback: '',
     secret: true,
     doc: 'The secret of that key.',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AUTH_SETTINGS } from '../../../src/core/settings/auth.ts';
+import { envName } from '../../../src/core/settings/setting.ts';
 import type { Rows } from './row.ts';
 import { MAIL_ROWS } from './rows/mail.ts';
 import { PAGE_ROWS } from './rows/pages.ts';
@@ -27,7 +28,7 @@ const ELSEWHERE: Readonly<Partial<Record<keyof typeof AUTH_SETTINGS, string>>> =
 
 describe('each setting does what the docs say', () => {
   for (const [key, show] of Object.entries(ROWS)) {
-    it(AUTH_SETTINGS[key as keyof typeof AUTH_SETTINGS].name, show);
+    it(envName(key), show);
   }
 });
 
