@@ -1,16 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, it } from 'vitest';
-
-/** What an app's Worker imports of the door, with all that this needs. */
-const ENTRY = `export {
-  createClientService, clientSettingsFromEnv, ApiError, SettingsError,
-  authenticated, staff, superuser, group, permission, access, and, or, not,
-} from './src/client.ts';`;
+import { CLIENT_ENTRY } from './support/entry.ts';
 
 it('is at most 12 kB, minified and compressed', async () => {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: ENTRY, resolveDir: process.cwd() },
+    stdin: { contents: CLIENT_ENTRY, resolveDir: process.cwd() },
     bundle: true,
     minify: true,
     format: 'esm',
