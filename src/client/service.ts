@@ -6,7 +6,6 @@ import type { Authenticated, Authenticator, Identification } from './authenticat
 import { accessCookie } from './authenticators/access-cookie.ts';
 import { bearer } from './authenticators/bearer.ts';
 import { isPlatform, type Platform, requestContext } from './context.ts';
-import { and } from './guards.ts';
 import { createJwks } from './jwks.ts';
 import type { ClientOptions, ClientService, Requirement, RouteOptions, SchemaOptions } from './options.ts';
 import { createPaths } from './paths.ts';
@@ -121,38 +120,38 @@ function create<AppUser>(
     return null;
   }
 
-  async function admit(
-    request: Request,
-    platform: Platform,
-    ...requirements: readonly Requirement<AppUser>[]
-  ): Promise<Authenticated<AppUser>> {
-    const routeOptions: RouteOptions = Object.assign(
+  /** What a route requires, sorted out once. */
+  function createGate(requirements: readonly Requirement<AppUser>[]) {
+    const guards = requirements.filter((item) => typeof item === 'function');
+    const options: RouteOptions = Object.assign(
       {},
       ...requirements.filter((item) => typeof item === 'object'),
     );
-    const auth = await authenticate(request, platform, routeOptions);
-    if (!auth) throw refusals.notAuthenticated();
-    const guards = requirements.filter((item) => typeof item === 'function');
-    if (!(await and(...guards)(auth, request))) throw forbidden();
-    return auth;
+    return async (request: Request, platform: Platform): Promise<Authenticated<AppUser>> => {
+      const auth = await authenticate(request, platform, options);
+      if (!auth) throw refusals.notAuthenticated();
+      for (const guard of guards) if (!(await guard(auth, request))) throw forbidden();
+      return auth;
+    };
   }
 
   return {
     authenticate,
-    admit,
+    admit: (request, platform, ...requirements) => createGate(requirements)(request, platform),
     refuse: toResponse,
     fetch: (request, platform = {}) => routes(request, requestContext(clock(), platform)),
-    protect:
-      (handler, ...requirements) =>
-      async (request, ...rest) => {
+    protect(handler, ...requirements) {
+      const enter = createGate(requirements);
+      return async (request, ...rest) => {
         let auth: Authenticated<AppUser>;
         try {
-          auth = await admit(request, rest.find(isPlatform) ?? {}, ...requirements);
+          auth = await enter(request, rest.find(isPlatform) ?? {});
         } catch (error) {
           return toResponse(error);
         }
         return withCookies(await handler(request, auth, ...rest), auth.cookies);
-      },
+      };
+    },
   };
 }
 
