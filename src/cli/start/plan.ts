@@ -6,6 +6,7 @@ import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { readSettings, settingsFromEnv } from '../../core/settings/read.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
 import { envName, integer, type SettingsTable, text } from '../../core/settings/setting.ts';
+import { SIGNATURE_SETTINGS } from '../../core/settings/signatures.ts';
 import { requireOwnDomain } from '../public-suffix.ts';
 import { DEMO_SERVICE } from './demo-service.ts';
 
@@ -103,7 +104,7 @@ export function readPlan(env: Environment): Plan {
     ...demo.client,
     REMOTE_AUTH_SERVICE_URL: `http://127.0.0.1:${authPort}`,
     CLIENT_PORT: String(clientPort),
-    ...pick(env, [...namesOf(CLIENT_SETTINGS), ...namesOf(REFRESH_COOKIE_SETTINGS)]),
+    ...pick(env, [CLIENT_SETTINGS, REFRESH_COOKIE_SETTINGS, SIGNATURE_SETTINGS].flatMap(namesOf)),
   };
   // The whole environment: settings of Django's that are none here must not be passed over in silence.
   resolveSettings(authSettingsFromEnv({ ...env, ...auth }));
