@@ -42,7 +42,7 @@ describe('forms', () => {
     expect(await page.getByLabel('Email address').inputValue()).toBe('ada@example.com');
     const password = page.getByLabel('Password', { exact: true });
     expect(await password.inputValue()).toBe('');
-    expect(await password.evaluate((input) => input.matches(':focus'))).toBe(true);
+    await expect.poll(() => password.evaluate((input) => input.matches(':focus'))).toBe(true);
     expect(await page.title()).toBe('Error: Log in – Northwind');
 
     await page.goto(`${stage.auth}/register`);
@@ -52,7 +52,7 @@ describe('forms', () => {
     await page.getByLabel('Password again').fill(PASSWORD);
     await page.getByRole('button', { name: 'Create account' }).click();
     const email = page.getByLabel('Email address');
-    expect(await email.evaluate((input) => input.matches(':focus'))).toBe(true);
+    await expect.poll(() => email.evaluate((input) => input.matches(':focus'))).toBe(true);
     expect(
       await page
         .getByRole('textbox', { name: 'Email address', description: 'Enter a valid email address.' })
@@ -67,6 +67,7 @@ describe('forms', () => {
     const focused = () =>
       page.evaluate('document.activeElement?.textContent?.trim() || document.activeElement?.id');
     await page.goto(`${stage.auth}/login`);
+    await page.waitForFunction('document.activeElement?.id === "email"');
     await keyboard.type('ada@example.com');
     await keyboard.press('Tab');
     await keyboard.type(PASSWORD);
