@@ -84,6 +84,8 @@ export interface AuthService {
   readonly serviceKeys: ServiceKeys;
   /** What a cron trigger runs: what expired is deleted, keys are rotated when they are due, mail that waits is sent. */
   scheduled(): Promise<void>;
+  /** Deletes expired sessions, up to a bound. @returns how many; 0 when none are left */
+  flushExpiredTokens(): Promise<number>;
   /**
    * Imports `SIGNING_KEY`. Await it before serving: requests would find out too, each of them.
    *
@@ -201,6 +203,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
       }
       if (failures.length > 0) throw failures[0];
     },
+    flushExpiredTokens: () => flushExpiredSessions(parts, seconds()),
     ready: () => parts.keys.ready(),
     rotateKeys: (rotation) => parts.keys.rotate(seconds(), rotation),
   };

@@ -16,15 +16,16 @@ import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts
 import { applyMigrations } from '../../src/storage/migrate.ts';
 
 /** A migrated libSQL database that goes when the test file is done. */
-export async function freshDatabase(): Promise<LibsqlDatabase> {
+export async function freshDatabase(): Promise<LibsqlDatabase & { readonly url: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'easyjwt-'));
-  const database = await libsqlDatabase(`file:${join(folder, 'test.db')}`);
+  const url = `file:${join(folder, 'test.db')}`;
+  const database = await libsqlDatabase(url);
   await applyMigrations(database, await readMigrations());
   afterAll(() => {
     database.close();
     rmSync(folder, { recursive: true });
   });
-  return database;
+  return { ...database, url };
 }
 
 /** An answer of the service, its body already read. */
