@@ -60,6 +60,7 @@ function create<AppUser>(
     refusals,
     settings,
     patience,
+    clock,
     async onSnapshot(snapshot) {
       if (!onUser) return;
       // Who does not fit this service is known all the same, and refused without asking again.

@@ -36,9 +36,14 @@ export interface Users {
   find(checked: CheckedToken, fresh: boolean, context: RequestContext): Promise<Snapshot>;
 }
 
-/** `patience`: milliseconds to wait for an answer to another request's question. */
-export function createUsers(parts: QuestionParts & { readonly patience: number }): Users {
-  const { store, refusals, settings } = parts;
+/**
+ * `patience`: milliseconds to wait for an answer to another request's question. `clock`: the time in milliseconds when an
+ * outage is known, which may be long after the request began that asked.
+ */
+export function createUsers(
+  parts: QuestionParts & { readonly patience: number; readonly clock: () => number },
+): Users {
+  const { store, refusals, settings, clock } = parts;
   const maxStaleness = settings.maxStaleness * 1000;
   const staleIfError = Math.max(settings.staleIfError, settings.maxStaleness) * 1000;
   const question = createQuestion(parts);
@@ -72,7 +77,7 @@ export function createUsers(parts: QuestionParts & { readonly patience: number }
       const outcome = await question(checked, context);
       if (outcome.kind === 'known') denied.delete(checked.token);
       if (outcome.kind === 'refused') denied.set(checked.token, { error: outcome.error, at: context.now });
-      if (outcome.kind === 'failed' && outcome.outage) failedAt = context.now;
+      if (outcome.kind === 'failed' && outcome.outage) failedAt = clock();
       return outcome;
     });
   }

@@ -173,3 +173,19 @@ it('refuses who lost access to this service, and does not serve them from before
   pass(61);
   expect(await visit(access)).toBe(403);
 });
+
+it('is remembered from when it is known, however long the try took', async () => {
+  const { visit, enter, pass, wire } = await createHarness({}, LONG);
+  const { access } = await enter(EMAIL);
+  expect(await visit(access)).toBe(200);
+  pass(61);
+  wire.fault = () => {
+    pass(4);
+    throw new Error('timed out');
+  };
+  expect(await visit(access)).toBe(200);
+  const asked = wire.log.length;
+  pass(4);
+  expect(await visit(access)).toBe(200);
+  expect(wire.log.length).toBe(asked);
+});
