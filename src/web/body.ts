@@ -13,16 +13,24 @@ export const JSON_TYPE = 'application/json';
 /** Member names that would reach an object's prototype in careless code further on. */
 const FORBIDDEN_MEMBERS = ['__proto__', 'constructor', 'prototype'];
 
+/**
+ * How much of a request body that is too large is read on and thrown away, in bytes: a server that answers before the
+ * body has arrived breaks the connection of clients that are still sending, and they never see the 413.
+ */
+const MAX_DRAINED_BYTES = 16 * 1024 * 1024;
+
 const malformed = (reason: string) => new ApiError(400, { detail: reason, code: 'parse_error' });
 
 /**
  * The bytes of a request or response body.
  *
+ * @param drained how many bytes are taken in all before one that is too large is cut off
  * @returns undefined when there are more than `limit`
  */
 export async function readBytes(
   body: ReadableStream<Uint8Array> | null,
   limit = MAX_BODY_BYTES,
+  drained = limit,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (body === null) return new Uint8Array();
   const reader = body.getReader();
@@ -32,6 +40,7 @@ export async function readBytes(
     const { done, value } = await reader.read();
     if (done) break;
     length += value.byteLength;
+    if (length > limit && length <= drained) continue;
     if (length > limit) {
       // Not awaited: of a body that was cloned, it waits for the other copy.
       reader.cancel().catch(() => undefined);
@@ -39,6 +48,7 @@ export async function readBytes(
     }
     chunks.push(value);
   }
+  if (length > limit) return undefined;
   const bytes = new Uint8Array(length);
   let offset = 0;
   for (const chunk of chunks) {
@@ -54,7 +64,7 @@ export async function readBytes(
  * @throws {ApiError} 400 if it breaks off, 413 if it is too large
  */
 export async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readBytes(request.body).catch(() => {
+  const bytes = await readBytes(request.body, MAX_BODY_BYTES, MAX_DRAINED_BYTES).catch(() => {
     throw malformed('The body ended before it was complete');
   });
   if (bytes) return bytes;

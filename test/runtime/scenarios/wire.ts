@@ -189,6 +189,13 @@ const ROWS: readonly Row[] = [
     answer: { email: ['This email already exists.'] },
   },
   { name: 'an unknown path', path: '/auth/nothing/', status: 404, answer: expect.anything() },
+  {
+    name: 'a body of 5 MB',
+    path: '/auth/token/',
+    json: { ...USER, password: 'p'.repeat(5_000_000) },
+    status: 413,
+    answer: { detail: 'Request body is larger than 65536 bytes.', code: 'too_large' },
+  },
 ];
 
 /** The table as scenarios. */
