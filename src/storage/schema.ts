@@ -117,6 +117,10 @@ export const events = sqliteTable(
     index('events_at').on(table.at),
     index('events_user').on(table.userId, table.at),
     index('events_type').on(table.type, table.at),
+    index('events_actor').on(table.actorId, table.at).where(sql`actor_id is not null`),
+    index('events_ip').on(table.ip, table.at).where(sql`ip is not null`),
+    index('events_service').on(table.service, table.at).where(sql`service is not null`),
+    index('events_failures').on(table.at).where(sql`outcome = 'failure'`),
   ],
 );
 
@@ -190,6 +194,8 @@ export const services = sqliteTable('services', {
   /** Whether every user may enter, or only those who were given a level. */
   isOpen: integer('is_open', { mode: 'boolean' }).notNull().default(true),
   createdAt: integer('created_at').notNull(),
+  /** Where its pages are, such as `https://app.example.com`: `next` may lead there. */
+  origins: text('origins', { mode: 'json' }).$type<readonly string[]>().notNull().default([]),
 });
 
 /** Keys with which client-services sign requests over HTTP. Their secrets are needed in clear: sealed, not hashed. */
