@@ -8,4 +8,6 @@ export interface Caller {
   readonly ip?: string;
   /** Their user agent. */
   readonly userAgent?: string;
+  /** Who works at the command line, as `name@machine`, where nobody asks by a request. */
+  readonly operator?: string;
 }

@@ -51,9 +51,11 @@ export type AuthEvent = NewEvent & { readonly type: string };
 export function createEvent(
   context: { readonly caller: Caller; readonly now: number },
   type: EventType,
-  about: { userId?: number; sessionId?: string; actorId?: number; details?: EventDetails },
+  about: { userId?: number; sessionId?: string; actorId?: number | null; details?: EventDetails },
 ): AuthEvent {
   const { caller, now } = context;
+  const { operator } = caller;
+  const details = operator === undefined ? about.details : { ...about.details, operator };
   return {
     at: now,
     type,
@@ -64,6 +66,6 @@ export function createEvent(
     ip: caller.ip ?? null,
     userAgent: caller.userAgent ?? null,
     actorId: about.actorId ?? null,
-    details: about.details ?? null,
+    details: details ?? null,
   };
 }

@@ -94,6 +94,8 @@ export interface EventDetails {
   readonly after?: Readonly<Record<string, unknown>>;
   /** Fields that were set and whose values are not kept. */
   readonly set?: readonly string[];
+  /** Who did it at the command line, as `name@machine`; no user did then. */
+  readonly operator?: string;
 }
 
 /** Append-only record of security-relevant events. */

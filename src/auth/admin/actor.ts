@@ -1,5 +1,7 @@
 /** Who works in the admin, and the rights that Django's admin asks for. */
+import type { SQL } from 'drizzle-orm';
 import { hasPerm } from '../../core/permissions.ts';
+import { actorFacts } from '../../storage/actors.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import type { UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
@@ -10,6 +12,8 @@ import { permissionDenied } from './refusals.ts';
 export interface Asker {
   readonly userKey: UserKey;
   readonly sessionId: string;
+  /** Who they are and what they may, as facts of an {@link Actor}. */
+  readonly facts: SQL;
   /** @throws {ApiError} 401 unless these rows say that they are logged in */
   admit(user: UserRow | undefined, session: SessionRow | undefined): Promise<unknown>;
 }
@@ -24,6 +28,7 @@ export async function bearer(request: Request, context: RequestContext): Promise
   const { userKey, token } = presented;
   return {
     userKey,
+    facts: actorFacts(userKey),
     sessionId: token.sessionId,
     admit: (user, session) => admit(context, presented, user, session),
   };
@@ -31,7 +36,8 @@ export async function bearer(request: Request, context: RequestContext): Promise
 
 /** Somebody who is logged in, with everything that decides what they may do. */
 export interface Actor {
-  readonly id: number;
+  /** Null for whoever works at the command line. */
+  readonly id: number | null;
   readonly is_active: boolean;
   readonly is_staff: boolean;
   readonly is_superuser: boolean;

@@ -4,7 +4,6 @@
  * decided anew: whoever is slower in a race is judged by what the faster one has left.
  */
 import type { SQL } from 'drizzle-orm';
-import { actorFacts } from '../../storage/actors.ts';
 import type { Statement } from '../../storage/database.ts';
 import { insertEvent } from '../../storage/events.ts';
 import { assertFacts, selectFacts } from '../../storage/facts.ts';
@@ -71,7 +70,7 @@ export async function change<Value, Facts, Shown>(
     const writes = statements.length > 0 ? [...statements, record] : [];
     const attempted = await database
       .batch([
-        assertFacts(orm, actorFacts(asker.userKey), before.actor),
+        assertFacts(orm, asker.facts, before.actor),
         assertFacts(orm, facts, before.facts),
         ...writes,
         selectFacts(orm, view.facts),

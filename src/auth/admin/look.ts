@@ -1,7 +1,6 @@
 /** Reading in the admin: who asks and what they ask for, in one batch. */
 import type { SQL } from 'drizzle-orm';
 import type { ApiError } from '../../core/errors.ts';
-import { actorFacts } from '../../storage/actors.ts';
 import type { Statement } from '../../storage/database.ts';
 import { selectFacts } from '../../storage/facts.ts';
 import { selectSession } from '../../storage/sessions.ts';
@@ -34,7 +33,7 @@ export async function ask(
   const [[user], [session], who, what, ...rows] = await database.batch([
     selectUser(orm, asker.userKey),
     selectSession(orm, asker.sessionId),
-    selectFacts(orm, actorFacts(asker.userKey)),
+    selectFacts(orm, asker.facts),
     selectFacts(orm, facts),
     ...statements,
   ]);
