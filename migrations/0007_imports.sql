@@ -1,0 +1,4 @@
+CREATE TABLE `imports` (
+	`key` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL
+);
