@@ -1,11 +1,12 @@
 /** All pages of an auth-service, as routes. */
 import { createCsrf } from '../../web/csrf.ts';
+import { favicon } from '../../web/favicon.ts';
+import { createStylesheet } from '../../web/stylesheet.ts';
 import type { AuthRoute } from '../routes/route.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { accountPage } from './account.ts';
 import { emailPage } from './email.ts';
 import { createErrorResponse } from './error.ts';
-import { favicon } from './favicon.ts';
 import { loginPage } from './login.ts';
 import { logoutPage } from './logout.ts';
 import { pageRoute } from './page.ts';
@@ -17,7 +18,6 @@ import { sendVerificationPage } from './send-verification.ts';
 import { endSessionForm, logOutEverywhereForm } from './sessions.ts';
 import { tokenCookies } from './settings.ts';
 import { changePasswordAddress, djangoPasswordReset, start } from './shortcuts.ts';
-import { createStylesheet } from './stylesheet.ts';
 import type { PageTemplates } from './templates.ts';
 import { verifyEmailPage } from './verify-email.ts';
 import type { PageParts } from './visit.ts';
@@ -48,7 +48,7 @@ export interface Pages {
 
 /** @param templates what a deployer put in the place of ours */
 export function createPages(settings: ResolvedSettings, templates: PageTemplates = {}): Pages {
-  const stylesheet = createStylesheet(settings.accentColor);
+  const stylesheet = createStylesheet(settings.accentColor, '/style');
   const parts: PageParts = {
     cookies: tokenCookies(settings),
     csrf: createCsrf(settings.authSecret),
@@ -56,7 +56,11 @@ export function createPages(settings: ResolvedSettings, templates: PageTemplates
     templates,
   };
   return {
-    routes: [...PAGES.map((page) => pageRoute(page, parts)), stylesheet.route, favicon],
+    routes: [
+      ...PAGES.map((page) => pageRoute(page, parts)),
+      stylesheet.route,
+      favicon('/favicon.svg', settings),
+    ],
     errorResponse: createErrorResponse(parts),
   };
 }

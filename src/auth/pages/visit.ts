@@ -1,14 +1,14 @@
 /** One request to a page, and what every page has at hand for it. */
 import { readCookie } from '../../web/cookies.ts';
 import type { Csrf } from '../../web/csrf.ts';
+import { createFormGuard, type FormGuard } from '../../web/form-guard.ts';
 import { safeNext } from '../../web/next.ts';
+import type { Stylesheet } from '../../web/stylesheet.ts';
 import type { RequestContext } from '../context.ts';
 import { type Translate, translator } from '../texts/translate.ts';
 import { type ReadToken, readToken } from '../tokens/read.ts';
 import { withDevice } from './device-cookie.ts';
-import { createFormGuard, type FormGuard } from './form-guard.ts';
 import type { TokenCookies } from './settings.ts';
-import type { Stylesheet } from './stylesheet.ts';
 import type { PageTemplates } from './templates.ts';
 
 /** What the pages of one auth-service share. */

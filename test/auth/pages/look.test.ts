@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CONTRAST, textOn, visibleOn } from '../../../src/auth/pages/colors.ts';
+import { CONTRAST, textOn, visibleOn } from '../../../src/web/colors.ts';
 import { describeDevice } from '../../../src/auth/pages/device.ts';
 import { translator } from '../../../src/auth/texts/translate.ts';
 import { html } from '../../../src/web/html.ts';

@@ -1,6 +1,6 @@
 /** The token in the forms of one browser: bound to a cookie of this host alone, and to the session if there is one. */
-import { type Cookie, readCookie, setCookie } from '../../web/cookies.ts';
-import { type Csrf, isCsrfCookie, newCsrfCookie } from '../../web/csrf.ts';
+import { type Cookie, readCookie, setCookie } from './cookies.ts';
+import { type Csrf, isCsrfCookie, newCsrfCookie } from './csrf.ts';
 
 /** Holds the value that tokens are bound to. Ends with the browser's session. */
 const COOKIE: Cookie = { name: '__Host-csrf' };

@@ -1,30 +1,33 @@
 /** The stylesheet under an address that has its hash, so that browsers keep it for good. */
-import { sha256Hex } from '../../core/encoding.ts';
-import type { AuthRoute } from '../routes/route.ts';
+import { sha256Hex } from '../core/encoding.ts';
+import type { Route } from './router.ts';
 import { styles } from './style.css.ts';
 
 /** Where the stylesheet is, and what answers there. */
 export interface Stylesheet {
   url(): Promise<string>;
-  readonly route: AuthRoute;
+  readonly route: Route<unknown>;
 }
 
-/** @param accent `ACCENT_COLOR` */
-export function createStylesheet(accent: string): Stylesheet {
+/**
+ * @param accent `ACCENT_COLOR`
+ * @param folder path under which it lies
+ */
+export function createStylesheet(accent: string, folder: string): Stylesheet {
   const css = styles(accent);
   let hash: Promise<string> | undefined;
-  const name = async () => {
+  const id = async () => {
     hash ??= sha256Hex(css);
-    return `${(await hash).slice(0, 16)}.css`;
+    return (await hash).slice(0, 16);
   };
   return {
-    url: async () => `/style/${await name()}`,
+    url: async () => `${folder}/${await id()}`,
     route: {
-      path: '/style/:name',
+      path: `${folder}/:id`,
       methods: {
         async GET(_request, _context, params) {
           // While a new version is rolled out, a page of the old one gets the new look, but does not keep it.
-          const isCurrent = params.name === (await name());
+          const isCurrent = params.id === (await id());
           return new Response(css, {
             headers: {
               'content-type': 'text/css; charset=utf-8',

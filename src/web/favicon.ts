@@ -1,13 +1,20 @@
-/** `/favicon.svg`: the first letter of the name, in the accent colour. */
-import { html } from '../../web/html.ts';
-import type { AuthRoute } from '../routes/route.ts';
+/** The icon of the pages: the first letter of the name, in the accent colour. */
 import { textOn } from './colors.ts';
-import { initial } from './layout.ts';
+import { initial } from './document.ts';
+import { html } from './html.ts';
+import type { Route } from './router.ts';
 
-export const favicon: AuthRoute = {
-  path: '/favicon.svg',
+/** `SITE_NAME` and `ACCENT_COLOR`. */
+export interface Look {
+  readonly siteName: string;
+  readonly accentColor: string;
+}
+
+/** The icon at a path. */
+export const favicon = (path: string, { accentColor, siteName }: Look): Route<unknown> => ({
+  path,
   methods: {
-    GET(_request, { settings: { accentColor, siteName } }) {
+    GET() {
       const svg = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="${accentColor}"/><text x="16" y="22" text-anchor="middle" font-family="system-ui,sans-serif" font-size="18" font-weight="700" fill="${textOn(accentColor)}">${initial(siteName)}</text></svg>`;
       return new Response(svg.toString(), {
         headers: {
@@ -19,4 +26,4 @@ export const favicon: AuthRoute = {
       });
     },
   },
-};
+});
