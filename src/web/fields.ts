@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { fieldErrors } from '../core/errors.ts';
 import { readFields } from './body.ts';
+import type { Handler } from './router.ts';
 
 const REQUIRED = 'This field is required.';
 
@@ -24,11 +25,10 @@ const wellFormed = v.pipe(
 
 const tooLong = (max: number, unit = 'characters') => `Ensure this field has no more than ${max} ${unit}.`;
 
-/** Characters as Python counts them: code points. */
-const shorterThan = (max: number) =>
-  v.check<string, string>((value) => value.length <= max || [...value].length <= max, tooLong(max));
+/** Characters as Python and JSON Schema count them: code points. */
+const shorterThan = (max: number) => v.maxCodePoints<string, number, string>(max, tooLong(max));
 
-const notBlank = v.check<string, string>((value) => value !== '', 'This field may not be blank.');
+const notBlank = v.nonEmpty<string, string>('This field may not be blank.');
 
 /** A required text, trimmed. */
 export const requiredText = (max: number) => v.pipe(wellFormed, v.trim(), notBlank, shorterThan(max));
@@ -52,11 +52,7 @@ export const nullableText = (max: number) =>
 
 /** A required secret, taken as it is: neither trimmed nor normalised. Bounded in bytes of UTF-8 before any hashing. */
 export const secretText = (maxBytes: number) =>
-  v.pipe(
-    wellFormed,
-    notBlank,
-    v.check((value) => new TextEncoder().encode(value).length <= maxBytes, tooLong(maxBytes, 'bytes')),
-  );
+  v.pipe(wellFormed, notBlank, v.maxBytes(maxBytes, tooLong(maxBytes, 'bytes')));
 
 /** The fields of a body by a schema per field; a field that is missing is named as required. */
 export const fields = <Entries extends v.ObjectEntries>(entries: Entries) => v.object(entries, REQUIRED);
@@ -81,11 +77,20 @@ export function parseFields<Entries extends v.ObjectEntries>(
 }
 
 /**
- * Reads and validates a request's body.
+ * A handler of requests whose body has the fields of a schema. It reads them itself, when it has seen to what comes first.
  *
- * @throws {ApiError} what {@link parseFields} and {@link readFields} throw
+ * @param handle `read` throws what {@link parseFields} and {@link readFields} throw
  */
-export const parseBody = async <Entries extends v.ObjectEntries>(
-  request: Request,
+export const withBody = <Entries extends v.ObjectEntries, Context>(
   schema: v.ObjectSchema<Entries, string>,
-): Promise<v.InferOutput<v.ObjectSchema<Entries, string>>> => parseFields(await readFields(request), schema);
+  handle: (
+    read: () => Promise<v.InferOutput<v.ObjectSchema<Entries, string>>>,
+    context: Context,
+    request: Request,
+  ) => Promise<Response>,
+): Handler<Context> =>
+  Object.assign(
+    (request: Request, context: Context) =>
+      handle(async () => parseFields(await readFields(request), schema), context, request),
+    { takes: { body: schema } },
+  );

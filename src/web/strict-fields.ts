@@ -21,11 +21,10 @@ export const flag = v.boolean(message('Must be a valid boolean.'));
 export const list = <Item extends v.GenericSchema>(item: Item) =>
   v.array(item, message('Expected a list of items.'));
 
+const NO_INTEGER = 'A valid integer is required.';
+
 /** The key of a row. */
-export const rowId = v.pipe(
-  v.number('A valid integer is required.'),
-  v.check((value) => Number.isSafeInteger(value) && value > 0, 'A valid integer is required.'),
-);
+export const rowId = v.pipe(v.number(NO_INTEGER), v.safeInteger(NO_INTEGER), v.minValue(1, NO_INTEGER));
 
 /** An object whose members are no fields of ours, as pairs of name and value. */
 export const dictionary = v.pipe(
@@ -33,6 +32,7 @@ export const dictionary = v.pipe(
     (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
     message('Expected a dictionary of items.'),
   ),
+  v.metadata({ type: 'object' }),
   v.transform((value) => Object.entries(value)),
 );
 

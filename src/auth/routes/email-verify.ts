@@ -4,7 +4,7 @@
  * of the link.
  */
 import { fieldErrors } from '../../core/errors.ts';
-import { parseBody } from '../../web/fields.ts';
+import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
 import { confirmEmail } from '../recovery/confirm-email.ts';
 import { requestEmailVerification } from '../recovery/request.ts';
@@ -15,24 +15,24 @@ import { anyToken, emailOnly } from './schemas.ts';
 export const emailVerify: AuthRoute = {
   path: '/auth/email-verify',
   methods: {
-    async POST(request, context) {
-      const { email } = await parseBody(request, emailOnly);
+    POST: withBody(emailOnly, async (read, context) => {
+      const { email } = await read();
       if ((await requestEmailVerification(context, email)) === 'invalid_email')
         throw fieldErrors(INVALID_EMAIL);
       return json({ detail: 'If this address waits for its verification, mail is on its way to it.' });
-    },
+    }),
   },
 };
 
 export const emailVerifyConfirm: AuthRoute = {
   path: '/auth/email-verify/confirm',
   methods: {
-    async POST(request, context) {
-      const { token } = await parseBody(request, anyToken);
+    POST: withBody(anyToken, async (read, context) => {
+      const { token } = await read();
       const outcome = await confirmEmail(context, token);
       if (outcome === 'invalid_token') throw fieldErrors(INVALID_LINK);
       if (outcome === 'taken') throw fieldErrors(LINK_TOO_LATE);
       return json({ outcome });
-    },
+    }),
   },
 };

@@ -3,7 +3,7 @@
  * header does not count, so that a stale one does no harm (django-easyjwt answers it with 401).
  */
 import { fieldErrors, nonFieldError } from '../../core/errors.ts';
-import { parseBody } from '../../web/fields.ts';
+import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
 import { changeOwnPassword } from '../users/change-password.ts';
 import type { AuthRoute } from './route.ts';
@@ -12,12 +12,12 @@ import { passwordChange as schema } from './schemas.ts';
 export const passwordChange: AuthRoute = {
   path: '/auth/password-change',
   methods: {
-    async POST(request, context) {
-      const { email, password, new_password } = await parseBody(request, schema);
+    POST: withBody(schema, async (read, context) => {
+      const { email, password, new_password } = await read();
       const outcome = await changeOwnPassword(context, { email, password }, new_password);
       if (outcome === 'invalid_credentials') throw nonFieldError('Invalid credentials.');
       if (outcome !== 'changed') throw fieldErrors({ new_password: outcome });
       return json({});
-    },
+    }),
   },
 };

@@ -3,7 +3,7 @@
  * user. `POST /auth/password-reset/confirm/`: sets the new password with the token of the link, and logs nobody in.
  */
 import { fieldErrors } from '../../core/errors.ts';
-import { parseBody } from '../../web/fields.ts';
+import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
 import { requestPasswordReset } from '../recovery/request.ts';
 import { confirmPasswordReset } from '../recovery/reset-password.ts';
@@ -14,23 +14,23 @@ import { emailOnly, passwordReset as schema } from './schemas.ts';
 export const passwordReset: AuthRoute = {
   path: '/auth/password-reset',
   methods: {
-    async POST(request, context) {
-      const { email } = await parseBody(request, emailOnly);
+    POST: withBody(emailOnly, async (read, context) => {
+      const { email } = await read();
       if ((await requestPasswordReset(context, email)) === 'invalid_email') throw fieldErrors(INVALID_EMAIL);
       return json({ detail: 'If there is an account with this address, mail is on its way to it.' });
-    },
+    }),
   },
 };
 
 export const passwordResetConfirm: AuthRoute = {
   path: '/auth/password-reset/confirm',
   methods: {
-    async POST(request, context) {
-      const { token, new_password } = await parseBody(request, schema);
+    POST: withBody(schema, async (read, context) => {
+      const { token, new_password } = await read();
       const done = await confirmPasswordReset(context, token, new_password);
       if (done.outcome === 'invalid_token') throw fieldErrors(INVALID_LINK);
       if (done.outcome === 'invalid_password') throw fieldErrors({ new_password: done.faults });
       return json({});
-    },
+    }),
   },
 };

@@ -1,6 +1,6 @@
 /** `POST /auth/token/blacklist/`: ends the session of a refresh or sliding token. Ending it twice is a 401, as in Django. */
 
-import { parseBody } from '../../web/fields.ts';
+import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
 import { refuseToken } from '../limits/forged.ts';
 import { endSessionOf } from '../sessions/end.ts';
@@ -10,10 +10,10 @@ import { refreshToken } from './schemas.ts';
 export const tokenBlacklist: AuthRoute = {
   path: '/auth/token/blacklist',
   methods: {
-    async POST(request, context) {
-      const fault = await endSessionOf(context, (await parseBody(request, refreshToken)).refresh);
+    POST: withBody(refreshToken, async (read, context) => {
+      const fault = await endSessionOf(context, (await read()).refresh);
       if (fault) throw await refuseToken(context, fault);
       return json({});
-    },
+    }),
   },
 };

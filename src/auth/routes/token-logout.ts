@@ -1,6 +1,6 @@
 /** `POST /auth/token/logout/`: ends the session of a refresh or sliding token; the same 200 whatever there is to end. */
 
-import { parseBody } from '../../web/fields.ts';
+import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
 import { endSessionOf } from '../sessions/end.ts';
 import type { AuthRoute } from './route.ts';
@@ -9,10 +9,10 @@ import { optionalRefreshToken } from './schemas.ts';
 export const tokenLogout: AuthRoute = {
   path: '/auth/token/logout',
   methods: {
-    async POST(request, context) {
-      const { refresh } = await parseBody(request, optionalRefreshToken);
+    POST: withBody(optionalRefreshToken, async (read, context) => {
+      const { refresh } = await read();
       if (refresh !== '') await endSessionOf(context, refresh);
       return json({ detail: 'Logged out.' });
-    },
+    }),
   },
 };

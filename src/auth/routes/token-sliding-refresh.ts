@@ -1,6 +1,6 @@
 /** `POST /auth/token/sliding/refresh/`: the sliding token with a later `exp`. */
 
-import { parseBody } from '../../web/fields.ts';
+import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
 import { refreshSliding } from '../sessions/sliding.ts';
 import type { AuthRoute } from './route.ts';
@@ -9,9 +9,9 @@ import { anyToken } from './schemas.ts';
 export const tokenSlidingRefresh: AuthRoute = {
   path: '/auth/token/sliding/refresh',
   methods: {
-    async POST(request, context) {
-      const { token } = await parseBody(request, anyToken);
+    POST: withBody(anyToken, async (read, context) => {
+      const { token } = await read();
       return json({ token: await refreshSliding(context, token) });
-    },
+    }),
   },
 };

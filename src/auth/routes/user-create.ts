@@ -3,7 +3,7 @@
  * With `DISCREET_REGISTRATION` the answer is 202 and the same whether or not the address is taken.
  */
 import { fieldErrors } from '../../core/errors.ts';
-import { parseBody } from '../../web/fields.ts';
+import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
 import { createUser } from '../users/create-user.ts';
 import { registerDiscreetly } from '../users/register.ts';
@@ -13,8 +13,8 @@ import { registration } from './schemas.ts';
 export const userCreate: AuthRoute = {
   path: '/auth/create-user',
   methods: {
-    async POST(request, context) {
-      const body = await parseBody(request, registration);
+    POST: withBody(registration, async (read, context) => {
+      const body = await read();
       const wanted = {
         email: body.email,
         password: body.password,
@@ -31,6 +31,6 @@ export const userCreate: AuthRoute = {
       if (!user) throw fieldErrors(faults);
       const { id, email, firstName, lastName, phone } = user;
       return json({ id, email, first_name: firstName, last_name: lastName, phone }, 201);
-    },
+    }),
   },
 };
