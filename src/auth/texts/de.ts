@@ -1,15 +1,12 @@
 /** German. */
+import { commonDe } from '../../web/texts/de.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const de: Catalogue = {
   texts: {
-    logIn: 'Anmelden',
-    email: 'E-Mail-Adresse',
-    password: 'Passwort',
-    forgotPassword: 'Passwort vergessen?',
+    ...commonDe,
     noAccountYet: 'Noch kein Konto?',
     continueTo: 'um zu {host} weiterzugehen',
-    loginFailed: 'Diese E-Mail-Adresse und dieses Passwort gehören zu keinem aktiven Konto.',
     createAccount: 'Konto anlegen',
     firstName: 'Vorname',
     lastName: 'Nachname',
@@ -22,12 +19,8 @@ export const de: Catalogue = {
       'Vielen Dank. Bitte melden Sie sich mit Ihrem neuen Konto an. Falls Sie mit dieser Adresse schon eines hatten, ist es unverändert.',
     registeredConfirm:
       'Vielen Dank. Eine E-Mail ist zu Ihnen unterwegs. Öffnen Sie den Link darin und melden Sie sich dann an.',
-    logOut: 'Abmelden',
-    logOutQuestion: 'Von {site} abmelden?',
     logOutExplained:
       'Danach müssen Sie sich hier und bei den Diensten, die diese Anmeldung nutzen, neu anmelden.',
-    stayLoggedIn: 'Angemeldet bleiben',
-    loggedOut: 'Sie sind abgemeldet.',
     loggedOutEverywhere: 'Sie sind auf allen Geräten abgemeldet.',
     account: 'Ihr Konto',
     skipToContent: 'Zum Inhalt springen',
@@ -35,7 +28,6 @@ export const de: Catalogue = {
     save: 'Speichern',
     saved: 'Ihre Änderungen sind gespeichert.',
     loginDetails: 'E-Mail-Adresse und Passwort',
-    changePassword: 'Passwort ändern',
     devices: 'Wo Sie angemeldet sind',
     thisDevice: 'Dieses Gerät',
     browserOnSystem: '{browser} auf {system}',
@@ -46,11 +38,6 @@ export const de: Catalogue = {
     logOutEverywhere: 'Überall abmelden',
     logOutEverywhereExplained: 'Beendet Ihre Sitzungen auf allen Geräten, auch auf diesem.',
     backToAccount: 'Zurück zu Ihrem Konto',
-    currentPassword: 'Aktuelles Passwort',
-    newPassword: 'Neues Passwort',
-    newPasswordAgain: 'Neues Passwort wiederholen',
-    passwordChangeExplained: 'Alle anderen Geräte werden abgemeldet.',
-    passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Geräte sind abgemeldet.',
     resetPassword: 'Passwort zurücksetzen',
     resetExplained:
       'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Link, mit dem Sie ein neues Passwort wählen.',
@@ -70,8 +57,6 @@ export const de: Catalogue = {
     sendVerification: 'Bestätigungsmail senden',
     verificationSent:
       'Falls diese Adresse noch zu bestätigen ist, ist eine E-Mail mit einem Link unterwegs. Sehen Sie auch im Spam-Ordner nach.',
-    unverified:
-      'Ihre E-Mail-Adresse ist noch nicht bestätigt: Öffnen Sie den Link in der E-Mail, die wir Ihnen gesendet haben.',
     sendAgain: 'E-Mail noch einmal senden',
     changeEmail: 'E-Mail-Adresse ändern',
     changeEmailExplained:
@@ -84,23 +69,9 @@ export const de: Catalogue = {
       'Er wurde schon benutzt, ist zu alt oder unvollständig. Sie können einen neuen anfordern.',
     askAgain: 'Neuen Link anfordern',
     emailTaken: 'Diese E-Mail-Adresse wird inzwischen benutzt. Es wurde nichts geändert.',
-    errorIn: 'Fehler: {title}',
-    notSent: 'Bitte versuchen Sie es noch einmal',
-    notSentText:
-      'Um Ihr Konto zu schützen, haben wir das Formular nicht angenommen: Es war zu lange offen, Sie haben sich seither an- oder abgemeldet, oder es kam nicht von dieser Website. Es wurde nichts geändert. Öffnen Sie die Seite neu und wiederholen Sie die Eingabe; Cookies müssen für diese Website erlaubt sein.',
-    openAgain: 'Seite neu öffnen',
     pageNotFound: 'Seite nicht gefunden',
     pageNotFoundText:
       'Unter dieser Adresse gibt es nichts. Der Link ist vielleicht unvollständig oder veraltet.',
-    tooManyAttempts: 'Zu viele Versuche',
-    tooManyAttemptsText:
-      'Um Ihr Konto zu schützen, warten Sie bitte etwas ({minutes} Min.), bevor Sie es noch einmal versuchen.',
-    notAvailable: 'Zurzeit nicht verfügbar',
-    notAvailableText: 'Bitte versuchen Sie es gleich noch einmal. Es wurde nichts geändert.',
-    notPossible: 'Das hat nicht geklappt',
-    notPossibleText: 'Die Anfrage war unvollständig oder nicht erlaubt. Es wurde nichts geändert.',
-    internalError: 'Etwas ist schiefgegangen',
-    internalErrorText: 'Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.',
     toStart: 'Zu Ihrem Konto',
   },
   messages: {

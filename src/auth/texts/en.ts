@@ -1,14 +1,11 @@
-/** What the pages say, in English. The other languages have a text for each key of this one. */
+/** What the pages of the auth-service say, in English, beside what both services say. The other languages have a text for each key of this one. */
+import { commonEn } from '../../web/texts/en.ts';
 
 export const en = {
+  ...commonEn,
   // Logging in
-  logIn: 'Log in',
-  email: 'Email address',
-  password: 'Password',
-  forgotPassword: 'Forgot your password?',
   noAccountYet: 'No account yet?',
   continueTo: 'to continue to {host}',
-  loginFailed: 'This email address and password do not match an active account.',
   // Registering
   createAccount: 'Create account',
   firstName: 'First name',
@@ -21,11 +18,7 @@ export const en = {
     'Thank you. Please log in with your new account. If you already had one with this address, nothing about it has changed.',
   registeredConfirm: 'Thank you. A mail is on its way to you. Follow its link, then log in.',
   // Logging out
-  logOut: 'Log out',
-  logOutQuestion: 'Log out of {site}?',
   logOutExplained: 'You will be asked to log in again here and in the services that use this login.',
-  stayLoggedIn: 'Stay logged in',
-  loggedOut: 'You are logged out.',
   loggedOutEverywhere: 'You are logged out on all devices.',
   // Account
   account: 'Your account',
@@ -34,7 +27,6 @@ export const en = {
   save: 'Save',
   saved: 'Your changes are saved.',
   loginDetails: 'Email and password',
-  changePassword: 'Change password',
   devices: 'Where you are logged in',
   thisDevice: 'This device',
   browserOnSystem: '{browser} on {system}',
@@ -45,12 +37,6 @@ export const en = {
   logOutEverywhere: 'Log out everywhere',
   logOutEverywhereExplained: 'Ends your sessions on all devices, this one included.',
   backToAccount: 'Back to your account',
-  // Changing the password
-  currentPassword: 'Current password',
-  newPassword: 'New password',
-  newPasswordAgain: 'New password again',
-  passwordChangeExplained: 'All other devices will be logged out.',
-  passwordChanged: 'Your password is changed. All other devices are logged out.',
   // Asking for a new password
   resetPassword: 'Reset your password',
   resetExplained: 'Write your email address, and we will send you a link to choose a new password.',
@@ -71,7 +57,6 @@ export const en = {
   sendVerification: 'Send confirmation mail',
   verificationSent:
     'If this address still has to be confirmed, a mail with a link is on its way. Look into your spam folder too.',
-  unverified: 'Your email address is not confirmed yet: follow the link in the mail that we sent you.',
   sendAgain: 'Send the mail again',
   changeEmail: 'Change email address',
   changeEmailExplained: 'We will send a link to the new address. The change takes place when you follow it.',
@@ -83,21 +68,8 @@ export const en = {
   askAgain: 'Ask for a new link',
   emailTaken: 'This email address is in use by now. Nothing was changed.',
   // When something goes wrong
-  errorIn: 'Error: {title}',
-  notSent: 'Please try that again',
-  notSentText:
-    'To protect your account we did not accept the form: it was open for too long, you have logged in or out since, or it did not come from this site. Nothing was changed. Open the page again and repeat what you did; cookies must be allowed for this site.',
-  openAgain: 'Open the page again',
   pageNotFound: 'Page not found',
   pageNotFoundText: 'There is nothing at this address. The link may be incomplete or old.',
-  tooManyAttempts: 'Too many attempts',
-  tooManyAttemptsText: 'To protect your account, please wait a while ({minutes} min) before you try again.',
-  notAvailable: 'Not available right now',
-  notAvailableText: 'Please try again in a moment. Nothing was changed.',
-  notPossible: 'That did not work',
-  notPossibleText: 'The request was incomplete or not allowed. Nothing was changed.',
-  internalError: 'Something went wrong',
-  internalErrorText: 'The mistake is ours. Please try again later.',
   toStart: 'Go to your account',
 } as const;
 

@@ -1,15 +1,12 @@
 /** Spanish. */
+import { commonEs } from '../../web/texts/es.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const es: Catalogue = {
   texts: {
-    logIn: 'Iniciar sesión',
-    email: 'Correo electrónico',
-    password: 'Contraseña',
-    forgotPassword: '¿Ha olvidado su contraseña?',
+    ...commonEs,
     noAccountYet: '¿Aún no tiene cuenta?',
     continueTo: 'para continuar en {host}',
-    loginFailed: 'Este correo electrónico y esta contraseña no corresponden a ninguna cuenta activa.',
     createAccount: 'Crear cuenta',
     firstName: 'Nombre',
     lastName: 'Apellidos',
@@ -22,11 +19,7 @@ export const es: Catalogue = {
       'Gracias. Inicie sesión con su nueva cuenta. Si ya tenía una con esta dirección, no ha cambiado nada en ella.',
     registeredConfirm:
       'Gracias. Un correo está en camino. Abra el enlace que contiene y después inicie sesión.',
-    logOut: 'Cerrar sesión',
-    logOutQuestion: '¿Cerrar sesión en {site}?',
     logOutExplained: 'Tendrá que volver a iniciar sesión aquí y en los servicios que usan este acceso.',
-    stayLoggedIn: 'Seguir conectado',
-    loggedOut: 'Ha cerrado la sesión.',
     loggedOutEverywhere: 'Ha cerrado la sesión en todos los dispositivos.',
     account: 'Su cuenta',
     skipToContent: 'Ir al contenido',
@@ -34,7 +27,6 @@ export const es: Catalogue = {
     save: 'Guardar',
     saved: 'Los cambios se han guardado.',
     loginDetails: 'Correo y contraseña',
-    changePassword: 'Cambiar la contraseña',
     devices: 'Dónde tiene la sesión iniciada',
     thisDevice: 'Este dispositivo',
     browserOnSystem: '{browser} en {system}',
@@ -45,11 +37,6 @@ export const es: Catalogue = {
     logOutEverywhere: 'Cerrar sesión en todas partes',
     logOutEverywhereExplained: 'Cierra sus sesiones en todos los dispositivos, también en este.',
     backToAccount: 'Volver a su cuenta',
-    currentPassword: 'Contraseña actual',
-    newPassword: 'Contraseña nueva',
-    newPasswordAgain: 'Repita la contraseña nueva',
-    passwordChangeExplained: 'Se cerrará la sesión en todos los demás dispositivos.',
-    passwordChanged: 'Su contraseña ha cambiado. Se ha cerrado la sesión en todos los demás dispositivos.',
     resetPassword: 'Restablecer la contraseña',
     resetExplained:
       'Escriba su correo electrónico y le enviaremos un enlace para elegir una contraseña nueva.',
@@ -69,7 +56,6 @@ export const es: Catalogue = {
     sendVerification: 'Enviar correo de confirmación',
     verificationSent:
       'Si esta dirección está aún sin confirmar, un correo con un enlace está en camino. Mire también en el correo no deseado.',
-    unverified: 'Su correo electrónico aún no está confirmado: abra el enlace del correo que le enviamos.',
     sendAgain: 'Enviar el correo de nuevo',
     changeEmail: 'Cambiar el correo electrónico',
     changeEmailExplained: 'Enviaremos un enlace a la dirección nueva. El cambio se hace cuando lo abra.',
@@ -80,22 +66,8 @@ export const es: Catalogue = {
     linkInvalidText: 'Ya se ha usado, es demasiado antiguo o está incompleto. Puede pedir uno nuevo.',
     askAgain: 'Pedir un enlace nuevo',
     emailTaken: 'Este correo electrónico ya está en uso. No se ha cambiado nada.',
-    errorIn: 'Error: {title}',
-    notSent: 'Inténtelo de nuevo',
-    notSentText:
-      'Para proteger su cuenta no hemos aceptado el formulario: estuvo abierto demasiado tiempo, ha iniciado o cerrado sesión entretanto, o no procedía de este sitio. No se ha cambiado nada. Abra la página de nuevo y repita lo que hizo; las cookies deben estar permitidas para este sitio.',
-    openAgain: 'Abrir la página de nuevo',
     pageNotFound: 'Página no encontrada',
     pageNotFoundText: 'No hay nada en esta dirección. Quizá el enlace esté incompleto o sea antiguo.',
-    tooManyAttempts: 'Demasiados intentos',
-    tooManyAttemptsText:
-      'Para proteger su cuenta, espere un poco ({minutes} min) antes de volver a intentarlo.',
-    notAvailable: 'No disponible en este momento',
-    notAvailableText: 'Inténtelo de nuevo dentro de un momento. No se ha cambiado nada.',
-    notPossible: 'No ha funcionado',
-    notPossibleText: 'La solicitud estaba incompleta o no está permitida. No se ha cambiado nada.',
-    internalError: 'Algo ha fallado',
-    internalErrorText: 'El error es nuestro. Inténtelo de nuevo más tarde.',
     toStart: 'Ir a su cuenta',
   },
   messages: {

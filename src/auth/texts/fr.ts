@@ -1,15 +1,12 @@
 /** French. */
+import { commonFr } from '../../web/texts/fr.ts';
 import type { Catalogue } from './catalogue.ts';
 
 export const fr: Catalogue = {
   texts: {
-    logIn: 'Se connecter',
-    email: 'Adresse e-mail',
-    password: 'Mot de passe',
-    forgotPassword: 'Mot de passe oublié ?',
+    ...commonFr,
     noAccountYet: 'Pas encore de compte ?',
     continueTo: 'pour continuer vers {host}',
-    loginFailed: 'Cette adresse e-mail et ce mot de passe ne correspondent à aucun compte actif.',
     createAccount: 'Créer un compte',
     firstName: 'Prénom',
     lastName: 'Nom',
@@ -21,11 +18,7 @@ export const fr: Catalogue = {
     registered:
       'Merci. Connectez-vous avec votre nouveau compte. Si vous en aviez déjà un avec cette adresse, il n’a pas changé.',
     registeredConfirm: 'Merci. Un e-mail est en route. Ouvrez le lien qu’il contient, puis connectez-vous.',
-    logOut: 'Se déconnecter',
-    logOutQuestion: 'Se déconnecter de {site} ?',
     logOutExplained: 'Il faudra vous reconnecter ici et dans les services qui utilisent cette connexion.',
-    stayLoggedIn: 'Rester connecté',
-    loggedOut: 'Vous êtes déconnecté.',
     loggedOutEverywhere: 'Vous êtes déconnecté de tous les appareils.',
     account: 'Votre compte',
     skipToContent: 'Aller au contenu',
@@ -33,7 +26,6 @@ export const fr: Catalogue = {
     save: 'Enregistrer',
     saved: 'Vos modifications sont enregistrées.',
     loginDetails: 'E-mail et mot de passe',
-    changePassword: 'Changer de mot de passe',
     devices: 'Appareils connectés',
     thisDevice: 'Cet appareil',
     browserOnSystem: '{browser} sur {system}',
@@ -44,11 +36,6 @@ export const fr: Catalogue = {
     logOutEverywhere: 'Se déconnecter partout',
     logOutEverywhereExplained: 'Met fin à vos sessions sur tous les appareils, y compris celui-ci.',
     backToAccount: 'Retour à votre compte',
-    currentPassword: 'Mot de passe actuel',
-    newPassword: 'Nouveau mot de passe',
-    newPasswordAgain: 'Confirmer le nouveau mot de passe',
-    passwordChangeExplained: 'Tous les autres appareils seront déconnectés.',
-    passwordChanged: 'Votre mot de passe est changé. Tous les autres appareils sont déconnectés.',
     resetPassword: 'Réinitialiser votre mot de passe',
     resetExplained:
       'Saisissez votre adresse e-mail : nous vous enverrons un lien pour choisir un nouveau mot de passe.',
@@ -68,8 +55,6 @@ export const fr: Catalogue = {
     sendVerification: 'Envoyer l’e-mail de confirmation',
     verificationSent:
       'Si cette adresse reste à confirmer, un e-mail avec un lien est en route. Regardez aussi dans vos courriers indésirables.',
-    unverified:
-      'Votre adresse e-mail n’est pas encore confirmée : ouvrez le lien de l’e-mail que nous vous avons envoyé.',
     sendAgain: 'Renvoyer l’e-mail',
     changeEmail: 'Changer d’adresse e-mail',
     changeEmailExplained:
@@ -82,22 +67,8 @@ export const fr: Catalogue = {
       'Il a déjà été utilisé, il est trop ancien ou incomplet. Vous pouvez en demander un nouveau.',
     askAgain: 'Demander un nouveau lien',
     emailTaken: 'Cette adresse e-mail est désormais utilisée. Rien n’a été modifié.',
-    errorIn: 'Erreur : {title}',
-    notSent: 'Veuillez réessayer',
-    notSentText:
-      'Pour protéger votre compte, nous n’avons pas accepté le formulaire : il est resté ouvert trop longtemps, vous vous êtes connecté ou déconnecté entre-temps, ou il ne venait pas de ce site. Rien n’a été modifié. Rouvrez la page et recommencez ; les cookies doivent être autorisés pour ce site.',
-    openAgain: 'Rouvrir la page',
     pageNotFound: 'Page introuvable',
     pageNotFoundText: 'Il n’y a rien à cette adresse. Le lien est peut-être incomplet ou ancien.',
-    tooManyAttempts: 'Trop de tentatives',
-    tooManyAttemptsText:
-      'Pour protéger votre compte, veuillez attendre un peu ({minutes} min) avant de réessayer.',
-    notAvailable: 'Indisponible pour le moment',
-    notAvailableText: 'Veuillez réessayer dans un instant. Rien n’a été modifié.',
-    notPossible: 'Cela n’a pas fonctionné',
-    notPossibleText: 'La demande était incomplète ou n’est pas autorisée. Rien n’a été modifié.',
-    internalError: 'Une erreur est survenue',
-    internalErrorText: 'L’erreur vient de nous. Veuillez réessayer plus tard.',
     toStart: 'Aller à votre compte',
   },
   messages: {
