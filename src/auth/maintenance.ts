@@ -1,5 +1,7 @@
 /** Housekeeping, as a scheduled run or `flushexpiredtokens` does it: bounded work, any number of times. */
+import { deleteOldEvents } from '../storage/events.ts';
 import { deleteEmptyBuckets, takeMark } from '../storage/limits.ts';
+import { deleteExpiredNonces } from '../storage/nonces.ts';
 import { deleteExpiredMail } from '../storage/outbox.ts';
 import { deleteExpiredTokens } from '../storage/recovery.ts';
 import { deleteExpiredSessions } from '../storage/sessions.ts';
@@ -28,12 +30,29 @@ export async function flushExpiredSessions({ database, settings }: AuthParts, no
   return deleted;
 }
 
+/** Events that one statement deletes, and statements that one run sends for it. */
+const EVENT_BATCH = 2000;
+const MAX_EVENT_BATCHES = 5;
+
+/** Deletes events that are older than `AUDIT_RETENTION`. */
+export async function flushOldEvents({ database, settings }: AuthParts, now: number): Promise<void> {
+  const { auditRetention } = settings;
+  if (auditRetention === 0) return;
+  for (let round = 0; round < MAX_EVENT_BATCHES; round++) {
+    const [rows] = await database.batch([deleteOldEvents(database.orm, now - auditRetention, EVENT_BATCH)]);
+    if (rows.length < EVENT_BATCH) return;
+  }
+}
+
 /** What one run deletes at most of each kind of leftover. */
 const LEFTOVERS = 5000;
 /** How often at most it looks for them, in seconds: it reads the tables from end to end, and an index would cost more. */
 const LEFTOVERS_PAUSE = 3000;
 
-/** Deletes what ended by itself: empty buckets of rate limits, recovery tokens, mail that is no longer worth sending. */
+/**
+ * Deletes what ended by itself: empty buckets of rate limits, recovery tokens, nonces, mail that is no longer
+ * worth sending.
+ */
 export async function flushLeftovers({ database }: AuthParts, now: number): Promise<void> {
   const { orm } = database;
   const [mine] = await database.batch([takeMark(orm, 'leftovers', now, LEFTOVERS_PAUSE)]);
@@ -42,5 +61,6 @@ export async function flushLeftovers({ database }: AuthParts, now: number): Prom
     deleteEmptyBuckets(orm, now, LEFTOVERS),
     deleteExpiredTokens(orm, now, LEFTOVERS),
     deleteExpiredMail(orm, now, LEFTOVERS),
+    deleteExpiredNonces(orm, now),
   ]);
 }

@@ -2,10 +2,10 @@
  * The auth-service: two faces of one thing. The private one answers everything, to callers that the platform vouches for;
  * the public one is what a route on the internet shows.
  */
+import { ApiError } from '../core/errors.ts';
 import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
-import { guardDatabase } from '../storage/guard.ts';
-import { databaseNonces } from '../storage/nonces.ts';
+import { guardDatabase, TASK_DEADLINES } from '../storage/guard.ts';
 import { toResponse } from '../web/catch.ts';
 import { chooseLanguage } from '../web/language.ts';
 import { createRouter } from '../web/router.ts';
@@ -18,9 +18,10 @@ import { createKeyRing } from './keys/key-ring.ts';
 import type { Rotation } from './keys/key-rotation.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
 import { createDevices } from './limits/device.ts';
+import { countForgery } from './limits/forged.ts';
 import { createMail } from './mail/mail.ts';
 import type { Mailer } from './mail/mailer.ts';
-import { flushExpiredSessions, flushLeftovers } from './maintenance.ts';
+import { flushExpiredSessions, flushLeftovers, flushOldEvents } from './maintenance.ts';
 import { createPages } from './pages/pages.ts';
 import type { PageTemplates } from './pages/templates.ts';
 import { createPasswordHasher, type PasswordHasher } from './passwords/hasher.ts';
@@ -45,6 +46,7 @@ import { userById, userDetail } from './routes/user-detail.ts';
 import { countingAs } from './services/default.ts';
 import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
+import { nonceBatch } from './services/nonce-batch.ts';
 import { resealServiceKeys } from './services/reseal.ts';
 import { readSigned } from './services/signed-caller.ts';
 import { resolveSettings } from './settings.ts';
@@ -128,7 +130,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const { database, extraData = [], passwords = createPasswordHasher(), clock = Date.now, ...rest } = options;
   const { addressLimiter, mailer, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest);
-  const guarded = guardDatabase(database);
+  const guarded = guardDatabase(database, clock);
   const parts: AuthParts = {
     database: guarded,
     settings,
@@ -144,7 +146,6 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const seconds = () => Math.floor(clock() / 1000);
   const pages = createPages(settings, rest.pages);
   const serviceKeys = createServiceKeys(guarded, settings.authSecret);
-  const nonces = databaseNonces(guarded, seconds);
   const { defaultService } = settings;
   const named = defaultService === '' ? API_ROUTES : API_ROUTES.map(countingAs(defaultService));
   const api = settings.knownServicesOnly ? named.map(forKnownServices) : named;
@@ -159,20 +160,29 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     caller: bounded(caller),
   });
 
-  function answerVouched(request: Request, caller: Caller): Promise<Response> {
+  function answerVouched(request: Request, caller: Caller, database = guarded): Promise<Response> {
     const service = caller.service ?? (defaultService || undefined);
-    return everything(
-      request,
-      contextOf(request, { ...forwarded(request), ...caller, ...(service && { service }) }),
-    );
+    const known = { ...forwarded(request), ...caller, ...(service && { service }) };
+    return everything(request, { ...contextOf(request, known), database });
   }
 
-  async function answerSigned(signed: Request): Promise<Response> {
+  async function answerSigned(signed: Request, caller: Caller): Promise<Response> {
     try {
-      const { service, request } = await readSigned(signed, serviceKeys, nonces, seconds());
-      return await answerVouched(request, { service });
+      const { service, nonce, request } = await readSigned(signed, serviceKeys, seconds());
+      const { database, settle } = nonceBatch(guarded, nonce);
+      const answer = await answerVouched(request, { service }, database);
+      await settle();
+      return answer;
     } catch (error) {
-      return toResponse(error);
+      const isForged = error instanceof ApiError && error.body.code === 'signature_invalid';
+      return toResponse(
+        isForged
+          ? await countForgery(contextOf(signed, caller)).then(
+              () => error,
+              (limit: unknown) => limit,
+            )
+          : error,
+      );
     }
   }
 
@@ -181,13 +191,15 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     private: { fetch: (request, caller = {}) => answerVouched(request, caller) },
     public: {
       fetch: (request, caller = {}) =>
-        isSigned(request) ? answerSigned(request) : shown(request, contextOf(request, caller)),
+        isSigned(request) ? answerSigned(request, caller) : shown(request, contextOf(request, caller)),
     },
     async scheduled() {
       const now = seconds();
+      const unhurried = { ...parts, database: guardDatabase(database, clock, TASK_DEADLINES) };
       const tasks = [
-        () => flushExpiredSessions(parts, now),
-        () => flushLeftovers(parts, now),
+        () => flushExpiredSessions(unhurried, now),
+        () => flushLeftovers(unhurried, now),
+        () => flushOldEvents(unhurried, now),
         () => parts.mail?.deliver(now),
         () => parts.keys.maintain(now),
         () => resealServiceKeys(parts),
@@ -203,7 +215,8 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
       }
       if (failures.length > 0) throw failures[0];
     },
-    flushExpiredTokens: () => flushExpiredSessions(parts, seconds()),
+    flushExpiredTokens: () =>
+      flushExpiredSessions({ ...parts, database: guardDatabase(database, clock, TASK_DEADLINES) }, seconds()),
     ready: () => parts.keys.ready(),
     rotateKeys: (rotation) => parts.keys.rotate(seconds(), rotation),
   };

@@ -1,19 +1,112 @@
-/** A database whose failures are ours: 503 without the driver's message, which may hold SQL and parameters. */
-import { unavailable } from '../core/errors.ts';
-import type { Database } from './database.ts';
+/**
+ * A database that answers in time or not at all. Its failures are ours: 503 without the driver's message, which may hold
+ * SQL and parameters. A database that is slow counts as one that is down, and one that is down is left alone for a while.
+ *
+ * Accepted weakness: a write that took too long may still be written. Operations are made so that doing one again is
+ * right: a refresh gets the same successor in its grace, and takes a late one back.
+ */
+import { is } from 'drizzle-orm';
+import type { BatchResponse } from 'drizzle-orm/batch';
+import { SQLiteSelectBase } from 'drizzle-orm/sqlite-core';
+import { within } from '../core/deadline.ts';
+import { type ApiError, unavailable } from '../core/errors.ts';
+import { createBreaker } from './breaker.ts';
+import type { Database, Statement } from './database.ts';
+import { DatabaseTimeout } from './database-timeout.ts';
+
+/** How long a batch may take, in milliseconds. */
+export interface Deadlines {
+  readonly read: number;
+  readonly write: number;
+}
+
+/** While somebody waits for an answer. */
+export const REQUEST_DEADLINES: Deadlines = { read: 1500, write: 3000 };
+/** For a scheduled run, which nobody waits for. */
+export const TASK_DEADLINES: Deadlines = { read: 25_000, write: 25_000 };
+
+/** How often a batch that only reads is tried again when its connection was lost, after a random pause. */
+const RETRIES = 2;
+/** Longest pause before the first of them, in milliseconds; the next one's is twice as long. */
+const PAUSE = 50;
+
+/** What D1 says when a connection was lost, and a libSQL server's transport. */
+const TRANSIENT =
+  /network connection lost|connection (was )?reset|object to be reset|econnreset|fetch failed/i;
+/** What a database says that is well, of a statement that is not. Nobody may open the circuit by what they send. */
+const ALIVE = /SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)/;
+
+/** The messages of an error and of its causes. For looking at; they may hold parameters. */
+function messagesOf(error: unknown): string {
+  const messages: string[] = [];
+  for (let cause = error; cause instanceof Error && messages.length < 5; cause = cause.cause) {
+    messages.push(cause.message.slice(-300));
+  }
+  return messages.join('\n');
+}
+
+const isReading = (statements: readonly Statement[]): boolean =>
+  statements.every((statement) => is(statement, SQLiteSelectBase));
+
+const unreachable = (milliseconds: number): ApiError =>
+  unavailable(
+    'database_unavailable',
+    'The service cannot reach its database.',
+    Math.max(1, Math.ceil(milliseconds / 1000)),
+  );
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
  * Wraps a database.
  *
- * @returns one that throws ApiError 503 `database_unavailable` wherever the driver throws; nothing is written then
+ * @param clock milliseconds since the epoch
+ * @returns one that throws ApiError 503 `database_unavailable` wherever the driver throws, where nothing is written, and
+ * a {@link DatabaseTimeout} where it takes too long
  */
-export function guardDatabase(database: Database): Database {
+export function guardDatabase(
+  database: Database,
+  clock: () => number,
+  deadlines: Deadlines = REQUEST_DEADLINES,
+): Database {
+  const breaker = createBreaker(clock);
+
+  async function attempt<T extends readonly [Statement, ...Statement[]]>(
+    statements: T,
+    retries: number,
+    longestPause: number,
+  ): Promise<BatchResponse<T>> {
+    try {
+      return await database.batch(statements);
+    } catch (error) {
+      if (retries === 0 || !TRANSIENT.test(messagesOf(error))) throw error;
+      await pause(Math.random() * longestPause);
+      return attempt(statements, retries - 1, longestPause * 2);
+    }
+  }
+
   return {
     orm: database.orm,
-    batch: (statements) =>
-      database.batch(statements).catch((error: unknown) => {
+    async batch(statements) {
+      const wait = breaker.enter();
+      if (wait > 0) throw unreachable(wait);
+      const reads = isReading(statements);
+      const outcome = attempt(statements, reads ? RETRIES : 0, PAUSE);
+      try {
+        const rows = await within(reads ? deadlines.read : deadlines.write, outcome);
+        if (rows) {
+          breaker.leave('ok');
+          return rows;
+        }
+      } catch (error) {
+        const isAlive = ALIVE.test(messagesOf(error));
+        breaker.leave(isAlive ? 'ok' : 'failed');
         console.error(`database call failed: ${error instanceof Error ? error.name : typeof error}`);
-        throw unavailable('database_unavailable', 'The service cannot reach its database.', 5);
-      }),
+        throw unreachable(5000);
+      }
+      breaker.leave('failed');
+      console.error('database call took too long');
+      throw new DatabaseTimeout(outcome);
+    },
   };
 }

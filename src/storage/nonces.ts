@@ -1,6 +1,6 @@
 /** Nonces of signed requests in a table: one statement says whether a nonce is new, whoever else asks at the same time. */
-import { lt } from 'drizzle-orm';
-import type { Database } from './database.ts';
+import { and, eq, lt } from 'drizzle-orm';
+import type { Database, Orm } from './database.ts';
 import { signatureNonces } from './schema.ts';
 
 /** Where nonces are remembered; what `web/signatures/verify.ts` calls a nonce store. */
@@ -11,6 +11,27 @@ export interface DatabaseNonces {
 /** How long before its end a nonce is kept anyway: clocks of those who delete may be ahead. In seconds. */
 const SLACK = 600;
 
+/** A nonce of a key, and until when it has to be remembered, in seconds since the epoch. */
+export interface Nonce {
+  readonly keyId: string;
+  readonly nonce: string;
+  readonly expiresAt: number;
+}
+
+/** Remembers a nonce, or fails with everything else of its batch because it was there. */
+export const insertNewNonce = (orm: Orm, nonce: Nonce) => orm.insert(signatureNonces).values(nonce);
+
+/** Whether a nonce is there: a row if so. */
+export const selectNonce = (orm: Orm, { keyId, nonce }: Nonce) =>
+  orm
+    .select({ expiresAt: signatureNonces.expiresAt })
+    .from(signatureNonces)
+    .where(and(eq(signatureNonces.keyId, keyId), eq(signatureNonces.nonce, nonce)));
+
+/** Forgets nonces that ended. `now`: seconds since the epoch. */
+export const deleteExpiredNonces = (orm: Orm, now: number) =>
+  orm.delete(signatureNonces).where(lt(signatureNonces.expiresAt, now - SLACK));
+
 /** Remembers nonces in `signature_nonces`, and forgets those that ended. `now`: seconds since the epoch. */
 export function databaseNonces(
   database: Database,
@@ -20,7 +41,7 @@ export function databaseNonces(
   return {
     async use(keyId, nonce, until) {
       const [, inserted] = await database.batch([
-        orm.delete(signatureNonces).where(lt(signatureNonces.expiresAt, now() - SLACK)),
+        deleteExpiredNonces(orm, now()),
         orm
           .insert(signatureNonces)
           .values({ keyId, nonce, expiresAt: until })

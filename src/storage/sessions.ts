@@ -133,17 +133,24 @@ export const rotateSession = (orm: Orm, id: string, rotation: Rotation) => {
  * the session has moved on since.
  *
  * @param token its generation, and its `iat`, which is when the session moved on to it
+ * @param movedAt when the rotation took place, in seconds since the epoch
  */
 export const unrotateSession = (
   orm: Orm,
   id: string,
   token: { readonly generation: number; readonly iat: number },
+  movedAt: number,
 ) =>
   orm
     .update(sessions)
     .set({ generation: token.generation, rotatedAt: Math.floor(token.iat) })
     .where(
-      and(eq(sessions.id, id), eq(sessions.generation, token.generation + 1), isNull(sessions.revokedAt)),
+      and(
+        eq(sessions.id, id),
+        eq(sessions.generation, token.generation + 1),
+        eq(sessions.rotatedAt, movedAt),
+        isNull(sessions.revokedAt),
+      ),
     );
 
 /** Notes that a session that does not rotate was used, at most once in `interval` seconds. */

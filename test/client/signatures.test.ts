@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createClientService, permission } from '../../src/client.ts';
 import { databaseNonces } from '../../src/nonces.ts';
 import {
@@ -8,8 +8,9 @@ import {
   signedUpstream,
   signRequest,
 } from '../../src/signatures.ts';
-import { services } from '../../src/storage/schema.ts';
+import { services, signatureNonces } from '../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../support/auth.ts';
+import { DRIVER_ERROR, faultyDatabase } from '../support/faulty-database.ts';
 import { ask, createHarness, createWire, read } from './support/harness.ts';
 
 const EMAIL = 'a@example.com';
@@ -219,6 +220,12 @@ describe('the auth-service refuses', async () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
+  it('a request that was answered before, where the answer needed no database', async () => {
+    const once = await signed(new Request('https://auth.test/healthz'));
+    expect((await send(once.clone())).status).toBe(200);
+    expect((await send(once)).body.code).toBe('signature_replayed');
+  });
+
   it.each([
     [-61, 'signature_outdated'],
     [-60, undefined],
@@ -337,4 +344,51 @@ describe('a machine that signs', async () => {
     state.now += 60 + 601;
     expect(await nonces.use('k', 'n', state.now + 60)).toBe(true);
   });
+});
+
+describe('the nonce of a signed request', async () => {
+  const database = faultyDatabase(await freshDatabase());
+  const { auth, signed, enter } = await setUp({ database });
+  const { access } = await enter(EMAIL);
+  const user = () => signed(ask('/auth/user/', { token: access }));
+  const send = async (request: Request) => read(await auth.service.public.fetch(request));
+  await send(await user());
+
+  it('costs no round trip', async () => {
+    const request = await user();
+    database.trips = 0;
+    expect((await send(request)).status).toBe(200);
+    expect(database.trips).toBe(1);
+  });
+
+  it('is not used up where the database fails', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const request = await user();
+    database.down = DRIVER_ERROR;
+    expect((await send(request.clone())).status).toBe(503);
+    database.down = undefined;
+    expect((await send(request.clone())).status).toBe(200);
+    expect((await send(request)).body.code).toBe('signature_replayed');
+    vi.restoreAllMocks();
+  });
+
+  it('is deleted once its request would be too old anyway', async () => {
+    const count = async () => (await database.batch([database.orm.select().from(signatureNonces)]))[0].length;
+    await send(await user());
+    expect(await count()).toBeGreaterThan(0);
+    auth.now += 4000;
+    await auth.service.scheduled();
+    expect(await count()).toBe(0);
+  });
+});
+
+it('whoever forges signatures is told to wait, and who signs well is not', async () => {
+  const { auth, keyId, signed } = await setUp({ tokenLimitPerAddress: '3/15m' });
+  const target = () => new Request('https://auth.test/healthz');
+  const send = async (request: Request) => auth.service.public.fetch(request, { ip: '192.0.2.9' });
+  const forged = await signRequest(target(), { keyId, secret: SECRET }, auth.now);
+  const statuses: number[] = [];
+  for (let time = 0; time < 5; time++) statuses.push((await send(forged.clone())).status);
+  expect(statuses).toEqual([401, 401, 401, 429, 429]);
+  expect((await send(await signed(target()))).status).toBe(200);
 });

@@ -13,14 +13,19 @@ import { beginAttempt } from './attempt.ts';
  * @throws {ApiError} 429 after too many forged or garbled ones
  */
 export async function refuseToken(context: RequestContext, fault: Fault): Promise<ApiError> {
-  if (fault === 'invalid') await count(context);
+  if (fault === 'invalid') await countForgery(context);
   return tokenError(fault, context.settings);
 }
 
-async function count(context: RequestContext): Promise<void> {
+/**
+ * Counts something forged against the address that it came from.
+ *
+ * @throws {ApiError} 429 after too many
+ */
+export async function countForgery(context: RequestContext): Promise<void> {
   const attempt = await beginAttempt(context, 'token');
   if (!attempt.isLimited) return;
-  // The token is known to be wrong whether or not the database can be asked.
+  // It is known to be wrong whether or not the database can be asked.
   const counted = await context.database.batch([attempt.take, attempt.wait]).catch(() => undefined);
   if (counted) await attempt.admit(...counted).noteLast();
 }

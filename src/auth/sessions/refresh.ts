@@ -4,6 +4,7 @@
  * one, a second batch takes the move back: a refresh that failed has used nothing up.
  */
 import type { JsonObject } from '../../core/tokens/compact.ts';
+import { DatabaseTimeout } from '../../storage/database-timeout.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import {
@@ -128,7 +129,13 @@ export async function refresh(context: RequestContext, presented: string, keep =
   const rotates = isRotating && !(keep && isYoung(token, now));
   // Before anything is used up: a key that cannot be read ends the refresh here.
   await keys.signer(now);
-  const found = await advance(context, token, rotates);
+  const takeBack = () => database.batch([unrotateSession(database.orm, token.sessionId, token, now)]);
+  const found = await advance(context, token, rotates).catch((error: unknown) => {
+    if (error instanceof DatabaseTimeout && rotates) {
+      context.waitUntil(error.outcome.then(takeBack).catch(() => undefined));
+    }
+    throw error;
+  });
   try {
     const subject = await decide(context, token, found);
     // A predecessor in its grace gets the successor that is there already, whether it asked to be kept or not.
@@ -138,10 +145,7 @@ export async function refresh(context: RequestContext, presented: string, keep =
     return { access, refresh };
   } catch (error) {
     // What the guard of the database logs of a failure here adds nothing to the error that is on its way.
-    if (found.moved) {
-      const undo = unrotateSession(database.orm, token.sessionId, token);
-      await database.batch([undo]).catch(() => undefined);
-    }
+    if (found.moved) await takeBack().catch(() => undefined);
     throw error;
   }
 }

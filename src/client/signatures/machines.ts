@@ -4,7 +4,7 @@
  */
 
 import { readBody } from '../../web/body.ts';
-import { isSigned, type NonceStore, verifyRequest } from '../../web/signatures/verify.ts';
+import { isSigned, type NonceStore, replayed, verifyRequest } from '../../web/signatures/verify.ts';
 import type { Authenticator } from '../authenticator.ts';
 import { seconds } from '../context.ts';
 import type { User } from '../snapshot.ts';
@@ -55,14 +55,14 @@ export function machines<AppUser = User>({ find, nonces }: MachineOptions<AppUse
       if (!isSigned(request)) return null;
       const body = await readBody(request.clone());
       let machine: Machine<AppUser> | undefined;
-      await verifyRequest(request, body, {
+      const { keyId, nonce, until } = await verifyRequest(request, body, {
         async findSecret(keyId) {
           machine = await find(keyId);
           return machine?.secret;
         },
-        nonces,
         now: seconds(now),
       });
+      if (!(await nonces.use(keyId, nonce, until))) throw replayed();
       if (!machine) return null;
       const { user, account } = machine;
       return { user, account, raw: {}, claims: {}, by: 'signature', cookies: [] };

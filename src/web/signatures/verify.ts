@@ -21,6 +21,9 @@ export interface NonceStore {
 /** A request whose signature is right. */
 export interface SignedRequest {
   readonly keyId: string;
+  /** What makes it one that was not sent before, and until when it has to be remembered (seconds since the epoch). */
+  readonly nonce: string;
+  readonly until: number;
   /** Whether the signature covers a header, so that its value is the signer's. */
   covers(header: string): boolean;
 }
@@ -29,13 +32,14 @@ export interface SignedRequest {
 export interface SignatureRules {
   /** The secret of a key; undefined for an unknown one. */
   findSecret(keyId: string): Promise<string | undefined> | string | undefined;
-  readonly nonces: NonceStore;
   /** Seconds since the epoch. */
   readonly now: number;
 }
 
 const CHALLENGE = { 'www-authenticate': 'Signature realm="api"' };
 const refused = (detail: string, code: string) => new ApiError(401, { detail, code }, CHALLENGE);
+/** 401 for a signature that was used before. */
+export const replayed = () => refused('The signature of the request was used before.', 'signature_replayed');
 const invalid = () => refused('The signature of the request is not valid.', 'signature_invalid');
 
 /** Longest nonce that is remembered. */
@@ -48,15 +52,15 @@ export const isSigned = ({ headers }: Request): boolean =>
   headers.has('signature') || headers.has('signature-input');
 
 /**
- * Verifies a request and uses up its nonce.
+ * Verifies a request. Whether it was sent before is for the caller to say: its nonce is not used up yet.
  *
  * @param body the bytes of its body
- * @throws {ApiError} 401 `signature_invalid`, `signature_outdated`, `signature_replayed`
+ * @throws {ApiError} 401 `signature_invalid`, `signature_outdated`
  */
 export async function verifyRequest(
   request: Request,
   body: Uint8Array<ArrayBuffer>,
-  { findSecret, nonces, now }: SignatureRules,
+  { findSecret, now }: SignatureRules,
 ): Promise<SignedRequest> {
   if (!equalText(request.headers.get('content-digest') ?? '', await contentDigest(body))) throw invalid();
   const { parameters, components } = await verifySignature(request, {
@@ -89,9 +93,6 @@ export async function verifyRequest(
   if (Math.abs(now - created) > WINDOW || expires < now) {
     throw refused('The signature of the request is too old, or a clock is wrong.', 'signature_outdated');
   }
-  if (!(await nonces.use(keyid, nonce, created + 2 * WINDOW))) {
-    throw refused('The signature of the request was used before.', 'signature_replayed');
-  }
   const covered = new Set(components.map(({ name }) => name));
-  return { keyId: keyid, covers: (header) => covered.has(header) };
+  return { keyId: keyid, nonce, until: created + 2 * WINDOW, covers: (header) => covered.has(header) };
 }

@@ -1,0 +1,19 @@
+/** A batch that took too long. Its answer is 503, because nobody knows whether it will be written. */
+import { ApiError, unavailable } from '../core/errors.ts';
+
+const { status, body, headers } = unavailable(
+  'database_unavailable',
+  'The service cannot reach its database.',
+  5,
+);
+
+/** 503 `database_unavailable`, for a batch whose outcome is not known yet. */
+export class DatabaseTimeout extends ApiError {
+  /** How the batch ends after all. For what has to be taken back then; a rejection says that nothing was written. */
+  readonly outcome: Promise<unknown>;
+
+  constructor(outcome: Promise<unknown>) {
+    super(status, body, headers);
+    this.outcome = outcome;
+  }
+}
