@@ -14,9 +14,18 @@ export interface Asker {
   readonly sessionId: string;
   /** Who they are and what they may, as facts of an {@link Actor}. */
   readonly facts: SQL;
-  /** @throws {ApiError} 401 unless these rows say that they are logged in */
-  admit(user: UserRow | undefined, session: SessionRow | undefined): Promise<unknown>;
+  /**
+   * @returns when they last proved who they are, in seconds since the epoch
+   * @throws {ApiError} 401 unless these rows say that they are logged in
+   */
+  admit(user: UserRow | undefined, session: SessionRow | undefined): Promise<number>;
+  /** Is told who they are once that is known: pages show only what somebody may. */
+  readonly meet?: (actor: Actor) => void;
 }
+
+/** When a session began with a password; 0 for one that a token of Django's began. */
+export const loggedInAt = (session: SessionRow | undefined): number =>
+  session && session.kind !== 'adopted' ? session.createdAt : 0;
 
 /**
  * Whoever the bearer token of a request says.
@@ -30,7 +39,9 @@ export async function bearer(request: Request, context: RequestContext): Promise
     userKey,
     facts: actorFacts(userKey),
     sessionId: token.sessionId,
-    admit: (user, session) => admit(context, presented, user, session),
+    async admit(user, session) {
+      return loggedInAt((await admit(context, presented, user, session)).session);
+    },
   };
 }
 
@@ -47,13 +58,22 @@ export interface Actor {
   readonly access: readonly (readonly [string, string])[];
 }
 
+/** Permissions of which somebody needs one, besides being active staff; or nothing besides. */
+export type Needed = readonly string[] | 'staff';
+
+/** Whether somebody is active staff and has any one of the permissions. */
+export const hasRight = (actor: Actor, needed: Needed): boolean =>
+  actor.is_staff &&
+  actor.is_active &&
+  (needed === 'staff' || needed.some((permission) => hasPerm(actor, permission)));
+
 /**
  * Lets active staff through who have any one of the permissions.
  *
  * @throws {ApiError} 403 for anybody else
  */
-export function requireRight(actor: Actor, anyOf: readonly string[]): void {
-  if (!actor.is_staff || !anyOf.some((permission) => hasPerm(actor, permission))) throw permissionDenied();
+export function requireRight(actor: Actor, needed: Needed): void {
+  if (!hasRight(actor, needed)) throw permissionDenied();
 }
 
 /** What lets somebody see things: as in Django, whoever may change them may see them too. */

@@ -14,7 +14,7 @@ import { emit } from '../emit.ts';
 import type { AuthEvent } from '../events.ts';
 import type { Actor, Asker } from './actor.ts';
 import { ask, type Before, refuse } from './look.ts';
-import { changedMeanwhile } from './refusals.ts';
+import { changedMeanwhile, reauthenticationRequired } from './refusals.ts';
 import type { View } from './view.ts';
 
 /** What is written. */
@@ -22,6 +22,8 @@ export interface Decision<Shown> {
   /** None where nothing changes: then no event is written either. */
   readonly statements: readonly Statement[];
   readonly event: AuthEvent;
+  /** Takes no fresh login (`ADMIN_REAUTH_AGE`): it neither gives nor takes rights, nor can it lock anybody out. */
+  readonly isHarmless?: boolean;
   /** Whom the event is about, where the statements create them. */
   readonly subject?: SQL<number>;
   /** What is answered, read after the statements. */
@@ -42,6 +44,12 @@ export interface Operation<Value, Facts, Shown> {
 /** How often something is decided anew before whoever asks has to try again. */
 const ATTEMPTS = 4;
 
+/** @throws {ApiError} 403 unless somebody proved lately who they are */
+export function requireFresh({ settings, now }: RequestContext, provedAt: number): void {
+  const { adminReauthAge } = settings;
+  if (now - provedAt > adminReauthAge) throw reauthenticationRequired(adminReauthAge);
+}
+
 const isSame = (one: Before, other: Before) => one.actor === other.actor && one.facts === other.facts;
 
 /**
@@ -61,11 +69,12 @@ export async function change<Value, Facts, Shown>(
   const facts = operation.facts(input.value);
   let failed: { readonly before: Before; readonly error: unknown } | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { actor, before } = await ask(context, asker, [needs], facts);
+    const { actor, before, provedAt } = await ask(context, asker, [needs], facts);
     // Nothing had changed: it was for another reason that the batch failed.
     if (failed && isSame(failed.before, before)) throw failed.error;
     const decision = await operation.decide(actor, JSON.parse(before.facts), input.value);
-    const { statements, event, subject, view } = decision;
+    const { statements, event, isHarmless = false, subject, view } = decision;
+    if (!isHarmless && statements.length > 0) requireFresh(context, provedAt);
     const record = insertEvent(orm, event, subject).returning({ userId: events.userId });
     const writes = statements.length > 0 ? [...statements, record] : [];
     const attempted = await database

@@ -10,6 +10,7 @@ import { type KeySet, type KeyState, keyState } from '../keys/key-set.ts';
 import { configuredKeys } from '../keys/static-key.ts';
 import { isoMicros } from '../users/dates.ts';
 import { type Asker, toView } from './actor.ts';
+import { requireFresh } from './change.ts';
 import { ask, look, refuse } from './look.ts';
 import { NOTHING, type Page } from './view.ts';
 
@@ -72,7 +73,8 @@ export async function rotateKeys(
 ): Promise<{ readonly kid: string }> {
   const needed = ['easyjwt.change_signingkey'];
   if ('fault' in input) return refuse(context, asker, needed, input.fault);
-  const { actor } = await ask(context, asker, needed, NOTHING.facts);
+  const { actor, provedAt } = await ask(context, asker, needed, NOTHING.facts);
+  requireFresh(context, provedAt);
   const { database, keys, now } = context;
   const { compromised } = input.value;
   const kid = await keys.rotate(now, { compromised });

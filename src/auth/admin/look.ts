@@ -7,7 +7,7 @@ import { selectSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
-import { type Actor, type Asker, requireRight } from './actor.ts';
+import { type Actor, type Asker, type Needed, requireRight } from './actor.ts';
 import { NOTHING, type View } from './view.ts';
 
 /** Facts as JSON text, as they were read. */
@@ -16,19 +16,27 @@ export interface Before {
   readonly facts: string;
 }
 
+/** What was read of and for somebody who may. */
+export interface Asked {
+  readonly actor: Actor;
+  readonly before: Before;
+  readonly rows: readonly unknown[];
+  /** When they last proved who they are, in seconds since the epoch. */
+  readonly provedAt: number;
+}
+
 /**
  * Reads who asks along with something else.
  *
- * @param anyOf permissions of which they need one
  * @throws {ApiError} 401 unless they are logged in, 403 unless they may
  */
 export async function ask(
   { database }: RequestContext,
   asker: Asker,
-  anyOf: readonly string[],
+  needed: Needed,
   facts: SQL,
   statements: readonly Statement[] = [],
-): Promise<{ readonly actor: Actor; readonly before: Before; readonly rows: readonly unknown[] }> {
+): Promise<Asked> {
   const { orm } = database;
   const [[user], [session], who, what, ...rows] = await database.batch([
     selectUser(orm, asker.userKey),
@@ -37,11 +45,12 @@ export async function ask(
     selectFacts(orm, facts),
     ...statements,
   ]);
-  await asker.admit(user, session);
+  const provedAt = await asker.admit(user, session);
   const before = { actor: who[0]?.facts ?? 'null', facts: what[0]?.facts ?? 'null' };
   const actor: Actor = JSON.parse(before.actor);
-  requireRight(actor, anyOf);
-  return { actor, before, rows };
+  asker.meet?.(actor);
+  requireRight(actor, needed);
+  return { actor, before, rows, provedAt };
 }
 
 /**
@@ -52,15 +61,15 @@ export async function ask(
 export async function refuse(
   context: RequestContext,
   asker: Asker,
-  anyOf: readonly string[],
+  needed: Needed,
   fault: ApiError,
 ): Promise<never> {
-  await ask(context, asker, anyOf, NOTHING.facts);
+  await ask(context, asker, needed, NOTHING.facts);
   throw fault;
 }
 
 /**
- * Shows something to whoever has any one of the permissions.
+ * Shows something to whoever has any one of the permissions that are needed.
  *
  * @param view what to show, by what the request asks for
  * @throws {ApiError} 401, 403; 400 and 404 to those who may
@@ -68,12 +77,12 @@ export async function refuse(
 export async function look<Value, Shown>(
   context: RequestContext,
   asker: Asker,
-  anyOf: readonly string[],
+  needed: Needed,
   input: Received<Value>,
   view: (value: Value) => View<Shown>,
 ): Promise<Shown> {
-  if ('fault' in input) return refuse(context, asker, anyOf, input.fault);
+  if ('fault' in input) return refuse(context, asker, needed, input.fault);
   const { facts, statements, show } = view(input.value);
-  const { before, rows } = await ask(context, asker, anyOf, facts, statements);
+  const { before, rows } = await ask(context, asker, needed, facts, statements);
   return show(before.facts, rows);
 }

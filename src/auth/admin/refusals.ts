@@ -26,5 +26,13 @@ export const lastSuperuser = () =>
 export const changedMeanwhile = () =>
   new ApiError(409, { detail: 'Somebody else changed this at the same time. Try again.', code: 'conflict' });
 
+/** 403 for what takes a login that is not older than this many seconds. */
+export const reauthenticationRequired = (maxAge: number) =>
+  new ApiError(403, {
+    detail: 'Log in again: your login is too old for this.',
+    code: 'reauthentication_required',
+    max_age: maxAge,
+  });
+
 /** 404. */
 export const notFound = () => new ApiError(404, { detail: 'Not found.' });

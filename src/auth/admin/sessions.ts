@@ -80,6 +80,7 @@ export const endSessions = (context: RequestContext, asker: Asker, userId: numbe
       return {
         statements: [endAllSessions(context.database.orm, userId)],
         event: createEvent(context, 'logout_everywhere', { userId, actorId: actor.id }),
+        isHarmless: true,
         view: NOTHING,
       };
     },
@@ -102,6 +103,7 @@ export const endSession = (context: RequestContext, asker: Asker, sessionId: str
       return {
         statements: [revokeSession(context.database.orm, sessionId, context.now)],
         event: createEvent(context, 'session_ended', about),
+        isHarmless: true,
         view: NOTHING,
       };
     },

@@ -1,5 +1,6 @@
 /** The settings of the auth-service. Names and meanings are Django's (`EASY_JWT`, `SIMPLE_JWT`) wherever it has them. */
 import { ALGORITHMS } from '../tokens/algorithms.ts';
+import { ADMIN_SETTINGS } from './admin.ts';
 import { LIMIT_SETTINGS } from './limits.ts';
 import { MAIL_SETTINGS } from './mail.ts';
 import { PAGE_SETTINGS } from './pages.ts';
@@ -115,6 +116,10 @@ export const AUTH_SETTINGS = {
     max: 86_400,
     doc: 'How long clients may cache the JWKS. A new key is published twice as long before it signs.',
   }),
+  auditRetention: duration({
+    fallback: '0',
+    doc: 'How long the audit log keeps an event, such as `365d`; scheduled runs delete what is older. With 0 it keeps all of them.',
+  }),
   audience: list({
     fallback: [],
     doc: 'Put into `aud` and required of every token.',
@@ -190,6 +195,7 @@ export const AUTH_SETTINGS = {
   ...LIMIT_SETTINGS,
   ...MAIL_SETTINGS,
   ...PAGE_SETTINGS,
+  ...ADMIN_SETTINGS,
   compat: oneOf(['', 'django-easyjwt', 'simplejwt'], {
     fallback: '',
     doc: "Speaks like this library where the two disagree (message texts, type of the user id, digest of `CHECK_REVOKE_TOKEN`) and does not rotate by default. Without it texts and types are django-easyjwt's.",

@@ -11,7 +11,7 @@ import { change } from '../change.ts';
 import { type Differences, differences, differsIn } from '../differences.ts';
 import { lastSuperuser, notFound, ownPrivileges } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
-import { applied, columnsOf, requireGrantable, setOf, writeRelations } from './plan.ts';
+import { applied, columnsOf, PRIVILEGES, requireGrantable, setOf, writeRelations } from './plan.ts';
 import { checkInput, type InputFacts, inputFacts, type UserInput } from './user-input.ts';
 import { type AdminUser, type UserState, userView } from './user-view.ts';
 
@@ -23,7 +23,8 @@ interface Facts {
 
 const PURPOSES = ['reset_password', 'verify_email', 'change_email'] as const;
 
-const PRIVILEGES = ['is_active', 'is_staff', 'is_superuser', 'groups', 'permissions', 'access'];
+/** Fields that neither say what somebody may nor let anybody in. */
+const HARMLESS = ['first_name', 'last_name', 'phone', 'location'];
 
 /** @throws {ApiError} 403, or 409 for the last superuser */
 function requireAllowed(
@@ -91,6 +92,11 @@ export function changeUser(
           actorId: actor.id,
           details: { ...changed, set: setOf(value, extra) },
         }),
+        // Extra data may well decide what somebody may at a service.
+        isHarmless:
+          Object.keys(changed.after).every((name) => HARMLESS.includes(name)) &&
+          encoded === undefined &&
+          extra.length === 0,
         view: userView(context, userId),
       };
     },

@@ -9,8 +9,16 @@ import { NO_PASSWORD } from '../../passwords/hasher.ts';
 import { isoMicros } from '../../users/dates.ts';
 import type { Asker } from '../actor.ts';
 import { change } from '../change.ts';
-import { differences } from '../differences.ts';
-import { applied, columnsOf, type Fields, requireGrantable, setOf, writeRelations } from './plan.ts';
+import { differences, differsIn } from '../differences.ts';
+import {
+  applied,
+  columnsOf,
+  type Fields,
+  PRIVILEGES,
+  requireGrantable,
+  setOf,
+  writeRelations,
+} from './plan.ts';
 import { checkInput, type InputFacts, inputFacts, type UserInput } from './user-input.ts';
 import { type AdminUser, userView } from './user-view.ts';
 
@@ -63,6 +71,8 @@ export function createUser(
         statements: [insertUser(orm, row), ...writeRelations(context, userId, after, changed, extra)],
         event: createEvent(context, 'user_created', { actorId: actor.id, details }),
         subject: userId,
+        // Somebody who may nothing that a newcomer may not.
+        isHarmless: !differsIn(changed, ...PRIVILEGES) && extra.length === 0,
         view: userView(context, userId),
       };
     },

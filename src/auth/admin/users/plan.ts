@@ -16,6 +16,9 @@ import type { UserState } from './user-view.ts';
 /** What an admin may write of a user's state. */
 export type Fields = Omit<UserState, 'id' | 'uuid' | 'date_joined' | 'last_login'>;
 
+/** Fields that say what somebody may. Nobody changes their own. */
+export const PRIVILEGES = ['is_active', 'is_staff', 'is_superuser', 'groups', 'permissions', 'access'];
+
 /** The state after an input, given the one before. */
 export function applied<State extends Fields>(before: State, input: UserInput): State {
   const { password: _password, extra: _extra, ...fields } = input;

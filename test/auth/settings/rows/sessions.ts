@@ -28,6 +28,18 @@ export const SESSION_ROWS: Rows = {
     expect(await verify(auth, third.body.access)).toBe(401);
   },
 
+  async adminReauthAge() {
+    const auth = await withSettings({ adminReauthAge: '60' });
+    const { id, email } = await enter(auth);
+    await editUser(auth, id, { isStaff: true, isSuperuser: true });
+    const { access: token } = await auth.login(email);
+    const create = () => auth.request('POST', '/admin/api/permissions/', { token, body: { name: 'a.b' } });
+    auth.now += 61;
+    expect(await create()).toMatchObject({ status: 403, body: { code: 'reauthentication_required' } });
+    auth.now -= 1;
+    expect((await create()).status).toBe(201);
+  },
+
   async rotateRefreshTokens() {
     for (const rotateRefreshTokens of [true, false]) {
       const auth = await withSettings({ rotateRefreshTokens });
