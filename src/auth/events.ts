@@ -4,37 +4,41 @@ import type { EventDetails } from '../storage/schema.ts';
 import type { Caller } from './caller.ts';
 
 /** Kinds of events. */
-export type EventType =
-  | 'login'
-  | 'login_failed'
-  | 'logout'
-  | 'logout_everywhere'
-  | 'session_ended'
-  | 'refresh_reuse'
-  | 'throttled'
-  | 'password_change'
-  | 'password_change_failed'
-  | 'password_reset_requested'
-  | 'password_reset'
-  | 'email_verification_requested'
-  | 'email_verified'
-  | 'email_change_failed'
-  | 'email_change_requested'
-  | 'email_change'
-  | 'user_created'
-  | 'user_changed'
-  | 'user_deleted'
-  | 'group_created'
-  | 'group_changed'
-  | 'group_deleted'
-  | 'permission_created'
-  | 'permission_deleted'
-  | 'service_created'
-  | 'service_changed'
-  | 'service_deleted'
-  | 'service_key_created'
-  | 'service_key_deleted'
-  | 'keys_rotated';
+export const EVENT_TYPES = [
+  'login',
+  'login_failed',
+  'logout',
+  'logout_everywhere',
+  'session_ended',
+  'refresh_reuse',
+  'throttled',
+  'password_change',
+  'password_change_failed',
+  'password_reset_requested',
+  'password_reset',
+  'email_verification_requested',
+  'email_verified',
+  'email_change_failed',
+  'email_change_requested',
+  'email_change',
+  'user_created',
+  'user_changed',
+  'user_deleted',
+  'group_created',
+  'group_changed',
+  'group_deleted',
+  'permission_created',
+  'permission_deleted',
+  'service_created',
+  'service_changed',
+  'service_deleted',
+  'service_key_created',
+  'service_key_deleted',
+  'keys_rotated',
+] as const;
+
+/** One of them. */
+export type EventType = (typeof EVENT_TYPES)[number];
 
 const FAILURES: readonly EventType[] = [
   'login_failed',

@@ -1,5 +1,8 @@
-/** Statements on the audit log. */
-import { type SQL, sql } from 'drizzle-orm';
+/**
+ * Statements on the audit log. Events are appended here and deleted here when they are old; nothing changes one
+ * (`test/auth/admin/append-only.test.ts` holds the sources to it).
+ */
+import { inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
 import { events } from './schema.ts';
 
@@ -25,3 +28,20 @@ export const insertEventIfChanged = (orm: Orm, event: NewEvent, userId: number |
 
 /** The id that the statement before gave. */
 export const INSERTED = sql`last_insert_rowid()`;
+
+/** Deletes up to `limit` events from before a time, the oldest first. */
+export const deleteOldEvents = (orm: Orm, before: number, limit: number) =>
+  orm
+    .delete(events)
+    .where(
+      inArray(
+        events.id,
+        orm
+          .select({ id: events.id })
+          .from(events)
+          .where(lt(events.at, before))
+          .orderBy(events.at)
+          .limit(limit),
+      ),
+    )
+    .returning({ id: events.id });

@@ -17,10 +17,10 @@ function ranges(accept: string): Map<string, number> {
 }
 
 /** Whether a caller with this `Accept` header takes what we answer; the most specific range decides. */
-export function isAcceptable(accept: string | null): boolean {
+export function isAcceptable(accept: string | null, offered: readonly string[] = OFFERED): boolean {
   if (accept === null || accept.trim() === '') return true;
   const weights = ranges(accept);
-  return OFFERED.some((media) => {
+  return offered.some((media) => {
     const wanted = [media, `${media.split('/', 1)[0]}/*`, '*/*'].find((range) => weights.has(range));
     return wanted !== undefined && weights.get(wanted) !== 0;
   });

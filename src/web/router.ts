@@ -4,6 +4,7 @@
  * is 204 with `Allow` for everybody: a CORS preflight carries no credentials.
  */
 import { type IRequest, Router } from 'itty-router';
+import type * as v from 'valibot';
 import { ApiError } from '../core/errors.ts';
 import { isAcceptable } from './accept.ts';
 import { toResponse } from './catch.ts';
@@ -11,18 +12,33 @@ import { toResponse } from './catch.ts';
 /** Methods that a route may answer. HEAD follows from GET, OPTIONS from all of them. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Answers one method of a route. `params` are the `:names` of its path as they stand in the URL, not decoded. */
-export type Handler<Context> = (
-  request: Request,
-  context: Context,
-  params: Readonly<Record<string, string>>,
-) => Response | Promise<Response>;
+/** The `:names` of a path as they stand in the URL, not decoded. */
+export type Params = Readonly<Record<string, string>>;
+
+/** What a handler takes beside the path, by the schemas that validate it. */
+export interface Takes {
+  /** Fields of a body: JSON or a form. */
+  readonly body?: v.GenericSchema;
+  /** Fields of a body that is JSON and nothing else. */
+  readonly json?: v.GenericSchema;
+  /** Parameters of the query. */
+  readonly query?: v.GenericSchema;
+}
+
+/** Answers one method of a route. */
+export interface Handler<Context> {
+  (request: Request, context: Context, params: Params): Response | Promise<Response>;
+  /** For whoever describes the route. */
+  readonly takes?: Takes;
+}
 
 /** One path and what answers it. */
 export interface Route<Context> {
   /** Without the trailing slash, for example `/auth/users/:id`. */
   readonly path: string;
   readonly methods: Readonly<Partial<Record<Method, Handler<Context>>>>;
+  /** Media types that it answers with, where they are not those of JSON and pages. */
+  readonly offers?: readonly string[];
 }
 
 /** Answers a request; never throws. */
@@ -38,7 +54,7 @@ async function answer<Context>(
   if (GET) methods.set('HEAD', GET);
   const allow = [...methods.keys(), 'OPTIONS'].join(', ');
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
-  if (!isAcceptable(request.headers.get('accept'))) {
+  if (!isAcceptable(request.headers.get('accept'), route.offers)) {
     throw new ApiError(406, { detail: 'Could not satisfy the request Accept header.' });
   }
   const handler = methods.get(request.method);

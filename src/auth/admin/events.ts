@@ -15,7 +15,10 @@ interface EventFacts {
   readonly type: string;
   readonly outcome: string;
   readonly user_id: number | null;
+  /** Null where they are deleted. */
+  readonly user_email: string | null;
   readonly actor_id: number | null;
+  readonly actor_email: string | null;
   readonly session_id: string | null;
   readonly service: string | null;
   readonly ip: string | null;
@@ -24,31 +27,31 @@ interface EventFacts {
 }
 
 /** An event as it is shown: `at` in ISO 8601. */
-type Event = ReturnType<typeof toEvent>;
-
-const toEvent = (event: EventFacts) => ({ ...event, at: isoMicros(event.at) });
-
-/** Which events to list: `since` this time, and before `until`, both in seconds since the epoch. */
-export interface EventQuery extends PageQuery<number> {
-  readonly type?: string;
-  readonly user_id?: number;
-  readonly since?: number;
-  readonly until?: number;
+export interface Event extends Omit<EventFacts, 'at'> {
+  readonly at: string;
 }
 
-/** Events, the newest first. */
+const toEvent = (event: EventFacts): Event => ({ ...event, at: isoMicros(event.at) });
+
+/** Which page of which events. */
+export interface EventQuery extends EventFilter, PageQuery<number> {}
+
+/**
+ * Events, the newest first. There may be fewer on a page than asked for, and more behind it: it looks only so far for
+ * events that are rare.
+ *
+ * @throws {ApiError} 401, 403, 400
+ */
 export const listEvents = (
   context: RequestContext,
   asker: Asker,
   input: Received<EventQuery>,
 ): Promise<Page<Event>> =>
-  look(context, asker, ['easyjwt.view_event'], input, ({ after, limit, user_id, ...others }) => {
-    const filter: EventFilter = { ...others, ...(user_id !== undefined && { userId: user_id }) };
-    return {
-      facts: eventPage(filter, after, limit + 1),
-      show(facts) {
-        const rows: EventFacts[] = JSON.parse(facts);
-        return toPage(rows.map(toEvent), limit, ({ id }) => id);
-      },
-    };
-  });
+  look(context, asker, ['easyjwt.view_event'], input, ({ after, limit, ...filter }) => ({
+    facts: eventPage(filter, after, limit + 1),
+    show(facts) {
+      const found: { results: EventFacts[]; read_to: number | null } = JSON.parse(facts);
+      const page = toPage(found.results.map(toEvent), limit, ({ id }) => id);
+      return { ...page, next: page.next ?? found.read_to };
+    },
+  }));

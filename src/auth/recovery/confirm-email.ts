@@ -35,7 +35,11 @@ export async function confirmEmail(
   }
   const { user, purpose, mailedTo } = found;
   const isChange = purpose === 'change_email';
-  const event = createEvent(context, isChange ? 'email_change' : 'email_verified', { userId: user.id });
+  const details = { before: { email: user.email }, after: { email: mailedTo } };
+  const event = createEvent(context, isChange ? 'email_change' : 'email_verified', {
+    userId: user.id,
+    ...(isChange && { details }),
+  });
   const [changed] = await database.batch([
     isChange ? changeEmail(orm, hash, user.id, mailedTo, now) : verifyEmail(orm, hash, user.id, now),
     insertEventIfChanged(orm, event),

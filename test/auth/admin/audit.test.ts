@@ -165,7 +165,9 @@ describe('the audit log', () => {
       type: 'session_ended',
       outcome: 'success',
       user_id: expect.any(Number),
+      user_email: expect.stringContaining('@example.com'),
       actor_id: admin.id,
+      actor_email: admin.email,
       session_id: expect.any(String),
       service: null,
       ip: null,
@@ -184,7 +186,7 @@ describe('the audit log', () => {
     await auth.post('/auth/token/blacklist/', { refresh: late.refresh });
     const { token } = { token: (await auth.login(admin.email)).access };
     const types = async (query: string) => {
-      const { body } = await auth.request('GET', `/admin/api/events?user_id=${person.id}&${query}`, {
+      const { body } = await auth.request('GET', `/admin/api/events?user=${person.id}&${query}`, {
         token,
       });
       return body.results.map(({ type }: { type: string }) => type);
@@ -196,6 +198,7 @@ describe('the audit log', () => {
     expect(await types('until=2027-01-15T10:00:00Z')).toEqual(['login', 'login', 'user_created']);
     expect(await types('since=2027-01-15T10:30:00%2B01:00&until=2027-01-15T10:00:00Z')).toEqual([]);
     expect(await types('until=2027-01-15')).toEqual([]);
+    expect(await types('since=2027-01-15T09:00:01')).toEqual(['logout']);
     expect(await types('type=none')).toEqual([]);
   });
 

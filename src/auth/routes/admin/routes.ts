@@ -1,6 +1,6 @@
 /** The admin API: everything under `/admin/api/`. */
 import type { AuthRoute } from '../route.ts';
-import { events } from './events.ts';
+import { events, eventsCsv } from './events.ts';
 import { group } from './group.ts';
 import { groups } from './groups.ts';
 import { keys } from './keys.ts';
@@ -32,4 +32,5 @@ export const ADMIN_ROUTES: readonly AuthRoute[] = [
   keys,
   keysRotate,
   events,
+  eventsCsv,
 ];

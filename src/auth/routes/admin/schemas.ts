@@ -1,7 +1,7 @@
 /** Bodies and queries of the admin API. Lists and objects say all that there is to be, but `extra`, which says what to write. */
 import * as v from 'valibot';
 import { isAccessLevel, MAX_ACCESS_LENGTH } from '../../../core/access.ts';
-import { MAX_EMAIL_LENGTH } from '../../../core/email.ts';
+import { canonicalEmail, MAX_EMAIL_LENGTH } from '../../../core/email.ts';
 import { isPermissionName } from '../../../core/permissions.ts';
 import { fields, nullableText, optionalText, requiredText, secretText } from '../../../web/fields.ts';
 import { dictionary, flag, list, rowId } from '../../../web/strict-fields.ts';
@@ -34,6 +34,7 @@ function levelFault(level: unknown): string | undefined {
 
 const access = v.pipe(
   dictionary,
+  v.metadata({ additionalProperties: { type: 'string' } }),
   v.rawTransform(({ dataset, addIssue }) => {
     for (const [service, level] of dataset.value) {
       const fault = levelFault(level);
@@ -85,6 +86,7 @@ const wholeNumber = v.pipe(
   v.string(),
   v.regex(/^\d{1,15}$/, 'A valid integer is required.'),
   v.transform(Number),
+  v.metadata({ type: 'integer' }),
 );
 
 const limit = v.optional(
@@ -99,15 +101,16 @@ const limit = v.optional(
 const truth = v.pipe(
   v.picklist(['true', 'false'], 'Must be a valid boolean.'),
   v.transform((value) => value === 'true'),
+  v.metadata({ type: 'boolean' }),
 );
 
 const NO_TIME = 'Enter a time such as 2027-01-31 or 2027-01-31T12:00:00Z.';
 
-/** Seconds since the epoch, of an ISO 8601 date or time. */
+/** Seconds since the epoch, of an ISO 8601 date or time; in UTC where it does not say otherwise. */
 const time = v.pipe(
   v.string(),
-  v.regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/, NO_TIME),
-  v.transform((value) => Math.floor(Date.parse(value) / 1000)),
+  v.regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?$/, NO_TIME),
+  v.transform((value) => Math.floor(Date.parse(/T[^Z+-]+$/.test(value) ? `${value}Z` : value) / 1000)),
   v.check((value) => !Number.isNaN(value), NO_TIME),
 );
 
@@ -123,11 +126,24 @@ export const userQuery = fields({
   limit,
 });
 
-export const eventQuery = fields({
+/** Somebody by their id, or by their address. */
+const person = v.exactOptional(
+  v.pipe(
+    v.unwrap(optionalText(MAX_EMAIL_LENGTH)),
+    v.transform((value) => (/^\d{1,15}$/.test(value) ? Number(value) : canonicalEmail(value))),
+  ),
+);
+
+const eventFields = {
   type: text(50),
-  user_id: v.exactOptional(wholeNumber),
+  outcome: v.exactOptional(v.picklist(['success', 'failure'], 'Must be success or failure.')),
+  user: person,
+  actor: person,
+  ip: text(45),
+  service: text(63),
   since: v.exactOptional(time),
   until: v.exactOptional(time),
-  after: v.exactOptional(wholeNumber),
-  limit,
-});
+};
+
+export const eventFilter = fields(eventFields);
+export const eventQuery = fields({ ...eventFields, after: v.exactOptional(wholeNumber), limit });

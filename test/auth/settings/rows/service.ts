@@ -1,6 +1,7 @@
 /** Settings of the service as a whole. */
 import { expect } from 'vitest';
 import { createAuthService, DEMO_AUTH_SECRET } from '../../../../src/auth.ts';
+import { events } from '../../../../src/storage/schema.ts';
 import { freshDatabase } from '../../../support/auth.ts';
 import { createSessionAuth, enter, verify } from '../../../support/sessions.ts';
 import type { Rows } from '../row.ts';
@@ -47,6 +48,21 @@ export const SERVICE_ROWS: Rows = {
       'other',
       'shop',
     ]);
+  },
+
+  async auditRetention() {
+    for (const [auditRetention, left] of [
+      ['1h', 1],
+      ['0', 3],
+    ] as const) {
+      const auth = await createSessionAuth({ auditRetention });
+      await enter(auth);
+      auth.now += 3601;
+      await auth.register('later@example.com');
+      await auth.service.scheduled();
+      const [rows] = await auth.database.batch([auth.database.orm.select().from(events)]);
+      expect(rows.length).toBe(left);
+    }
   },
 
   async jwksMaxAge() {
