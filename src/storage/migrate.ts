@@ -1,9 +1,10 @@
 /**
- * Applies our migrations to a database that wrangler does not reach, with wrangler's own bookkeeping (`d1_migrations`),
- * so that either can go on where the other stopped.
+ * Applies our migrations without wrangler but with its bookkeeping (`d1_migrations`), so that either can go on where the
+ * other stopped.
  */
-import { type SQL, sql } from 'drizzle-orm';
-import type { LibsqlDatabase } from './libsql.ts';
+import { eq, getTableName, sql } from 'drizzle-orm';
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Database, RawOrm } from './database.ts';
 
 /** One file of the `migrations` folder. */
 export interface Migration {
@@ -12,6 +13,15 @@ export interface Migration {
   /** Statements, separated by drizzle-kit's `--> statement-breakpoint`. */
   readonly sql: string;
 }
+
+/** A database whose tables can be made. */
+export interface MigratableDatabase extends Database {
+  readonly orm: RawOrm;
+}
+
+const bookkeeping = sqliteTable('d1_migrations', { name: text('name') });
+
+const tables = sqliteTable('sqlite_master', { name: text('name') });
 
 const BOOKKEEPING = sql`create table if not exists d1_migrations (
   id integer primary key autoincrement,
@@ -27,37 +37,65 @@ export function statementsOf(migration: Migration): string[] {
     .filter((statement) => statement !== '');
 }
 
+async function appliedTo({ orm, batch }: Database): Promise<Set<string | null>> {
+  try {
+    const [rows] = await batch([orm.select().from(bookkeeping)]);
+    return new Set(rows.map(({ name }) => name));
+  } catch (error) {
+    // Without that table nothing was ever applied. Anything else is a failure.
+    const there = orm
+      .select()
+      .from(tables)
+      .where(eq(tables.name, getTableName(bookkeeping)));
+    const [found] = await batch([there]);
+    if (found.length > 0) throw error;
+    return new Set();
+  }
+}
+
+/**
+ * The migrations that a database does not have yet, in order.
+ *
+ * @throws whatever the driver throws if the database does not answer.
+ */
+export async function missingMigrations(
+  database: Database,
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> {
+  const applied = await appliedTo(database);
+  return migrations.filter(({ name }) => !applied.has(name));
+}
+
 /**
  * Applies what is missing. Each migration is one transaction together with its bookkeeping row, whose unique name is
  * also what lets two processes migrate at once: the second one's transaction fails, and it sees that nothing is left to do.
  *
+ * @param onApplied called after each migration that this call applied.
  * @returns the names of the migrations that this call applied.
  * @throws whatever the driver throws for a migration that cannot be applied; that migration has then changed nothing.
  */
 export async function applyMigrations(
-  { orm, batch }: LibsqlDatabase,
+  database: MigratableDatabase,
   migrations: readonly Migration[],
+  onApplied: (name: string) => void = () => undefined,
 ): Promise<string[]> {
-  const run = (statement: SQL) => orm.run(statement);
-  const applied = async (): Promise<Set<string>> => {
-    const [rows] = await batch([orm.all<{ name: string }>(sql`select name from d1_migrations`)]);
-    return new Set(rows.map(({ name }) => name));
-  };
-  await batch([run(BOOKKEEPING)]);
-  const before = await applied();
+  const { orm, batch } = database;
+  // Drizzle's D1 driver cannot batch raw statements that have parameters: these have none.
+  await batch([orm.run(BOOKKEEPING)]);
   const done: string[] = [];
-  for (const migration of migrations) {
-    if (before.has(migration.name)) continue;
+  for (const migration of await missingMigrations(database, migrations)) {
+    const { name } = migration;
     try {
       await batch([
-        run(sql`insert into d1_migrations (name) values (${migration.name})`),
-        ...statementsOf(migration).map((statement) => run(sql.raw(statement))),
+        orm.insert(bookkeeping).values({ name }),
+        ...statementsOf(migration).map((statement) => orm.run(sql.raw(statement))),
       ]);
     } catch (error) {
-      if (!(await applied()).has(migration.name)) throw error;
+      if ((await missingMigrations(database, [migration])).length > 0) throw error;
       continue;
     }
-    done.push(migration.name);
+    done.push(name);
+    onApplied(name);
   }
   return done;
 }
