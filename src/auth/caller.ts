@@ -8,6 +8,8 @@ export interface Caller {
   readonly ip?: string;
   /** Their user agent. */
   readonly userAgent?: string;
+  /** What the request is called in logs and events; the service gives it a name where nobody vouches for one. */
+  readonly requestId?: string;
   /** Who works at the command line, as `name@machine`, where nobody asks by a request. */
   readonly operator?: string;
 }

@@ -20,6 +20,7 @@ export const EVENT_TYPES = [
   'email_verified',
   'email_change_failed',
   'email_change_requested',
+  'reauthentication_failed',
   'email_change',
   'user_created',
   'user_changed',
@@ -45,6 +46,7 @@ const FAILURES: readonly EventType[] = [
   'throttled',
   'password_change_failed',
   'email_change_failed',
+  'reauthentication_failed',
   'refresh_reuse',
 ];
 
@@ -71,5 +73,6 @@ export function createEvent(
     userAgent: caller.userAgent ?? null,
     actorId: about.actorId ?? null,
     details: details ?? null,
+    requestId: caller.requestId ?? null,
   };
 }

@@ -44,6 +44,7 @@ const body = jsonObject({
   service: events.service,
   ip: events.ip,
   user_agent: events.userAgent,
+  request_id: events.requestId,
   details: sql`json(${events.details})`,
 });
 

@@ -23,7 +23,7 @@ export const insertEventIfChanged = (orm: Orm, event: NewEvent, userId: number |
   orm.insert(events).select(
     sql`select null, ${event.at}, ${event.type}, ${event.outcome}, ${userId}, ${event.sessionId},
       ${event.service}, ${event.ip}, ${event.userAgent}, ${event.actorId},
-      ${event.details && JSON.stringify(event.details)} where changes() > 0`,
+      ${event.details && JSON.stringify(event.details)}, ${event.requestId} where changes() > 0`,
   );
 
 /** The id that the statement before gave. */

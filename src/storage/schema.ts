@@ -114,6 +114,8 @@ export const events = sqliteTable(
     /** Who did it, where that is not the user whom it is about. */
     actorId: integer('actor_id'),
     details: text('details', { mode: 'json' }).$type<EventDetails>(),
+    /** The request in which it happened, as the logs of both services name it. */
+    requestId: text('request_id'),
   },
   (table) => [
     index('events_at').on(table.at),

@@ -24,6 +24,7 @@ const COLUMNS = [
   'service',
   'ip',
   'user_agent',
+  'request_id',
   'details',
 ] as const satisfies readonly (keyof Event)[];
 

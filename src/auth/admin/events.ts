@@ -23,6 +23,7 @@ interface EventFacts {
   readonly service: string | null;
   readonly ip: string | null;
   readonly user_agent: string | null;
+  readonly request_id: string | null;
   readonly details: EventDetails | null;
 }
 

@@ -172,6 +172,7 @@ describe('the audit log', () => {
       service: null,
       ip: null,
       user_agent: null,
+      request_id: null,
       details: null,
     });
     const ids = body.results.map(({ id }: { id: number }) => id);
