@@ -11,7 +11,8 @@ const PLACES: Readonly<Record<string, string>> = {
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-function pattern(body: string, { email, userId }: Played): RegExp {
+/** What a body has to match. */
+export function pattern(body: string, { email, userId }: Played): RegExp {
   const places = { ...PLACES, '<email>': literally(email), '<id>': String(userId) };
   const source = body
     .split(/(<\w+>)/)

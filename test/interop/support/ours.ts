@@ -1,0 +1,95 @@
+/** Our services as they are deployed, on loopback: the entry points of `workers/`, on Node.js and in workerd. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { Miniflare } from 'miniflare';
+import { afterAll } from 'vitest';
+import { openDatabase } from '../../../src/cli/database.ts';
+import { readMigrations } from '../../../src/cli/migrations.ts';
+import { d1Database } from '../../../src/storage/d1.ts';
+import type { Database } from '../../../src/storage/database.ts';
+import { statementsOf } from '../../../src/storage/migrate.ts';
+import { type Answer, type Call, call } from '../../runtime/call.ts';
+import { bundle } from '../../support/workerd.ts';
+import { freePort, serve } from './processes.ts';
+
+/** Settings by their names in the environment. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** A running service. */
+export interface Ours {
+  readonly url: string;
+  call(path: string, init?: Call): Promise<Answer>;
+}
+
+/** A running auth-service and its database. */
+export interface OurAuth extends Ours {
+  readonly database: Database;
+}
+
+const AUTH_SECRET = 'the-interop-tests-keep-their-keys-with-this-0123456789';
+const at = (url: string): Ours => ({ url, call: (path, init = {}) => call(url + path, init) });
+
+async function onNode(settings: Settings): Promise<OurAuth> {
+  const folder = mkdtempSync(join(tmpdir(), 'easyjwt-interop-'));
+  const DATABASE_URL = `file:${join(folder, 'test.db')}`;
+  const database = await openDatabase({ DATABASE_URL });
+  afterAll(() => {
+    database.close();
+    rmSync(folder, { recursive: true });
+  });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = { ...settings, DATABASE_URL, AUTH_PORT: String(port) };
+  await serve('our auth-service', { argv: [process.execPath, 'workers/serve-auth.ts'], env }, url);
+  return { ...at(url), database };
+}
+
+async function onWorkerd(settings: Settings): Promise<OurAuth> {
+  const { script, wasm } = await bundle('workers/auth.ts');
+  const libraries = [...wasm].map(([name, contents]) => [name, { type: 'wasm' as const, contents }] as const);
+  const vars = Object.entries(settings).map(
+    ([name, value]) => [name, { type: 'text' as const, value }] as const,
+  );
+  const miniflare = new Miniflare({
+    host: '127.0.0.1',
+    port: 0,
+    workers: [
+      {
+        config: {
+          name: 'auth',
+          compatibilityDate: '2026-10-20',
+          compatibilityFlags: ['nodejs_compat'],
+          manifest: {
+            mainModule: 'worker.js',
+            modules: { 'worker.js': { type: 'esm', contents: script }, ...Object.fromEntries(libraries) },
+          },
+          env: { DB: { type: 'd1', id: 'db' }, ...Object.fromEntries(vars) },
+        },
+      },
+    ],
+  });
+  afterAll(() => miniflare.dispose());
+  const binding = await miniflare.getD1Database('DB');
+  for (const migration of await readMigrations()) {
+    await binding.batch(statementsOf(migration).map((statement) => binding.prepare(statement)));
+  }
+  const url = (await miniflare.ready).href.replace(/\/$/, '');
+  return { ...at(url), database: d1Database(binding) };
+}
+
+const RUNTIMES = { node: onNode, workerd: onWorkerd };
+
+/** Starts the auth-service on an empty database, its token API open on loopback. */
+export const startAuth = (runtime: keyof typeof RUNTIMES, settings: Settings = {}): Promise<OurAuth> =>
+  RUNTIMES[runtime]({ AUTH_SECRET, EXPOSE_API: 'true', ...settings });
+
+/** Starts the client-service on Node.js, in front of an auth-service. */
+export async function startClient(upstream: string, settings: Settings = {}): Promise<Ours> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = { REMOTE_AUTH_SERVICE_URL: upstream, ...settings, CLIENT_PORT: String(port) };
+  await serve('our client-service', { argv: [process.execPath, 'workers/serve-client.ts'], env }, url);
+  return at(url);
+}
