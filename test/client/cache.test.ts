@@ -33,7 +33,7 @@ describe.each([
   ['a user that is no object', (stored: string) => stored.replace(/"raw":\{.*\}/, '"raw":7')],
   ['megabytes', 'x'.repeat(5_000_000)],
 ])('a value that is %s', (_name, change) => {
-  it('is a miss', async () => {
+  it('I8: is a miss', async () => {
     const { kv, key, stored, another, visit, session, during } = await withStored();
     kv.values.set(key, typeof change === 'string' ? change : change(stored));
     expect(kv.values.get(key)).not.toBe(stored);
@@ -57,7 +57,7 @@ describe.each([
   ['fails', () => Promise.reject(new Error('KV is down'))],
   ['does not answer', () => new Promise<never>(() => {})],
 ])('a KV that %s', (_name, fault) => {
-  it('fails no request, and does not hold it up', async () => {
+  it('I5, I6: fails no request, and does not hold it up', async () => {
     const kv = createKv();
     kv.fault = fault;
     const { enter, visit, platform, another } = await createHarness({ cache: kv });
@@ -82,7 +82,7 @@ it('carries known users through an outage in a cold isolate', async () => {
   expect(await visit(session.access, another())).toBe(503);
 });
 
-it('keeps users of other services and issuers apart', async () => {
+it('G5: keeps users of other services and issuers apart', async () => {
   const { kv, another, visit, session, during } = await withStored();
   const other = another({ service: 'other' });
   expect(await during(() => visit(session.access, other))).toContain('GET /auth/user/');

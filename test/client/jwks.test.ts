@@ -44,7 +44,7 @@ async function keyService() {
   };
 }
 
-it('reads the JWKS at most once in 30 s, whatever kids come', async () => {
+it('A6, I14: reads the JWKS at most once in 30 s, whatever kids come', async () => {
   const { state, visit, key, fetches, wire } = await keyService();
   const known = await key('known');
   state.keys = [known.jwk];
@@ -73,7 +73,7 @@ it('reads it once for many tokens at the same time', async () => {
   expect(fetches()).toBe(1);
 });
 
-it('goes on through a rotation without a refusal, and imports an unchanged key once', async () => {
+it('I13: goes on through a rotation without a refusal, and imports an unchanged key once', async () => {
   const { state, visit, key } = await keyService();
   const old = await key('old');
   const next = await key('next');
@@ -119,7 +119,7 @@ it('verifies with the last keys for a day while the JWKS cannot be read', async 
   expect(await visit(await sign())).toBe(200);
 });
 
-it('takes no secret, no private key and no key of another use', async () => {
+it('A23: takes no secret, no private key and no key of another use', async () => {
   const { state, visit, key, wire } = await keyService();
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const good = await key('good');

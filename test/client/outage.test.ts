@@ -63,7 +63,7 @@ async function expectUnavailable(answer: Promise<Response>) {
 }
 
 describe.each(Object.entries({ ...FAULTS, ...FOREIGN }))('%s', (_name, fault) => {
-  it('is an outage: known users are served for staleIfError, others get 503, and it heals', async () => {
+  it('I9: is an outage: known users are served for staleIfError, others get 503, and it heals', async () => {
     const { client, visit, enter, pass, wire, platform } = await createHarness({}, LONG);
     const known = await enter(EMAIL);
     const unknown = await enter('b@example.com');
@@ -84,7 +84,7 @@ describe.each(Object.entries({ ...FAULTS, ...FOREIGN }))('%s', (_name, fault) =>
 });
 
 describe.each(Object.entries(FAULTS))('%s', (_name, fault) => {
-  it('is a 503 of the proxy that repeats nothing of it, and is asked again only where nothing changes', async () => {
+  it('G4, I11: is a 503 of the proxy that repeats nothing of it, and is asked again only where nothing changes', async () => {
     const { client, wire, during } = await createHarness();
     wire.fault = fault;
     const body = { email: EMAIL, password: 'x' };
@@ -98,7 +98,7 @@ describe.each(Object.entries(FAULTS))('%s', (_name, fault) => {
 });
 
 describe.each(Object.entries(SLOW))('%s', (_name, fault) => {
-  it('holds nobody up: unknown users get 503, known users wait once and not again for a while', async () => {
+  it('I10: holds nobody up: unknown users get 503, known users wait once and not again for a while', async () => {
     const { client, visit, enter, pass, wire, during } = await createHarness(
       { remoteAuthRequestTimeout: '1s' },
       LONG,
@@ -113,7 +113,7 @@ describe.each(Object.entries(SLOW))('%s', (_name, fault) => {
   }, 15_000);
 });
 
-it('never lets a request upstream pile up without bound', async () => {
+it('I10: never lets a request upstream pile up without bound', async () => {
   const { client, wire } = await createHarness({ remoteAuthRequestTimeout: '1s' });
   let open = 0;
   wire.fault = () => {

@@ -29,7 +29,7 @@ const ENDS: Record<
 };
 
 describe.each(Object.entries(ENDS))('after %s', (_name, end) => {
-  it('a token is refused within maxStaleness, on every isolate', async () => {
+  it('C10: a token is refused within maxStaleness, on every isolate', async () => {
     const harness = await createHarness({ cache: createKv() }, LONG);
     const { visit, enter, another, pass } = harness;
     const isolates = [another(), another()];
@@ -50,7 +50,7 @@ describe.each(Object.entries(ENDS))('after %s', (_name, end) => {
     expect(await visit(session.access, remote)).toBe(401);
   });
 
-  it('a KV that shows an old state does not bring the token back', async () => {
+  it('C10, I7: a KV that shows an old state does not bring the token back', async () => {
     const kv: TestKv = createKv();
     const harness = await createHarness({ cache: kv }, LONG);
     const { visit, enter, another, pass, platform } = harness;

@@ -37,7 +37,7 @@ async function setUp(authOptions = {}) {
 }
 
 describe('a client-service that signs', () => {
-  it('reaches the private face over HTTP, where nobody else does', async () => {
+  it('G1: reaches the private face over HTTP, where nobody else does', async () => {
     const { client, auth, enter, visit } = await setUp();
     const { access } = await enter(EMAIL);
     expect(await visit(access, client)).toBe(200);
@@ -89,7 +89,7 @@ describe('a client-service that signs', () => {
   });
 });
 
-describe('the auth-service refuses', async () => {
+describe('G2: the auth-service refuses', async () => {
   const { auth, signed, enter, keyId, secret } = await setUp();
   const { access } = await enter(EMAIL);
   const send = async (request: Request) => read(await auth.service.public.fetch(request));
@@ -208,13 +208,13 @@ describe('the auth-service refuses', async () => {
     }
   });
 
-  it('a request that was answered before', async () => {
+  it('G3: a request that was answered before', async () => {
     const once = await signed(user());
     expect((await send(once.clone())).status).toBe(200);
     expect((await send(once)).body.code).toBe('signature_replayed');
   });
 
-  it('all but one of many at the same time', async () => {
+  it('G3: all but one of many at the same time', async () => {
     const once = await signed(user());
     const answers = await Promise.all(Array.from({ length: 20 }, () => send(once.clone())));
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);

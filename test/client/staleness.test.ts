@@ -59,7 +59,7 @@ it('confirms before use when the time is over', async () => {
   expect(await during(() => visit(access))).toEqual([USER]);
 });
 
-it('asks once for a thousand requests at the same time', async () => {
+it('I19: asks once for a thousand requests at the same time', async () => {
   const kv = createKv();
   const { during, visit, enter, login, pass } = await createHarness(
     { cache: kv },

@@ -47,7 +47,7 @@ async function visit(options: Partial<ClientOptions>, headers: HeadersInit) {
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-describe('the authorization header', async () => {
+describe('B2: the authorization header', async () => {
   const { client, enter, auth } = await createHarness();
   const { access, refresh } = await enter('a@example.com');
   const expired = access;
@@ -138,7 +138,7 @@ describe.each(ALGORITHMS.filter((alg) => !alg.startsWith('HS')))('%s', async (al
     expect(upstream.log).toEqual(['GET /auth/user/']);
   });
 
-  it('never takes the public key for a secret', async () => {
+  it('A3: never takes the public key for a secret', async () => {
     const upstream = publisher(
       [jwk],
       () => new Response('{}', { status: 401, headers: { 'content-type': 'application/json' } }),
@@ -208,7 +208,7 @@ describe('claims', async () => {
   });
 });
 
-it('refuses every other form of token before any question', async () => {
+it('A11: refuses every other form of token before any question', async () => {
   const upstream = publisher([]);
   const encode = (value: unknown) =>
     btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
@@ -231,7 +231,7 @@ it('refuses every other form of token before any question', async () => {
   expect(upstream.log).toEqual([]);
 });
 
-it('believes no header but the token', async () => {
+it('B4: believes no header but the token', async () => {
   const { client, enter } = await createHarness();
   await enter('a@example.com');
   const headers = {

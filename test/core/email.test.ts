@@ -9,7 +9,7 @@ const text = fc.oneof(
   fc.stringMatching(/^[\u00a0-\u03ff\ufb00-\uff9f@.]{1,12}$/),
 );
 
-describe('the canonical form of an address', () => {
+describe('D7: the canonical form of an address', () => {
   it('is its own canonical form, of every character', () => {
     const changed: string[] = [];
     for (let code = 0; code <= 0x10ffff; code++) {

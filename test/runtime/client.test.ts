@@ -44,7 +44,7 @@ it('asks nothing on the warm path, and one KV read in a cold isolate', async () 
   expect((await fault('')).filter((line) => line.endsWith('/user/'))).toEqual([]);
 });
 
-it('asks once for many requests at the same time', async () => {
+it('I19: asks once for many requests at the same time', async () => {
   const { access } = await somebody();
   await fault('');
   const statuses = await Promise.all(Array.from({ length: 50 }, () => visit(access)));
@@ -53,7 +53,7 @@ it('asks once for many requests at the same time', async () => {
 });
 
 describe.each(['down', 'slow', '500', 'html'])('while the auth-service is %s', (name) => {
-  it('known users are served within staleIfError, others get 503, and nobody is logged out', async () => {
+  it('I9, I10, I11: known users are served within staleIfError, others get 503, and nobody is logged out', async () => {
     const known = await somebody();
     const unknown = await somebody();
     expect(await visit(known.access)).toBe(200);
@@ -71,7 +71,7 @@ describe.each(['down', 'slow', '500', 'html'])('while the auth-service is %s', (
 });
 
 describe.each(['down', 'slow'])('while KV is %s', (kv) => {
-  it('requests go on', async () => {
+  it('I5, I6: requests go on', async () => {
     for (const client of ['client0', 'client1']) await switchTo(client, `kv=${kv}`);
     const { access } = await somebody();
     expect([await visit(access), await visit(access), await visit(access, 'client1')]).toEqual([
@@ -80,7 +80,7 @@ describe.each(['down', 'slow'])('while KV is %s', (kv) => {
   });
 });
 
-it('takes a corrupt value in KV for a miss', async () => {
+it('I8: takes a corrupt value in KV for a miss', async () => {
   const { access } = await somebody();
   await visit(access);
   const { keys } = await fleet.kv.list();
@@ -88,7 +88,7 @@ it('takes a corrupt value in KV for a miss', async () => {
   expect(await visit(access, 'client1')).toBe(200);
 });
 
-it('lets no state of KV bring back what was revoked', async () => {
+it('I7: lets no state of KV bring back what was revoked', async () => {
   const { access, refresh } = await somebody();
   expect([await visit(access), await visit(access, 'client1')]).toEqual([200, 200]);
   const { keys } = await fleet.kv.list();
@@ -101,7 +101,7 @@ it('lets no state of KV bring back what was revoked', async () => {
   }
 });
 
-it('stays calm when its clock is off by a minute', async () => {
+it('I12: stays calm when its clock is off by a minute', async () => {
   const { access } = await somebody();
   for (const ahead of [60, -29]) {
     await switchTo('client0', `ahead=${ahead}`);

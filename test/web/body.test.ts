@@ -45,7 +45,7 @@ function inChunks(bytes: Uint8Array, lengths: readonly number[]): ReadableStream
   });
 }
 
-describe('the fields of a body', () => {
+describe('E3: the fields of a body', () => {
   it('are the same in JSON and in a form of either kind', async () => {
     await fc.assert(
       fc.asyncProperty(fields, async (values) => {
@@ -93,7 +93,7 @@ describe('the fields of a body', () => {
   });
 });
 
-describe('the bytes of a body', () => {
+describe('E2: the bytes of a body', () => {
   it('are read up to the limit, and no further', async () => {
     const full = new Uint8Array(MAX_BODY_BYTES);
     expect((await readBytes(inChunks(full, [1000])))?.length).toBe(MAX_BODY_BYTES);
@@ -116,7 +116,7 @@ describe('the bytes of a body', () => {
   });
 });
 
-describe('the media type', () => {
+describe('E1: the media type', () => {
   it.each([
     ['application/json', 'application/json'],
     ['Application/JSON ; charset=utf-8', 'application/json'],

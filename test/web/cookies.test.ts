@@ -4,7 +4,7 @@ import { deleteCookie, readCookie, setCookie } from '../../src/web/cookies.ts';
 
 const withCookie = (cookie: string) => new Request('https://auth.test/', { headers: { cookie } });
 
-describe('setCookie', () => {
+describe('F1: setCookie', () => {
   it('keeps a cookie to this host unless it has a domain', () => {
     expect(setCookie({ name: '__Host-a' }, 'x', 60)).toBe(
       '__Host-a=x; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax',

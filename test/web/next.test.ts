@@ -6,7 +6,7 @@ import { HOSTILE, KNOWN, OWN, WELCOME } from './hostile-next.ts';
 /** Where a browser goes from our login page when it is told to go there: the URL standard, which `URL` is. */
 const whereABrowserGoes = (location: string): string => new URL(location, `${OWN}/login`).origin;
 
-describe('safeNext', () => {
+describe('F3: safeNext', () => {
   it('knows at least 60 hostile values', () => {
     expect(new Set(HOSTILE).size).toBe(HOSTILE.length);
     expect(HOSTILE.length).toBeGreaterThanOrEqual(60);

@@ -27,7 +27,7 @@ const ask = (method: string, path: string, headers: HeadersInit = {}) =>
 
 afterEach(() => vi.restoreAllMocks());
 
-describe('routing', () => {
+describe('B5: routing', () => {
   it.each(['/things', '/things/', '/things?a=1', '/things/?a=1'])('answers %s', async (path) => {
     expect(await (await ask('GET', path)).json()).toEqual({ context: 'context' });
   });
@@ -45,7 +45,7 @@ describe('routing', () => {
   });
 });
 
-describe('methods', () => {
+describe('B8: methods', () => {
   it.each(['PUT', 'PATCH', 'DELETE', 'toString', 'constructor', '__proto__', 'hasOwnProperty'])(
     'answers 405 with Allow to %s',
     async (method) => {

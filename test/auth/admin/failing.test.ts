@@ -82,7 +82,7 @@ const WRITES: readonly (readonly [string, () => string, object | undefined])[] =
   ['DELETE', () => 'services/shop', undefined],
 ];
 
-describe('nothing is half written', () => {
+describe('I4: nothing is half written', () => {
   it.each(WRITES)('%s %s', async (method, path, body) => {
     const before = await everything();
     for (let index = 0; index === 0 || index < statements; index++) {
@@ -104,7 +104,7 @@ describe('nothing is half written', () => {
   });
 });
 
-describe('a database that is down', () => {
+describe('I1: a database that is down', () => {
   it.each(WRITES)('is a 503 that tells nothing: %s %s', async (method, path, body) => {
     database.down = DRIVER_ERROR;
     const answer = await stage.call(admin, method, path(), body);

@@ -43,7 +43,7 @@ const ENDPOINTS: readonly (readonly [string, string, string, number, object | un
 const RIGHTS = [...new Set(ENDPOINTS.map(([, , right]) => right))];
 const without = (right: string) => RIGHTS.filter((other) => other !== right);
 
-describe('who is let in', () => {
+describe('B6: who is let in', () => {
   it('is asked of every endpoint', () => {
     const covered = new Set(
       ENDPOINTS.map(

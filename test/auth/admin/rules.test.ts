@@ -56,7 +56,7 @@ async function expectRefusal(
   expect(await stage.countEvents()).toBe(events);
 }
 
-describe('staff who are no superusers', () => {
+describe('D13: staff who are no superusers', () => {
   it.each(['is_staff', 'is_superuser'])('change %s of nobody, and create nobody who has it', async (flag) => {
     const target = await stage.person();
     await expectRefusal(staff, 'PATCH', `users/${target.id}`, { [flag]: true }, 'superuser_required');

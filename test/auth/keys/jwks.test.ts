@@ -12,7 +12,7 @@ afterAll(() => {
   vi.restoreAllMocks();
 });
 
-describe('JWKS', async () => {
+describe('A23: JWKS', async () => {
   const database = faultyDatabase(await freshDatabase());
   const auth = await createSessionAuth({ database });
   await enter(auth);
@@ -67,7 +67,7 @@ describe('JWKS', async () => {
   });
 });
 
-describe('with the database down', async () => {
+describe('I1: with the database down', async () => {
   const database = faultyDatabase(await freshDatabase());
   const auth = await createSessionAuth({ database, lenientVerify: true });
   const person = await enter(auth);
@@ -99,7 +99,7 @@ describe('with the database down', async () => {
     expect(await verify(auth, access)).toBe(200);
   });
 
-  it('and no key ever seen it is 503, and heals by itself', async () => {
+  it('I1, I22: and no key ever seen it is 503, and heals by itself', async () => {
     const cold = await createSessionAuth({ database });
     database.down = DRIVER_ERROR;
     expect((await cold.get('/.well-known/jwks.json')).status).toBe(503);

@@ -79,7 +79,7 @@ describe('rotation', () => {
     ]);
   });
 
-  it('runs in the middle of traffic with no failed request, in processes that learn of it late', async () => {
+  it('A23, I13: runs in the middle of traffic with no failed request, in processes that learn of it late', async () => {
     const { auth, person } = await rotating();
     const other = await createSessionAuth({ database: auth.database });
     other.now = auth.now;

@@ -45,7 +45,7 @@ describe('every form in which Django’s keys come', () => {
   });
 });
 
-describe('what does not fit stops the service at start', () => {
+describe('A4: what does not fit stops the service at start', () => {
   const encrypted = rsa.privateKey
     .export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' })
     .toString();

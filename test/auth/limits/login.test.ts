@@ -40,7 +40,7 @@ async function setUp(options: Partial<AuthServiceOptions> = {}) {
 
 const times = (count: number, status: number): number[] => Array(count).fill(status);
 
-describe('wrong passwords', () => {
+describe('D10: wrong passwords', () => {
   it.each(PATHS)('are throttled at %s after ten for an account from one address', async (path) => {
     const { fail, login } = await setUp();
     expect(await fail(12, { path })).toEqual([...times(10, 401), 429, 429]);
@@ -69,7 +69,7 @@ describe('wrong passwords', () => {
     expect(await fail(11)).toEqual([...times(10, 401), 429]);
   });
 
-  it('count at login and at password change together', async () => {
+  it('D14: count at login and at password change together', async () => {
     const { auth, fail } = await setUp();
     await fail(6);
     const change = (password: string) =>
@@ -197,7 +197,7 @@ describe('a right password', () => {
   });
 });
 
-describe('users that exist and users that do not', () => {
+describe('D11: users that exist and users that do not', () => {
   const outcomes = async (
     email: string,
     prepare?: (set: Awaited<ReturnType<typeof setUp>>) => Promise<unknown>,
@@ -244,7 +244,7 @@ describe('the cost of a login', () => {
   });
 });
 
-describe('the audit log', () => {
+describe('E7: the audit log', () => {
   it('names every failed login and the moment of throttling, and does not grow with what is throttled', async () => {
     const { fail, stored, seen } = await setUp();
     await fail(40);

@@ -130,7 +130,7 @@ describe('the login page', () => {
     expect(browser.jar.get('__Host-refresh_token')).not.toBe(second);
   });
 
-  it('asks whoever guesses too often to wait, in words and in a header', async () => {
+  it('I22: asks whoever guesses too often to wait, in words and in a header', async () => {
     const limited = await createTestAuth({ loginLimit: '2/15m' });
     const browser = createVisitor(limited);
     for (let attempt = 0; attempt < 2; attempt++) {
@@ -145,7 +145,7 @@ describe('the login page', () => {
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
-  it('without a shared domain keeps both cookies to this host', async () => {
+  it('F1: without a shared domain keeps both cookies to this host', async () => {
     const alone = await createTestAuth();
     await alone.register('ada@example.com');
     const { cookies } = await createVisitor(alone).logIn('ada@example.com');

@@ -14,7 +14,7 @@ const faultOf = (input: Record<string, unknown>): string => {
 };
 const at = (publicUrl: string, cookieDomain: string) => faultOf({ publicUrl, cookieDomain });
 
-describe('COOKIE_DOMAIN', () => {
+describe('F1: COOKIE_DOMAIN', () => {
   it.each([
     ['https://auth.example.com', 'example.com'],
     ['https://auth.example.com', '.example.com'],

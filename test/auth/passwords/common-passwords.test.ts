@@ -8,7 +8,7 @@ import { commonPasswords } from '../../../src/storage/schema.ts';
 import { selectCommonPassword } from '../../../src/storage/users.ts';
 import fixtures from './django-fixtures.json' with { type: 'json' };
 
-describe('the table of common passwords', () => {
+describe('D4: the table of common passwords', () => {
   let database: LibsqlDatabase;
   beforeAll(async () => {
     database = await libsqlDatabase(':memory:');

@@ -35,7 +35,7 @@ afterEach(() => {
   syncBuiltinESMExports();
 });
 
-describe('hash', () => {
+describe('D1: hash', () => {
   it("makes Django's scrypt with a salt of its own each time", async () => {
     const [one, other] = await Promise.all([hasher.hash('same'), hasher.hash('same')]);
     expect(one).toMatch(CURRENT);
@@ -102,19 +102,19 @@ describe('verify', () => {
     }
   });
 
-  it('compares only 72 bytes with plain bcrypt, and all of them otherwise', async () => {
+  it('D5: compares only 72 bytes with plain bcrypt, and all of them otherwise', async () => {
     for (const { password, encoded } of fixtures.cheap.filter(({ password: p }) => p === 'f'.repeat(73))) {
       const { valid } = await hasher.verify(`${password.slice(0, 72)}g`, encoded);
       expect([encoded, valid]).toEqual([encoded, encoded.startsWith('bcrypt$')]);
     }
   });
 
-  it('tells Unicode forms apart, as Django does', async () => {
+  it('D6: tells Unicode forms apart, as Django does', async () => {
     const composed = fixtures.cheap.find(({ password }) => password === 'caf\u00e9');
     expect(await hasher.verify('cafe\u0301', composed?.encoded ?? '')).toEqual(WRONG);
   });
 
-  it('calls a hash stale whose parameters are not the current ones', async () => {
+  it('D1: calls a hash stale whose parameters are not the current ones', async () => {
     const key = nodeCrypto.scryptSync('x', 'salt', 64, { N: 16_384, r: 8, p: 1, maxmem: 2 ** 26 });
     const encoded = `scrypt$16384$salt$8$1$${key.toString('base64')}`;
     expect(await hasher.verify('x', encoded)).toEqual(RIGHT_BUT_STALE);
@@ -195,7 +195,7 @@ describe('verify', () => {
     );
   });
 
-  it('refuses what comes on top of a flood, and serves the rest', { timeout: 60_000 }, async () => {
+  it('I21: refuses what comes on top of a flood, and serves the rest', { timeout: 60_000 }, async () => {
     const flooded = createPasswordHasher();
     const calls = Array.from({ length: 40 }, () => flooded.verify('x', `md5$salt$${'0'.repeat(32)}`));
     const results = await Promise.allSettled(calls);

@@ -37,7 +37,7 @@ describe('createLimit', () => {
     expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('refuses with 503 what comes on top of the queue, and nothing once there is room again', async () => {
+  it('I21: refuses with 503 what comes on top of the queue, and nothing once there is room again', async () => {
     const limit = createLimit(1, 2);
     const log: string[] = [];
     const a = task(log, 'a');

@@ -9,7 +9,7 @@ const TOO_SHORT = 'This password is too short. It must contain at least 8 charac
 const TOO_COMMON = 'This password is too common.';
 const NUMERIC = 'This password is entirely numeric.';
 
-describe('passwordFaults', () => {
+describe('D3, D4: passwordFaults', () => {
   it("finds what Django's validators find, in the same order and words", () => {
     const cases = fixtures.faults.map(([person, password, faults]) => ({ person, password, faults }));
     const found = cases.map(({ person, password, faults }) => {

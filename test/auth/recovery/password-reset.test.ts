@@ -21,7 +21,7 @@ const update = ({ database }: MailAuth, values: Partial<UserRow>) =>
   database.batch([database.orm.update(users).set(values)]);
 
 describe('asking for a password reset', () => {
-  it('mails a link to the page that the settings name, whatever the request says of its host', async () => {
+  it('D15: mails a link to the page that the settings name, whatever the request says of its host', async () => {
     const { auth, mails } = await setUp();
     const answer = await auth.request('POST', '/auth/password-reset/', {
       body: { email: ' Ada@Example.com' },
@@ -56,7 +56,7 @@ describe('asking for a password reset', () => {
     expect((await mails())[0]?.text).toContain('https://app.example.com/reset?lang=en&token=');
   });
 
-  it('is answered in the same way at the same cost, whoever has the address', async () => {
+  it('D9: is answered in the same way at the same cost, whoever has the address', async () => {
     const outcome = async (email: string, values?: Partial<UserRow>) => {
       const set = await setUp();
       if (values) await update(set, values);
@@ -151,7 +151,7 @@ describe('asking for a password reset', () => {
   });
 });
 
-describe('the link of a password reset', () => {
+describe('D15: the link of a password reset', () => {
   it('sets the password once, ends every session, verifies the address and logs nobody in', async () => {
     const { auth, ask, confirm, login, tokenFor, database, mails } = await setUp();
     const before = await auth.login(ADA);

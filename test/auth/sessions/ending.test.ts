@@ -271,7 +271,7 @@ describe('tokens that name users by email', async () => {
   });
 });
 
-describe('C11', async () => {
+describe('C11: what is stored', async () => {
   const auth = await createSessionAuth();
 
   it('nothing that the database holds of a session opens it', async () => {

@@ -60,7 +60,7 @@ describe('rotation', async () => {
     expect(new Set(jtis).size).toBe(4);
   });
 
-  it('C1: gives fifty uses at once the one successor, byte for byte', async () => {
+  it('C1, I15: gives fifty uses at once the one successor, byte for byte', async () => {
     const person = await enter(auth);
     const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(auth, person.refresh)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));

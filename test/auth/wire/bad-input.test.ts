@@ -159,7 +159,7 @@ describe.each(PATHS)('%s', (path) => {
     }));
 });
 
-describe('a value that is nested deep', () => {
+describe('E4: a value that is nested deep', () => {
   it('is refused as no text, and ignored where no field has its name', async () => {
     const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
     const named = await send('/auth/token/', `{"email":${deep},"password":"x"}`, JSON_TYPE);
@@ -189,7 +189,7 @@ describe('what is taken', () => {
     expect((await send('/auth/token/', multipart, MULTIPART)).status).toBe(200);
   });
 
-  it('takes a body of exactly the largest size', async () => {
+  it('E2, I20: takes a body of exactly the largest size', async () => {
     const frame = JSON.stringify({ ...CREDENTIALS, filler: '' }).length;
     const body = JSON.stringify({ ...CREDENTIALS, filler: 'x'.repeat(65_536 - frame) });
     expect((await send('/auth/token/', body, JSON_TYPE)).status).toBe(200);
@@ -206,7 +206,7 @@ describe('what is taken', () => {
   });
 });
 
-describe('whatever is sent', () => {
+describe('E4: whatever is sent', () => {
   const path = fc.constantFrom(...PATHS);
   const type = fc.constantFrom(JSON_TYPE, FORM, MULTIPART, undefined);
   const field = fc.constantFrom(

@@ -10,7 +10,7 @@ const person = await enter(auth);
 
 afterEach(() => vi.restoreAllMocks());
 
-describe('a token', () => {
+describe('B2, B3: a token', () => {
   const { access } = person;
   it.each<[string, string, Record<string, string>]>([
     ['the query', `/auth/user/?access_token=${access}&token=${access}&jwt=${access}`, {}],
@@ -32,7 +32,7 @@ describe('a token', () => {
   });
 });
 
-describe('who asks', () => {
+describe('B4: who asks', () => {
   it('is nobody that a header names', async () => {
     const headers = {
       'x-user-id': String(person.id),
@@ -61,13 +61,13 @@ describe('who asks', () => {
 });
 
 describe('credentials', () => {
-  it('log nobody in with GET', async () => {
+  it('B8: log nobody in with GET', async () => {
     const query = new URLSearchParams({ email: person.email, password: PASSWORD });
     expect((await auth.get(`/auth/token/?${query}`)).status).toBe(405);
     expect((await auth.request('HEAD', `/auth/token/?${query}`)).status).toBe(405);
   });
 
-  it('are refused in the same words and at the same cost, whatever is wrong with them', async () => {
+  it('D8: are refused in the same words and at the same cost, whatever is wrong with them', async () => {
     const inactive = await enter(auth);
     await editUser(auth, inactive.id, { isActive: false });
     const without = await enter(auth);
@@ -88,7 +88,7 @@ describe('credentials', () => {
     expect(answers[0]).toMatchObject({ status: 401, hashes: 1 });
   });
 
-  it('are not hashed before they are found to be too long', async () => {
+  it('D2: are not hashed before they are found to be too long', async () => {
     const before = passwords.verified;
     await auth.post('/auth/token/', { email: person.email, password: 'x'.repeat(1025) });
     await auth.post('/auth/password-change/', { ...person, password: 'x', new_password: 'x'.repeat(1025) });
@@ -119,7 +119,7 @@ describe('a user by their id', () => {
 });
 
 describe('registering', () => {
-  it('grants nothing that was not asked of the service', async () => {
+  it('D12: grants nothing that was not asked of the service', async () => {
     const email = 'greedy@example.com';
     const rights = {
       is_staff: true,
@@ -138,7 +138,7 @@ describe('registering', () => {
     expect(body.id).not.toBe(1);
   });
 
-  it('makes one user of many requests at once', async () => {
+  it('I17: makes one user of many requests at once', async () => {
     const answers = await Promise.all(
       [
         'race@example.com',
@@ -156,7 +156,7 @@ describe('registering', () => {
 });
 
 describe('answers', () => {
-  it('are kept by nobody, guessed by nobody, and for no foreign page', async () => {
+  it('B7, B9: are kept by nobody, guessed by nobody, and for no foreign page', async () => {
     const headers = { origin: 'https://evil.example' };
     const body = { email: person.email, password: PASSWORD };
     const answers = [
@@ -189,7 +189,7 @@ describe('answers', () => {
 });
 
 describe('the log', () => {
-  it('holds no password, token, address or header, whatever goes wrong', async () => {
+  it('E6: holds no password, token, address or header, whatever goes wrong', async () => {
     const methods = ['log', 'info', 'warn', 'error', 'debug'] as const;
     const spies = methods.map((method) => vi.spyOn(console, method).mockImplementation(() => undefined));
     const failing = await createSessionAuth({

@@ -138,7 +138,7 @@ describe('Q8: a stolen chain dies', () => {
   });
 });
 
-describe('Q9: passwords are not trimmed', () => {
+describe('D5: Q9: passwords are not trimmed', () => {
   const PADDED = ` ${PASSWORD} `;
   const register = (service: typeof auth, email: string, password: string) =>
     service.post('/auth/create-user/', { email, password });
@@ -170,7 +170,7 @@ describe('Q9: passwords are not trimmed', () => {
   });
 });
 
-describe('Q10: an address is one address in any case', () => {
+describe('D7: Q10: an address is one address in any case', () => {
   it('logs in, and registers once', async () => {
     await auth.register('Some.One@Example.com');
     expect((await auth.login('SOME.one@eXample.com')).access).toBeTypeOf('string');
@@ -196,7 +196,7 @@ describe('Q11: a stale token is no obstacle', () => {
   });
 });
 
-describe('Q12: whoever is not known gets 401 and a challenge', () => {
+describe('B1: Q12: whoever is not known gets 401 and a challenge', () => {
   const STALE = 'a.b.c';
   it.each([
     ['GET', '/auth/user/', undefined],

@@ -58,7 +58,7 @@ describe.each(Object.entries(TABLES))('the settings of the %s', (_service, table
     expect(readSettings(table, blank)).toEqual(defaults);
   });
 
-  it('never repeat a secret', () => {
+  it('E6: never repeat a secret', () => {
     for (const [key, setting] of Object.entries(table)) {
       if (!setting.secret) continue;
       for (const raw of [{ hidden: 'hunter2' }, ['hunter2', 1], 4242424242]) {
