@@ -42,6 +42,9 @@ export const users = sqliteTable(
     index('users_staff').on(table.email).where(sql`is_staff = 1`),
     index('users_superusers').on(table.email).where(sql`is_superuser = 1`),
     index('users_inactive').on(table.email).where(sql`is_active = 0`),
+    // For its search, which finds the beginning of a name written either way round (`storage/user-search.ts`).
+    index('users_first_last').on(sql`trim(lower(first_name || ' ' || last_name))`),
+    index('users_last_first').on(sql`trim(lower(last_name || ' ' || first_name))`),
   ],
 );
 

@@ -1,0 +1,2 @@
+CREATE INDEX `users_first_last` ON `users` (trim(lower(first_name || ' ' || last_name)));--> statement-breakpoint
+CREATE INDEX `users_last_first` ON `users` (trim(lower(last_name || ' ' || first_name)));
