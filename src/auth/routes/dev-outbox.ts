@@ -1,7 +1,9 @@
 /** `GET /dev/outbox`: mails that wait, for local development. As a page or, for programs, as JSON. Only under `DEBUG`. */
+import * as v from 'valibot';
 import { ApiError } from '../../core/errors.ts';
 import { html } from '../../web/html.ts';
 import { json } from '../../web/json.ts';
+import { type Description, time } from '../../web/openapi/describe.ts';
 import { page, wantsPage } from '../../web/page.ts';
 import type { StoredMail } from '../mail/mail.ts';
 import { isoMicros } from '../users/dates.ts';
@@ -43,6 +45,25 @@ export const devOutbox: AuthRoute = {
       const mails = (await mail?.list(now)) ?? [];
       if (wantsPage(request)) return page(new URL(request.url).origin, outboxView(mails));
       return json(mails.map(({ createdAt, ...rest }) => ({ ...rest, created_at: isoMicros(createdAt) })));
+    },
+  },
+};
+
+/** Beside these, what else the mail has. */
+const mailAnswer = v.pipe(
+  v.looseObject({ to: v.string(), subject: v.string(), text: v.string(), created_at: time }),
+  v.title('Mail'),
+);
+
+export const devOutboxText: Description = {
+  route: devOutbox,
+  tag: 'Service',
+  methods: {
+    GET: {
+      id: 'readOutbox',
+      summary: 'Mails that wait. Under `DEBUG` alone; as a page for browsers.',
+      answers: { 200: v.array(mailAnswer) },
+      refusals: { 404: [] },
     },
   },
 };

@@ -1,5 +1,7 @@
 /** `GET /.well-known/jwks.json`: the public keys (RFC 7517 section 5). */
+import * as v from 'valibot';
 import { hasEtag } from '../../web/etag.ts';
+import { type Description, named } from '../../web/openapi/describe.ts';
 import type { AuthRoute } from './route.ts';
 
 export const jwks: AuthRoute = {
@@ -12,6 +14,25 @@ export const jwks: AuthRoute = {
       return new Response(body, {
         headers: { ...headers, 'content-type': 'application/json', 'x-content-type-options': 'nosniff' },
       });
+    },
+  },
+};
+
+/** Members differ by the kind of key (RFC 7518 section 6). */
+const jwk = v.pipe(
+  v.looseObject({ kty: v.string(), alg: v.string(), use: v.string(), kid: v.optional(v.string()) }),
+  v.title('Jwk'),
+);
+
+export const jwksText: Description = {
+  route: jwks,
+  tag: 'Service',
+  methods: {
+    GET: {
+      id: 'readKeys',
+      summary: 'The public keys that verify tokens (RFC 7517), with an `ETag`.',
+      answers: { 200: named('Jwks', { keys: v.array(jwk) }), 304: null },
+      refusals: { 503: ['signing_key_unreadable'] },
     },
   },
 };

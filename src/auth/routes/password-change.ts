@@ -2,10 +2,13 @@
  * `POST /auth/password-change/`: a new password for whoever knows the current one. Ends every session. An authorization
  * header does not count, so that a stale one does no harm (django-easyjwt answers it with 401).
  */
+
 import { fieldErrors, nonFieldError } from '../../core/errors.ts';
 import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
+import type { Description } from '../../web/openapi/describe.ts';
 import { changeOwnPassword } from '../users/change-password.ts';
+import { nothing } from './answers.ts';
 import type { AuthRoute } from './route.ts';
 import { passwordChange as schema } from './schemas.ts';
 
@@ -19,5 +22,18 @@ export const passwordChange: AuthRoute = {
       if (outcome !== 'changed') throw fieldErrors({ new_password: outcome });
       return json({});
     }),
+  },
+};
+
+export const passwordChangeText: Description = {
+  route: passwordChange,
+  tag: 'Users',
+  methods: {
+    POST: {
+      id: 'changePassword',
+      summary: 'A new password for whoever knows the current one. Ends every session.',
+      answers: { 200: nothing },
+      refusals: { 429: ['throttled'], 503: ['hashing_overloaded'] },
+    },
   },
 };

@@ -2,11 +2,14 @@
  * `POST /auth/password-reset/`: mails a link for a new password. The answer is the same whether or not there is such a
  * user. `POST /auth/password-reset/confirm/`: sets the new password with the token of the link, and logs nobody in.
  */
+
 import { fieldErrors } from '../../core/errors.ts';
 import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
+import type { Description } from '../../web/openapi/describe.ts';
 import { requestPasswordReset } from '../recovery/request.ts';
 import { confirmPasswordReset } from '../recovery/reset-password.ts';
+import { detail, nothing } from './answers.ts';
 import { INVALID_EMAIL, INVALID_LINK } from './recovery-errors.ts';
 import type { AuthRoute } from './route.ts';
 import { emailOnly, passwordReset as schema } from './schemas.ts';
@@ -32,5 +35,31 @@ export const passwordResetConfirm: AuthRoute = {
       if (done.outcome === 'invalid_password') throw fieldErrors({ new_password: done.faults });
       return json({});
     }),
+  },
+};
+
+export const passwordResetText: Description = {
+  route: passwordReset,
+  tag: 'Recovery',
+  methods: {
+    POST: {
+      id: 'requestPasswordReset',
+      summary: 'Mails a link for a new password; the same answer whether or not there is such a user.',
+      answers: { 200: detail },
+      refusals: { 429: ['throttled'], 503: ['mail_not_configured'] },
+    },
+  },
+};
+
+export const passwordResetConfirmText: Description = {
+  route: passwordResetConfirm,
+  tag: 'Recovery',
+  methods: {
+    POST: {
+      id: 'resetPassword',
+      summary: 'Sets a new password with the token of the link. Ends every session and logs nobody in.',
+      answers: { 200: nothing },
+      refusals: { 429: ['throttled'], 503: ['hashing_overloaded'] },
+    },
   },
 };

@@ -2,14 +2,17 @@
  * `GET /auth/sessions/`: where the user is logged in. `DELETE /auth/sessions/`: log out everywhere.
  * `DELETE /auth/sessions/{id}/`: end one of them.
  */
+import * as v from 'valibot';
 import { ApiError } from '../../core/errors.ts';
 import type { SessionRow } from '../../storage/schema.ts';
 import { selectSession, selectSessionsOf } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import { json, noContent } from '../../web/json.ts';
+import type { Description } from '../../web/openapi/describe.ts';
 import { endEverySession, endOwnSession } from '../sessions/end.ts';
 import { admit, authenticate, identify } from '../tokens/authenticate.ts';
 import { isoMicros } from '../users/dates.ts';
+import { sessionAnswer } from './answers.ts';
 import type { AuthRoute } from './route.ts';
 
 const sessionBody = (session: SessionRow, current: string) => ({
@@ -53,6 +56,39 @@ export const sessionDetail: AuthRoute = {
       const { user } = await authenticate(request, context);
       if (!(await endOwnSession(context, user, id))) throw new ApiError(404, { detail: 'Not found.' });
       return noContent();
+    },
+  },
+};
+
+export const sessionListText: Description = {
+  route: sessionList,
+  tag: 'Sessions',
+  methods: {
+    GET: {
+      id: 'listOwnSessions',
+      summary: 'Where the user of the token is logged in.',
+      bearer: true,
+      answers: { 200: v.array(sessionAnswer) },
+    },
+    DELETE: {
+      id: 'endOwnSessions',
+      summary: 'Logs the user of the token out everywhere.',
+      bearer: true,
+      answers: { 204: null },
+    },
+  },
+};
+
+export const sessionDetailText: Description = {
+  route: sessionDetail,
+  tag: 'Sessions',
+  methods: {
+    DELETE: {
+      id: 'endOwnSession',
+      summary: 'Ends one session of the user of the token.',
+      bearer: true,
+      answers: { 204: null },
+      refusals: { 404: [] },
     },
   },
 };

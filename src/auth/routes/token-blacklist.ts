@@ -2,8 +2,10 @@
 
 import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
+import type { Description } from '../../web/openapi/describe.ts';
 import { refuseToken } from '../limits/forged.ts';
 import { endSessionOf } from '../sessions/end.ts';
+import { nothing } from './answers.ts';
 import type { AuthRoute } from './route.ts';
 import { refreshToken } from './schemas.ts';
 
@@ -15,5 +17,18 @@ export const tokenBlacklist: AuthRoute = {
       if (fault) throw await refuseToken(context, fault);
       return json({});
     }),
+  },
+};
+
+export const tokenBlacklistText: Description = {
+  route: tokenBlacklist,
+  tag: 'Tokens',
+  methods: {
+    POST: {
+      id: 'blacklistToken',
+      summary: 'Ends the session of a refresh or sliding token. Doing so twice is a 401.',
+      answers: { 200: nothing },
+      refusals: { 401: ['token_not_valid'], 429: ['throttled'] },
+    },
   },
 };

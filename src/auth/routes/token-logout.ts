@@ -2,7 +2,9 @@
 
 import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
+import type { Description } from '../../web/openapi/describe.ts';
 import { endSessionOf } from '../sessions/end.ts';
+import { detail } from './answers.ts';
 import type { AuthRoute } from './route.ts';
 import { optionalRefreshToken } from './schemas.ts';
 
@@ -14,5 +16,17 @@ export const tokenLogout: AuthRoute = {
       if (refresh !== '') await endSessionOf(context, refresh);
       return json({ detail: 'Logged out.' });
     }),
+  },
+};
+
+export const tokenLogoutText: Description = {
+  route: tokenLogout,
+  tag: 'Tokens',
+  methods: {
+    POST: {
+      id: 'logOut',
+      summary: 'Ends the session of a refresh or sliding token; the same answer whatever there is to end.',
+      answers: { 200: detail },
+    },
   },
 };

@@ -2,7 +2,9 @@
 
 import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
+import type { Description } from '../../web/openapi/describe.ts';
 import { logIn, PAIR } from '../sessions/login.ts';
+import { tokenPair } from './answers.ts';
 import type { AuthRoute } from './route.ts';
 import { credentials } from './schemas.ts';
 
@@ -13,5 +15,22 @@ export const tokenObtain: AuthRoute = {
       const { tokens } = await logIn(context, request, await read(), PAIR);
       return json(tokens);
     }),
+  },
+};
+
+export const tokenObtainText: Description = {
+  route: tokenObtain,
+  tag: 'Tokens',
+  methods: {
+    POST: {
+      id: 'obtainTokens',
+      summary: 'Logs in: a refresh and an access token for an email address and a password.',
+      answers: { 200: tokenPair },
+      refusals: {
+        401: ['email_not_verified'],
+        429: ['throttled'],
+        503: ['hashing_overloaded', 'signing_key_unreadable'],
+      },
+    },
   },
 };

@@ -1,21 +1,42 @@
 /** `GET`, `POST /admin/api/services/`: registered client-services, and new ones. */
-import { json } from '../../../web/json.ts';
-import { receiveJson, receiveQuery } from '../../../web/strict-fields.ts';
-import { bearer } from '../../admin/actor.ts';
+import * as v from 'valibot';
+import type { Description } from '../../../web/openapi/describe.ts';
 import { createService, listServices } from '../../admin/services.ts';
 import type { AuthRoute } from '../route.ts';
+import { CHANGE, LOOK, PAGE, pageOf, serviceAnswer } from './answers.ts';
+import { withJson, withQuery } from './handlers.ts';
 import { newService, pageByName } from './schemas.ts';
 
 export const services: AuthRoute = {
   path: '/admin/api/services',
+  methods: { GET: withQuery(pageByName, listServices), POST: withJson(newService, createService, 201) },
+};
+
+/** What there is to say of the fields of a service. */
+export const SERVICE_FIELDS = {
+  is_open: 'Whether every user may enter, or only those who were given a level.',
+  origins: 'Where its pages are: `next` may lead there.',
+};
+
+export const servicesText: Description = {
+  route: services,
+  tag: 'Admin: services',
   methods: {
-    async GET(request, context) {
-      const asker = await bearer(request, context);
-      return json(await listServices(context, asker, await receiveQuery(request, pageByName)));
+    GET: {
+      id: 'listServices',
+      summary: 'Client-services by name. Takes `easyjwt.view_service`.',
+      bearer: true,
+      fields: PAGE,
+      answers: { 200: pageOf(serviceAnswer, v.string()) },
+      refusals: LOOK,
     },
-    async POST(request, context) {
-      const asker = await bearer(request, context);
-      return json(await createService(context, asker, await receiveJson(request, newService)), 201);
+    POST: {
+      id: 'createService',
+      summary: 'Registers a client-service. Takes `easyjwt.add_service`.',
+      bearer: true,
+      fields: SERVICE_FIELDS,
+      answers: { 201: serviceAnswer },
+      refusals: CHANGE,
     },
   },
 };
