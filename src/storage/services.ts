@@ -7,6 +7,7 @@ import { groupAccess, serviceKeys, services, userAccess } from './schema.ts';
 const body = jsonObject({
   name: services.name,
   is_open: jsonBoolean(services.isOpen),
+  origins: sql`json(${services.origins})`,
   created_at: services.createdAt,
 });
 
@@ -26,9 +27,16 @@ export const knownServices = (names: readonly string[]): SQL =>
 export const insertService = (orm: Orm, service: typeof services.$inferInsert) =>
   orm.insert(services).values(service);
 
-/** Opens a service to every user, or closes it to all but those with a level. */
-export const setServiceOpen = (orm: Orm, name: string, isOpen: boolean) =>
-  orm.update(services).set({ isOpen }).where(eq(services.name, name));
+/** Opens a service to every user or closes it to all but those with a level; says where its pages are. */
+export const updateService = (
+  orm: Orm,
+  name: string,
+  fields: Pick<typeof services.$inferSelect, 'isOpen' | 'origins'>,
+) => orm.update(services).set(fields).where(eq(services.name, name));
+
+/** Where services that have pages have them. */
+export const selectOrigins = (orm: Orm) =>
+  orm.select({ origins: services.origins }).from(services).where(sql`${services.origins} <> '[]'`);
 
 /** Deletes a service, its keys and everybody's level at it. */
 export const deleteService = (orm: Orm, name: string): Statement[] => [

@@ -5,7 +5,7 @@ import {
   insertService,
   serviceFacts,
   servicePage,
-  setServiceOpen,
+  updateService,
 } from '../../storage/services.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
@@ -13,7 +13,7 @@ import { createEvent } from '../events.ts';
 import { isoMicros } from '../users/dates.ts';
 import { type Asker, toView } from './actor.ts';
 import { change } from './change.ts';
-import { differences } from './differences.ts';
+import { differences, differsIn } from './differences.ts';
 import { look } from './look.ts';
 import { notFound } from './refusals.ts';
 import { NOTHING, type Page, type PageQuery, toPage, type View } from './view.ts';
@@ -23,6 +23,8 @@ export interface Service {
   readonly name: string;
   /** Whether every user may enter, or only those who were given a level. */
   readonly is_open: boolean;
+  /** Where its pages are: `next` may lead there. */
+  readonly origins: readonly string[];
   readonly created_at: string;
 }
 
@@ -68,18 +70,18 @@ export const readService = (context: RequestContext, asker: Asker, name: string)
 export const createService = (
   context: RequestContext,
   asker: Asker,
-  input: Received<{ readonly name: string; readonly is_open: boolean }>,
+  input: Received<Pick<Service, 'name' | 'is_open' | 'origins'>>,
 ): Promise<Service> =>
   change(context, asker, {
     needs: 'easyjwt.add_service',
     input,
     facts: ({ name }) => serviceFacts(name),
-    decide(actor, existing: ServiceFacts | null, { name, is_open }) {
+    decide(actor, existing: ServiceFacts | null, { name, is_open, origins }) {
       if (existing) throw fieldErrors({ name: ['This name already exists.'] });
       const { database, now } = context;
-      const details = { target: { service: name }, after: { is_open } };
+      const details = { target: { service: name }, after: { is_open, origins } };
       return {
-        statements: [insertService(database.orm, { name, isOpen: is_open, createdAt: now })],
+        statements: [insertService(database.orm, { name, isOpen: is_open, origins, createdAt: now })],
         event: createEvent(context, 'service_created', { actorId: actor.id, details }),
         view: serviceView(name),
       };
@@ -87,7 +89,7 @@ export const createService = (
   });
 
 /**
- * Opens or closes a service. Its name stays: deployments call themselves by it.
+ * Opens or closes a service, and says where its pages are. Its name stays: deployments call themselves by it.
  *
  * @throws {ApiError} 401, 403, 404, 400 with messages per field
  */
@@ -95,7 +97,7 @@ export const changeService = (
   context: RequestContext,
   asker: Asker,
   name: string,
-  input: Received<{ readonly is_open?: boolean }>,
+  input: Received<Partial<Pick<Service, 'is_open' | 'origins'>>>,
 ): Promise<Service> =>
   change(context, asker, {
     needs: 'easyjwt.change_service',
@@ -103,12 +105,14 @@ export const changeService = (
     facts: () => serviceFacts(name),
     decide(actor, existing: ServiceFacts | null, given) {
       if (!existing) throw notFound();
-      const { is_open } = { ...existing, ...given };
-      const changed = differences(existing, { is_open });
+      const { is_open, origins } = { ...existing, ...given };
+      const changed = differences(existing, { is_open, origins });
       const details = { target: { service: name }, ...changed };
-      const isSame = is_open === existing.is_open;
+      const { orm } = context.database;
       return {
-        statements: isSame ? [] : [setServiceOpen(context.database.orm, name, is_open)],
+        statements: differsIn(changed, 'is_open', 'origins')
+          ? [updateService(orm, name, { isOpen: is_open, origins })]
+          : [],
         event: createEvent(context, 'service_changed', { actorId: actor.id, details }),
         view: serviceView(name),
       };
@@ -128,7 +132,10 @@ export const deleteService = (context: RequestContext, asker: Asker, name: strin
     facts: () => serviceFacts(name),
     decide(actor, existing: ServiceFacts | null) {
       if (!existing) throw notFound();
-      const details = { target: { service: name }, before: { is_open: existing.is_open } };
+      const details = {
+        target: { service: name },
+        before: { is_open: existing.is_open, origins: existing.origins },
+      };
       return {
         statements: deleteRows(context.database.orm, name),
         event: createEvent(context, 'service_deleted', { actorId: actor.id, details }),

@@ -19,14 +19,14 @@ function textsOf(error: unknown, status: number): readonly [Text, Text] {
   return status >= 500 ? ['internalError', 'internalErrorText'] : ['notPossible', 'notPossibleText'];
 }
 
-function errorPage(
+async function errorPage(
   parts: PageParts,
   error: unknown,
   { status, headers }: Response,
   request: Request,
   context: RequestContext,
 ): Promise<Response> {
-  const visit = beginVisit(request, context, parts);
+  const visit = await beginVisit(request, context, parts);
   const { next, url } = visit;
   const [title, text] = textsOf(error, status);
   const again = `${url.pathname}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`;

@@ -16,8 +16,9 @@ import type { LoginView } from './templates.ts';
 import type { Visit } from './visit.ts';
 
 function template(view: LoginView): Html {
-  const { t, carried, destination, values, canMail, verificationUrl } = view;
-  return html`<div class="card">
+  const { t, carried, destination, values, canMail, verificationUrl, needsSuperuser } = view;
+  return html`${needsSuperuser && html`<p class="note">${t('noSuperuser')} <code>easyjwt createsuperuser</code></p>`}
+<div class="card">
 <div class="intro"><h1>${t('logIn')}</h1>${destination && html`<p class="soft">${t('continueTo', { host: destination })}</p>`}</div>
 ${problemNote(view)}
 ${verificationUrl && html`<p class="small"><a href="${verificationUrl}">${t('sendAgain')}</a></p>`}
@@ -40,15 +41,18 @@ ${canMail && html`<p><a href="/password-reset${carried}">${t('forgotPassword')}<
 </div>`;
 }
 
-const form = (visit: Visit, state?: FormState, verificationUrl?: string): Promise<Response> =>
-  showForm(
+async function form(visit: Visit, state?: FormState, verificationUrl?: string): Promise<Response> {
+  const { firstRun, templates } = visit.parts;
+  const needsSuperuser = await firstRun.needsSuperuser(visit.context);
+  return showForm(
     visit,
     {
       title: 'logIn',
-      template: (view) => (visit.parts.templates.login ?? template)({ ...view, verificationUrl }),
+      template: (view) => (templates.login ?? template)({ ...view, verificationUrl, needsSuperuser }),
     },
     state,
   );
+}
 
 export const loginPage: Page = {
   path: '/login',

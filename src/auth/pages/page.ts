@@ -32,13 +32,13 @@ export function pageRoute({ path, show, submit }: Page, parts: PageParts): AuthR
     path,
     methods: {
       async GET(request, context, params) {
-        const visit = beginVisit(request, context, parts, params);
+        const visit = await beginVisit(request, context, parts, params);
         return show ? show(visit) : sendOn(visit, '/account');
       },
       ...(submit && {
         async POST(request, context, params) {
           const fields = await readFields(request);
-          const visit = beginVisit(request, context, parts, params, fields);
+          const visit = await beginVisit(request, context, parts, params, fields);
           await requireOwnForm(visit, fields);
           return submit(visit, fields);
         },

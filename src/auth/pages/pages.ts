@@ -3,7 +3,9 @@ import { createCsrf } from '../../web/csrf.ts';
 import { favicon } from '../../web/favicon.ts';
 import { createStylesheet } from '../../web/stylesheet.ts';
 import type { AuthRoute } from '../routes/route.ts';
+import { createServiceOrigins } from '../services/origins.ts';
 import type { ResolvedSettings } from '../settings.ts';
+import { createFirstRun } from '../users/first-run.ts';
 import { accountPage } from './account.ts';
 import { emailPage } from './email.ts';
 import { createErrorResponse } from './error.ts';
@@ -54,6 +56,8 @@ export function createPages(settings: ResolvedSettings, templates: PageTemplates
     csrf: createCsrf(settings.authSecret),
     stylesheet,
     templates,
+    origins: createServiceOrigins(),
+    firstRun: createFirstRun(),
   };
   return {
     routes: [

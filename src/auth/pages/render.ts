@@ -73,12 +73,13 @@ export async function render(visit: Visit, content: PageContent): Promise<Respon
     isWide: content.isWide ?? false,
     main: content.main,
   });
-  const leadsAway = !(next ?? startUrl(visit)).startsWith('/');
+  const target = next ?? startUrl(visit);
+  const leadsAway = !target.startsWith('/');
   return page(origin, document, {
     language,
     status: content.status ?? 200,
     cookies: [...(content.cookies ?? []), ...visit.guard.cookies(), ...(notice ? [clearNotice()] : [])],
-    formTargets: leadsAway ? settings.nextAllowedOrigins : [],
+    formTargets: leadsAway ? [...new Set([...settings.nextAllowedOrigins, new URL(target).origin])] : [],
     headers: content.headers ?? {},
   });
 }

@@ -1,4 +1,5 @@
 /** The settings of the pages, checked against each other, and what the pages make of them. */
+import { isTrustworthy } from '../../core/origin.ts';
 import type { AuthSettings } from '../../core/settings/auth.ts';
 import { domainFault, isUnder } from '../../web/cookie-domain.ts';
 import type { Cookie } from '../../web/cookies.ts';
@@ -55,16 +56,12 @@ function nameFaults(settings: AuthSettings): string[] {
   return faults;
 }
 
-/** Hosts from which browsers take `Secure` cookies over plain HTTP. */
-const isLocal = (origin: string): boolean =>
-  /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|[^/]+\.localhost)(:\d+)?$/.test(origin);
-
 const plainHttpFaults = ({ publicUrl, nextAllowedOrigins }: AuthSettings): string[] =>
   [
     ['PUBLIC_URL', publicUrl] as const,
     ...nextAllowedOrigins.map((each) => ['NEXT_ALLOWED_ORIGINS', each] as const),
   ]
-    .filter(([, origin]) => origin.startsWith('http:') && !isLocal(origin))
+    .filter(([, origin]) => !isTrustworthy(origin))
     .map(([name, origin]) => `${name} cannot be ${origin}: write https, or a name below localhost.`);
 
 /** Everything that is wrong with the settings of the pages. */

@@ -32,6 +32,8 @@ export interface FormView extends View {
 export interface LoginView extends FormView {
   /** Where to ask for the mail again; only for whoever gave the right password for an address that is not verified. */
   readonly verificationUrl: string | undefined;
+  /** Whether there is no superuser yet, who would give others their rights. */
+  readonly needsSuperuser: boolean;
 }
 
 /** The page for a new password. */

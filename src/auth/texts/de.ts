@@ -5,6 +5,8 @@ import type { Catalogue } from './catalogue.ts';
 export const de: Catalogue = {
   texts: {
     ...commonDe,
+    noSuperuser:
+      'Dieser Dienst hat noch keinen Superuser. Wer ihn betreibt, legt den ersten auf der Kommandozeile an:',
     noAccountYet: 'Noch kein Konto?',
     continueTo: 'um zu {host} weiterzugehen',
     createAccount: 'Konto anlegen',

@@ -4,6 +4,7 @@ import { commonEn } from '../../web/texts/en.ts';
 export const en = {
   ...commonEn,
   // Logging in
+  noSuperuser: 'This service has no superuser yet. Whoever runs it makes the first one at its command line:',
   noAccountYet: 'No account yet?',
   continueTo: 'to continue to {host}',
   // Registering

@@ -5,6 +5,8 @@ import type { Catalogue } from './catalogue.ts';
 export const es: Catalogue = {
   texts: {
     ...commonEs,
+    noSuperuser:
+      'Este servicio aún no tiene superusuario. Quien lo administra crea el primero en la línea de comandos:',
     noAccountYet: '¿Aún no tiene cuenta?',
     continueTo: 'para continuar en {host}',
     createAccount: 'Crear cuenta',

@@ -5,6 +5,8 @@ import type { Catalogue } from './catalogue.ts';
 export const fr: Catalogue = {
   texts: {
     ...commonFr,
+    noSuperuser:
+      'Ce service n’a pas encore de superutilisateur. Son exploitant crée le premier en ligne de commande :',
     noAccountYet: 'Pas encore de compte ?',
     continueTo: 'pour continuer vers {host}',
     createAccount: 'Créer un compte',

@@ -5,6 +5,7 @@ import type { Catalogue } from './catalogue.ts';
 export const zhHans: Catalogue = {
   texts: {
     ...commonZhHans,
+    noSuperuser: '此服务还没有超级用户。请由服务的运营者在命令行中创建第一个：',
     noAccountYet: '还没有账户？',
     continueTo: '以继续访问 {host}',
     createAccount: '创建账户',

@@ -1,8 +1,6 @@
 /** The settings of the auth-service's pages and their cookies. Part of the table in `auth.ts`. */
+import { isOrigin } from '../origin.ts';
 import { list, shaped, text } from './setting.ts';
-
-const isOrigin = (value: string): boolean =>
-  /^https?:\/\/[^/?#@\\\s*]+$/.test(value) && URL.parse(value)?.origin === value;
 
 const cookieName = (shown: string, doc: string) =>
   shaped({
@@ -15,7 +13,7 @@ const cookieName = (shown: string, doc: string) =>
 
 const origins = list({
   fallback: [],
-  doc: 'Origins of services to which `next` may lead after logging in and out.',
+  doc: 'Origins of services to which `next` may lead after logging in and out, beside those of registered services.',
 });
 
 export const PAGE_SETTINGS = {

@@ -23,7 +23,10 @@ const STORY: readonly (readonly [string, () => string, object | undefined, objec
     'POST',
     () => 'services',
     { name: 'blog' },
-    { type: 'service_created', details: { target: { service: 'blog' }, after: { is_open: true } } },
+    {
+      type: 'service_created',
+      details: { target: { service: 'blog' }, after: { is_open: true, origins: [] } },
+    },
   ],
   [
     'PATCH',
@@ -106,7 +109,10 @@ const STORY: readonly (readonly [string, () => string, object | undefined, objec
     'DELETE',
     () => 'services/blog',
     undefined,
-    { type: 'service_deleted', details: { target: { service: 'blog' }, before: { is_open: false } } },
+    {
+      type: 'service_deleted',
+      details: { target: { service: 'blog' }, before: { is_open: false, origins: [] } },
+    },
   ],
   [
     'POST',
@@ -116,7 +122,7 @@ const STORY: readonly (readonly [string, () => string, object | undefined, objec
   ],
 ];
 
-describe('the audit log', () => {
+describe('E7: the audit log', () => {
   it('tells every change: who, what, of whom, from where, when, before and after', async () => {
     for (const [method, path, body, expected] of STORY) {
       const concerns = path().startsWith('users');

@@ -57,7 +57,8 @@ describe('B6: who is let in', () => {
     const all = ADMIN_ROUTES.flatMap(({ path, methods }) =>
       Object.keys(methods).map((method) => `${method} ${path.replace('/admin/api/', '')}`),
     );
-    expect([...covered].sort()).toEqual(all.sort());
+    // The one that does not answer in JSON: events-csv.test.ts.
+    expect([...covered, 'GET events.csv'].sort()).toEqual(all.sort());
   });
 
   it.each(ENDPOINTS)('nobody without a token: %s %s', async (method, path, _right, _status, body) => {

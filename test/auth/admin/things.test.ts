@@ -93,6 +93,7 @@ describe('services', () => {
     expect((await call('POST', 'services', { name: 'blog' })).body).toEqual({
       name: 'blog',
       is_open: true,
+      origins: [],
       created_at,
     });
     expect((await call('POST', 'services', { name: 'club_2-x', is_open: false })).body).toMatchObject({
@@ -101,6 +102,7 @@ describe('services', () => {
     expect((await call('PATCH', 'services/blog', { is_open: false })).body).toEqual({
       name: 'blog',
       is_open: false,
+      origins: [],
       created_at,
     });
     const events = await stage.countEvents();

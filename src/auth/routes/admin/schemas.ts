@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { isAccessLevel, MAX_ACCESS_LENGTH } from '../../../core/access.ts';
 import { canonicalEmail, MAX_EMAIL_LENGTH } from '../../../core/email.ts';
+import { isOrigin, isTrustworthy } from '../../../core/origin.ts';
 import { isPermissionName } from '../../../core/permissions.ts';
 import { fields, nullableText, optionalText, requiredText, secretText } from '../../../web/fields.ts';
 import { dictionary, flag, list, rowId } from '../../../web/strict-fields.ts';
@@ -77,8 +78,25 @@ const serviceName = v.pipe(
   v.regex(/^[a-z0-9][a-z0-9_-]*$/, 'Enter a lower-case name of letters, digits, - and _.'),
 );
 
-export const newService = fields({ name: serviceName, is_open: v.optional(flag, true) });
-export const serviceChange = fields({ is_open: v.exactOptional(flag) });
+const ORIGIN = 'Enter an origin such as https://app.example.com: https, in lower case, without a path.';
+
+const origins = v.pipe(
+  list(
+    v.pipe(
+      requiredText(255),
+      v.check((value) => isOrigin(value) && isTrustworthy(value), ORIGIN),
+    ),
+  ),
+  v.maxLength(20, 'Ensure this field has no more than 20 elements.'),
+  v.transform((all) => [...new Set(all)].sort()),
+);
+
+export const newService = fields({
+  name: serviceName,
+  is_open: v.optional(flag, true),
+  origins: v.optional(origins, []),
+});
+export const serviceChange = fields({ is_open: v.exactOptional(flag), origins: v.exactOptional(origins) });
 
 export const rotation = fields({ compromised: v.optional(flag, false) });
 
