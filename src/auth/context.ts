@@ -1,4 +1,5 @@
 /** What an operation of the auth-service works with: the service's parts, and what is known of one request. */
+import type { Watch } from '../core/observe/watch.ts';
 import type { Database } from '../storage/database.ts';
 import type { Language } from '../web/language.ts';
 import type { Caller } from './caller.ts';
@@ -33,6 +34,10 @@ export interface RequestContext extends AuthParts {
   /** Seconds since the epoch, read once. */
   readonly now: number;
   readonly caller: Caller;
+  /** Tells of the request, where somebody listens. */
+  readonly watch?: Watch;
+  /** Whether whoever asks is a client-service: by the private face, or by a signature. */
+  readonly isVouched?: boolean;
   /** What a browser says of itself in its device cookie. Nobody has looked at it yet. */
   readonly device?: string;
   /** The language of whoever asks. */

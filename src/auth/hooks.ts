@@ -1,4 +1,5 @@
 /** Typed hooks: where simplejwt takes dotted paths to Python functions, the auth-service takes functions. */
+import type { Observe } from '../core/observe/observation.ts';
 import type { UserRow } from '../storage/schema.ts';
 import type { AuthEvent } from './events.ts';
 
@@ -35,4 +36,9 @@ export interface AuthHooks {
   ) => void | Promise<void>;
   /** Called with every audit event, for webhooks or queues. */
   readonly onEvent?: (event: AuthEvent) => void | Promise<void>;
+  /**
+   * Gets everything that the log on the console gets and what only counters want; see `docs/operations.md`. What it throws
+   * is dropped.
+   */
+  readonly observe?: Observe;
 }

@@ -12,8 +12,8 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 
-/** The person for whom a method is called. */
-export type Visitor = Pick<Caller, 'ip' | 'userAgent'>;
+/** The person for whom a method is called, and what the call is called in logs. */
+export type Visitor = Pick<Caller, 'ip' | 'userAgent' | 'requestId'>;
 
 /** Tokens of a login. */
 export interface TokenPair {

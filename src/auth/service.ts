@@ -2,16 +2,20 @@
  * The auth-service: two faces of one thing. The private one answers everything, to callers that the platform vouches for;
  * the public one is what a route on the internet shows.
  */
-import { ApiError } from '../core/errors.ts';
+import { ApiError, nameOf } from '../core/errors.ts';
+import { jsonLog } from '../core/observe/json-log.ts';
+import { safely, together } from '../core/observe/observation.ts';
+import { createWatch } from '../core/observe/watch.ts';
 import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
 import { guardDatabase, TASK_DEADLINES } from '../storage/guard.ts';
-import { toResponse } from '../web/catch.ts';
 import { chooseLanguage } from '../web/language.ts';
+import { FORWARDED_ID, wellFormedId } from '../web/request-id.ts';
 import { createRouter } from '../web/router.ts';
 import { isSigned } from '../web/signatures/verify.ts';
 import type { Caller } from './caller.ts';
 import type { AuthParts, RequestContext } from './context.ts';
+import { errorJson } from './error-json.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
 import { createKeyRing } from './keys/key-ring.ts';
@@ -25,6 +29,7 @@ import { flushExpiredSessions, flushLeftovers, flushOldEvents } from './maintena
 import { createPages } from './pages/pages.ts';
 import type { PageTemplates } from './pages/templates.ts';
 import { createPasswordHasher, type PasswordHasher } from './passwords/hasher.ts';
+import { codeOf, createRequestLog, type FaceName, type Trace } from './request-log.ts';
 import { ADMIN_ROUTES } from './routes/admin/routes.ts';
 import { devOutbox } from './routes/dev-outbox.ts';
 import { emailChange } from './routes/email-change.ts';
@@ -33,6 +38,7 @@ import { healthz } from './routes/healthz.ts';
 import { jwks } from './routes/jwks.ts';
 import { passwordChange } from './routes/password-change.ts';
 import { passwordReset, passwordResetConfirm } from './routes/password-reset.ts';
+import type { AuthRoute } from './routes/route.ts';
 import { sessionDetail, sessionList } from './routes/sessions.ts';
 import { tokenBlacklist } from './routes/token-blacklist.ts';
 import { tokenLogout } from './routes/token-logout.ts';
@@ -50,6 +56,7 @@ import { nonceBatch } from './services/nonce-batch.ts';
 import { resealServiceKeys } from './services/reseal.ts';
 import { readSigned } from './services/signed-caller.ts';
 import { resolveSettings } from './settings.ts';
+import { timedDatabase, timedPasswords } from './timed.ts';
 
 /** Settings, the database, hooks; and what tests put in the place of the platform. */
 export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
@@ -98,6 +105,11 @@ export interface AuthService {
   rotateKeys(rotation?: Rotation): Promise<string | undefined>;
 }
 
+/** What is known of a request, and what comes to light of it. */
+interface Traced extends RequestContext {
+  readonly trace: Trace;
+}
+
 const OPEN_ROUTES = [healthz, jwks, devOutbox, ...ADMIN_ROUTES];
 
 const API_ROUTES = [
@@ -130,6 +142,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const { database, extraData = [], passwords = createPasswordHasher(), clock = Date.now, ...rest } = options;
   const { addressLimiter, mailer, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest);
+  const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
   const guarded = guardDatabase(database, clock);
   const parts: AuthParts = {
     database: guarded,
@@ -140,7 +153,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     extraData,
     addressLimiter,
     devices: createDevices(settings.authSecret),
-    mail: createMail(guarded, settings, mailer),
+    mail: createMail(guarded, settings, mailer, observe),
     waitUntil,
   };
   const seconds = () => Math.floor(clock() / 1000);
@@ -150,48 +163,80 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const named = defaultService === '' ? API_ROUTES : API_ROUTES.map(countingAs(defaultService));
   const api = settings.knownServicesOnly ? named.map(forKnownServices) : named;
   const open = [...OPEN_ROUTES, ...pages.routes];
-  const everything = createRouter([...open, ...api], pages.errorResponse);
-  const shown = settings.exposeApi ? everything : createRouter(open, pages.errorResponse);
+  const routed = (routes: readonly AuthRoute[]) =>
+    createRouter<Traced>(
+      routes,
+      (error, request, context) => {
+        context.trace.code = codeOf(error);
+        return pages.errorResponse(error, request, context);
+      },
+      (path, { trace }) => {
+        trace.route = path;
+      },
+    );
+  const everything = routed([...open, ...api]);
+  const shown = settings.exposeApi ? everything : routed(open);
+  const logged = createRequestLog(settings, observe, clock);
 
-  const contextOf = (request: Request, caller: Caller): RequestContext => ({
+  const contextOf = (request: Request, caller: Caller, trace: Trace, database = guarded): Traced => ({
     ...parts,
+    database: timedDatabase(database, trace.watch),
+    passwords: timedPasswords(passwords, trace.watch),
     now: seconds(),
     language: chooseLanguage(request),
-    caller: bounded(caller),
+    caller: bounded({ ...caller, requestId: trace.watch.requestId }),
+    watch: trace.watch,
+    trace,
   });
 
-  function answerVouched(request: Request, caller: Caller, database = guarded): Promise<Response> {
-    const service = caller.service ?? (defaultService || undefined);
-    const known = { ...forwarded(request), ...caller, ...(service && { service }) };
-    return everything(request, { ...contextOf(request, known), database });
+  /** Answers for a client-service that the platform or a signature vouches for. */
+  function answerVouched(request: Request, caller: Caller, trace: Trace, database = guarded) {
+    return everything(request, { ...contextOf(request, caller, trace, database), isVouched: true });
   }
 
-  async function answerSigned(signed: Request, caller: Caller): Promise<Response> {
+  /** A caller that is vouched for, with what it says of the person behind the request. */
+  function vouched(request: Request, caller: Caller): Caller {
+    const service = caller.service ?? (defaultService || undefined);
+    return { ...forwarded(request), ...caller, ...(service && { service }) };
+  }
+
+  async function answerSigned(signed: Request, caller: Caller, trace: Trace): Promise<Response> {
     try {
       const { service, nonce, request } = await readSigned(signed, serviceKeys, seconds());
       const { database, settle } = nonceBatch(guarded, nonce);
-      const answer = await answerVouched(request, { service }, database);
+      const known = vouched(request, { service });
+      if (known.requestId) trace.watch.rename(known.requestId);
+      const answer = await answerVouched(request, known, trace, database);
       await settle();
       return answer;
     } catch (error) {
+      const context = contextOf(signed, caller, trace);
       const isForged = error instanceof ApiError && error.body.code === 'signature_invalid';
-      return toResponse(
-        isForged
-          ? await countForgery(contextOf(signed, caller)).then(
-              () => error,
-              (limit: unknown) => limit,
-            )
-          : error,
-      );
+      const cause: unknown = isForged
+        ? await countForgery(context).then(
+            () => error,
+            (limit: unknown) => limit,
+          )
+        : error;
+      trace.code = codeOf(cause);
+      return errorJson(cause, context);
     }
+  }
+
+  function onFace(face: FaceName, request: Request, caller: Caller): Promise<Response> {
+    const known = face === 'private' ? vouched(request, caller) : caller;
+    return logged(request, face, known, (trace) => {
+      if (face === 'signed') return answerSigned(request, caller, trace);
+      if (face === 'private') return answerVouched(request, known, trace);
+      return shown(request, contextOf(request, known, trace));
+    });
   }
 
   return {
     serviceKeys,
-    private: { fetch: (request, caller = {}) => answerVouched(request, caller) },
+    private: { fetch: (request, caller = {}) => onFace('private', request, caller) },
     public: {
-      fetch: (request, caller = {}) =>
-        isSigned(request) ? answerSigned(request, caller) : shown(request, contextOf(request, caller)),
+      fetch: (request, caller = {}) => onFace(isSigned(request) ? 'signed' : 'public', request, caller),
     },
     async scheduled() {
       const now = seconds();
@@ -204,6 +249,13 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
         () => parts.keys.maintain(now),
         () => resealServiceKeys(parts),
       ];
+      const watch = createWatch({
+        observe,
+        component: 'auth-service',
+        requestId: crypto.randomUUID(),
+        clock,
+      });
+      const end = watch.begin('housekeeping');
       // One that fails does not keep the others from running: the run fails when all had their turn.
       const failures: unknown[] = [];
       for (const task of tasks) {
@@ -211,8 +263,10 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
           await task();
         } catch (error) {
           failures.push(error);
+          watch.note('error', 'housekeeping_failed', { error: nameOf(error) });
         }
       }
+      end({ outcome: failures.length > 0 ? 'failure' : 'success' }, 'info');
       if (failures.length > 0) throw failures[0];
     },
     flushExpiredTokens: () =>
@@ -225,11 +279,16 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
 /** Header in which a client-service says for whom it asks. Believed on the private face alone. */
 const CLIENT_IP = 'easyjwt-client-ip';
 
-/** The person behind a request, as a client-service that the platform vouches for tells it. */
+/** The person behind a request and what it is called, as a client-service that the platform vouches for tells it. */
 function forwarded(request: Request): Caller {
   const ip = request.headers.get(CLIENT_IP);
   const userAgent = request.headers.get('user-agent');
-  return { ...(ip && /^[\da-f:.]{2,45}$/i.test(ip) && { ip }), ...(userAgent && { userAgent }) };
+  const requestId = wellFormedId(request.headers.get(FORWARDED_ID));
+  return {
+    ...(ip && /^[\da-f:.]{2,45}$/i.test(ip) && { ip }),
+    ...(userAgent && { userAgent }),
+    ...(requestId && { requestId }),
+  };
 }
 
 /** Longest user agent that is kept, in sessions and events alike. */

@@ -30,7 +30,7 @@ export function createPaths<Context>(routes: readonly Route<Context>[]): Routed<
   }
 
   return async (request, context) => {
-    const response = await answer(request, context).catch(toResponse);
+    const response = await answer(request, context).catch((error) => toResponse(error));
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }

@@ -139,7 +139,7 @@ function create<AppUser>(
   return {
     authenticate,
     admit: (request, platform, ...requirements) => createGate(requirements)(request, platform),
-    refuse: toResponse,
+    refuse: (error) => toResponse(error),
     fetch: (request, platform = {}) => routes(request, requestContext(clock(), platform)),
     protect(handler, ...requirements) {
       const enter = createGate(requirements);

@@ -33,3 +33,6 @@ export function nonFieldError(message: string): ApiError {
 export function unavailable(code: string, detail: string, retryAfterSeconds: number): ApiError {
   return new ApiError(503, { detail, code }, { 'retry-after': String(retryAfterSeconds) });
 }
+
+/** What kind of thing was thrown: all that a log may say of an error that is not ours, whose message may hold anything. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -2,13 +2,19 @@
 import { ApiError } from '../core/errors.ts';
 import { json } from './json.ts';
 
+/** Logs in the shape of `core/observe/json-log.ts`, where nobody observes the request. */
+const log = (error: string) =>
+  console.error(JSON.stringify({ level: 'error', event: 'unexpected_error', error }));
+
 /**
  * The response for anything that was thrown. What is not our own error becomes a bare 500 that says nothing: a
  * database error holds SQL and parameters. It is logged by its name alone for the same reason.
+ *
+ * @param report takes the name of what is not our own error, and where in the code it arose
  */
-export function toResponse(error: unknown): Response {
+export function toResponse(error: unknown, report = log): Response {
   if (error instanceof ApiError) return json(error.body, error.status, error.headers);
-  console.error(`unexpected ${error instanceof Error ? `${error.name}${origin(error)}` : typeof error}`);
+  report(error instanceof Error ? `${error.name}${origin(error)}` : typeof error);
   return json({ detail: 'Internal server error.', code: 'internal_error' }, 500);
 }
 

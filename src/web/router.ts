@@ -69,14 +69,22 @@ export type ErrorResponse<Context> = (
   context: Context,
 ) => Response | Promise<Response>;
 
-/** A function that answers every request by the routes given; errors become responses in one place. */
+/**
+ * A function that answers every request by the routes given; errors become responses in one place.
+ *
+ * @param onRoute called with the path of the route that a request takes
+ */
 export function createRouter<Context>(
   routes: readonly Route<Context>[],
-  errorResponse: ErrorResponse<Context> = toResponse,
+  errorResponse: ErrorResponse<Context> = (error) => toResponse(error),
+  onRoute: (path: string, context: Context) => void = () => undefined,
 ): Routed<Context> {
   const router = Router<IRequest, [Context]>();
   for (const route of routes) {
-    router.all(route.path, (request, context) => answer(route, request, context));
+    router.all(route.path, (request, context) => {
+      onRoute(route.path, context);
+      return answer(route, request, context);
+    });
   }
   router.all('*', () => {
     throw new ApiError(404, { detail: 'Not found.' });

@@ -65,6 +65,7 @@ export async function createTestAuth(options: Partial<AuthServiceOptions> = {}):
     debug: true,
     authSecret: [DEMO_AUTH_SECRET],
     clock: () => state.now * 1000,
+    logLevel: 'off',
     ...options,
     database,
   });

@@ -119,7 +119,11 @@ describe('errors', () => {
         { detail: 'Internal server error.', code: 'internal_error' },
       ]);
       const logged = log.mock.calls.flat().join('\n');
-      expect(logged).toContain(how === 'theirs' ? 'unexpected DatabaseError' : 'unexpected string');
+      expect(JSON.parse(logged)).toEqual({
+        level: 'error',
+        event: 'unexpected_error',
+        error: expect.stringMatching(how === 'theirs' ? /^DatabaseError +at / : /^string$/),
+      });
       expect(logged).not.toContain('secret');
     },
   );

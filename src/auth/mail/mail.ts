@@ -5,6 +5,8 @@
  * Accepted weakness: if a process dies after sending and before noting it, the mail is sent twice.
  */
 import { randomHex } from '../../core/encoding.ts';
+import { nameOf } from '../../core/errors.ts';
+import type { Level, Observe } from '../../core/observe/observation.ts';
 import { SettingsError } from '../../core/settings/read.ts';
 import type { Database } from '../../storage/database.ts';
 import { claimMail, deleteMail, selectMail } from '../../storage/outbox.ts';
@@ -53,6 +55,7 @@ export function createMail(
   database: Database,
   settings: ResolvedSettings,
   mailer: Mailer | undefined,
+  observe: Observe,
 ): Mail | undefined {
   const { debug, publicUrl, defaultFromEmail, requireVerifiedEmail, discreetRegistration } = settings;
   const canSend = publicUrl !== '' && (mailer !== undefined || debug);
@@ -63,7 +66,7 @@ export function createMail(
   if (!canSend && requireVerifiedEmail) faults.push(`REQUIRE_VERIFIED_EMAIL cannot be on ${CANNOT_SEND}`);
   if (!canSend && discreetRegistration) faults.push(`DISCREET_REGISTRATION cannot be on ${CANNOT_SEND}`);
   if (faults.length > 0) throw new SettingsError(faults);
-  return canSend ? open(database, settings, mailer) : undefined;
+  return canSend ? open(database, settings, mailer, observe) : undefined;
 }
 
 /** Rejects when it takes too long. */
@@ -75,10 +78,17 @@ function inTime(task: Promise<void>): Promise<void> {
   return Promise.race([task, late]).finally(() => clearTimeout(timer));
 }
 
-function open(database: Database, settings: ResolvedSettings, mailer: Mailer | undefined): Mail {
+function open(
+  database: Database,
+  settings: ResolvedSettings,
+  mailer: Mailer | undefined,
+  observe: Observe,
+): Mail {
   const { orm } = database;
   const seal = createSeal(settings.authSecret);
   const context = (id: string) => `outbox.${id}`;
+  const note = (level: Level, event: string, fields: Readonly<Record<string, string>>) =>
+    observe({ level, component: 'auth-service', event, fields });
 
   async function read({ id, sealed }: OutboxRow): Promise<MailMessage | undefined> {
     const plain = await seal.open(sealed, context(id));
@@ -91,11 +101,12 @@ function open(database: Database, settings: ResolvedSettings, mailer: Mailer | u
     if (!message) return true;
     try {
       await inTime(sender.send(message));
+      note('info', 'mail_sent', { mail: row.id });
       return true;
     } catch (error) {
-      const kind = error instanceof Error ? error.name : typeof error;
       const isLast = row.attempts >= MAX_ATTEMPTS;
-      console.error(`mail ${row.id} ${isLast ? 'was given up' : 'has to wait'}: ${kind}`);
+      const fields = { mail: row.id, error: nameOf(error) };
+      note(isLast ? 'error' : 'warn', isLast ? 'mail_given_up' : 'mail_waits', fields);
       return isLast;
     }
   }
@@ -120,7 +131,7 @@ function open(database: Database, settings: ResolvedSettings, mailer: Mailer | u
           if (rows.length < BATCH) return;
         }
       } catch (error) {
-        console.error(`mail has to wait: ${error instanceof Error ? error.name : typeof error}`);
+        note('warn', 'mail_waits', { error: nameOf(error) });
       }
     },
     async list(now) {

@@ -1,14 +1,14 @@
 /** Errors as pages, for whoever looks at them in a browser. */
 import { ApiError } from '../../core/errors.ts';
-import { toResponse } from '../../web/catch.ts';
 import { wantsPage } from '../../web/page.ts';
 import type { RequestContext } from '../context.ts';
+import { errorJson } from '../error-json.ts';
 import type { Text } from '../texts/en.ts';
 import { showProblem } from './problem.ts';
 import { beginVisit, type PageParts } from './visit.ts';
 
 /** Paths of programs: their errors are JSON, whoever asks. */
-const API = /^\/(auth|admin\/api|\.well-known|healthz|openapi\.json)(\/|$)/;
+const API = /^\/(auth|admin\/api|\.well-known|healthz|readyz|openapi\.json)(\/|$)/;
 
 /** What is said of an error, as the keys of title and text. */
 function textsOf(error: unknown, status: number): readonly [Text, Text] {
@@ -48,7 +48,7 @@ async function errorPage(
 export const createErrorResponse =
   (parts: PageParts) =>
   async (error: unknown, request: Request, context: RequestContext): Promise<Response> => {
-    const plain = toResponse(error);
+    const plain = errorJson(error, context);
     if (!wantsPage(request) || API.test(new URL(request.url).pathname)) return plain;
     // A template of the deployer's may be what went wrong.
     return errorPage(parts, error, plain, request, context).catch(() => plain);

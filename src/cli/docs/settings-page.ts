@@ -3,6 +3,7 @@ import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
 import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
 import { CLIENT_DOCS } from '../../core/settings/client-docs.ts';
 import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
+import { OBSERVE_SETTINGS } from '../../core/settings/observe.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
 import { SESSION_SETTINGS } from '../../core/settings/sessions.ts';
 import { envName, type SettingsTable } from '../../core/settings/setting.ts';
@@ -31,7 +32,7 @@ This page is written by \`npm run docs\`.
 const FUNCTIONS = `## Functions of the auth-service
 
 What is a dotted path to Python code in Django is a function that \`createAuthService\` takes. What one of them throws becomes
-a 500, except for \`onEvent\`.
+a 500, except for \`onEvent\` and \`observe\`.
 
 | option | Django | when it is called |
 |---|---|---|
@@ -40,6 +41,7 @@ a 500, except for \`onEvent\`.
 | \`onLoginSuccess(user, request)\` | \`ON_LOGIN_SUCCESS\` | After every login. |
 | \`onLoginFailed({ email }, request)\` | \`ON_LOGIN_FAILED\` | After every login that was refused; without the password. |
 | \`onEvent(event)\` | – | With every audit event. |
+| \`observe(observation)\` | – | With everything that the log on the console gets and what only counters want; see [operations](operations.md). |
 `;
 
 /** Text in a cell of a table. */
@@ -107,6 +109,8 @@ export const settingsPage = (): string =>
     unsupportedTable(UNSUPPORTED_AUTH),
     '## A client-service\n',
     tableOf({ ...CLIENT_SETTINGS, ...REFRESH_COOKIE_SETTINGS }, DJANGO_CLIENT, CLIENT_DOCS),
+    '### What it tells of itself (`easyjwt-edge/observe`)\n',
+    tableOf(OBSERVE_SETTINGS, []),
     '### Sealed sessions (`easyjwt-edge/sessions`)\n',
     tableOf(SESSION_SETTINGS, []),
     '### Signed requests to the auth-service (`easyjwt-edge/signatures`)\n',

@@ -3,6 +3,7 @@ import { authSettingsFromEnv, resolveSettings } from '../../auth/settings.ts';
 import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
 import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
 import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
+import { OBSERVE_SETTINGS } from '../../core/settings/observe.ts';
 import { readSettings, settingsFromEnv } from '../../core/settings/read.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
 import { envName, integer, type SettingsTable, text } from '../../core/settings/setting.ts';
@@ -104,7 +105,10 @@ export function readPlan(env: Environment): Plan {
     ...demo.client,
     REMOTE_AUTH_SERVICE_URL: `http://127.0.0.1:${authPort}`,
     CLIENT_PORT: String(clientPort),
-    ...pick(env, [CLIENT_SETTINGS, REFRESH_COOKIE_SETTINGS, SIGNATURE_SETTINGS].flatMap(namesOf)),
+    ...pick(
+      env,
+      [CLIENT_SETTINGS, REFRESH_COOKIE_SETTINGS, SIGNATURE_SETTINGS, OBSERVE_SETTINGS].flatMap(namesOf),
+    ),
   };
   // The whole environment: settings of Django's that are none here must not be passed over in silence.
   resolveSettings(authSettingsFromEnv({ ...env, ...auth }));

@@ -3,6 +3,7 @@ import { ALGORITHMS } from '../tokens/algorithms.ts';
 import { ADMIN_SETTINGS } from './admin.ts';
 import { LIMIT_SETTINGS } from './limits.ts';
 import { MAIL_SETTINGS } from './mail.ts';
+import { OBSERVE_SETTINGS } from './observe.ts';
 import { PAGE_SETTINGS } from './pages.ts';
 import {
   claim,
@@ -194,6 +195,7 @@ export const AUTH_SETTINGS = {
   }),
   ...LIMIT_SETTINGS,
   ...MAIL_SETTINGS,
+  ...OBSERVE_SETTINGS,
   ...PAGE_SETTINGS,
   ...ADMIN_SETTINGS,
   compat: oneOf(['', 'django-easyjwt', 'simplejwt'], {

@@ -178,7 +178,7 @@ describe('E7: the audit log', () => {
       service: null,
       ip: null,
       user_agent: null,
-      request_id: null,
+      request_id: expect.any(String),
       details: null,
     });
     const ids = body.results.map(({ id }: { id: number }) => id);

@@ -41,8 +41,11 @@ describe('a mail that was accepted', () => {
 
 describe('a mail that could not be sent', () => {
   it('is tried again, less and less often, and then given up', async () => {
-    const lines = logged();
-    const set = await setUp({ emailVerificationTimeout: '7d' });
+    const lines: string[] = [];
+    const set = await setUp({
+      emailVerificationTimeout: '7d',
+      observe: (observation) => void lines.push(JSON.stringify(observation)),
+    });
     const { auth, server } = set;
     server.broken = new Error('Recipient ada@example.com refused');
     await auth.register('bob@example.com');
@@ -60,8 +63,8 @@ describe('a mail that could not be sent', () => {
     }
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 64, 64]);
     expect(await waiting(set)).toEqual([]);
-    expect(lines.filter((line) => line.includes('has to wait'))).toHaveLength(9);
-    expect(lines.filter((line) => line.includes('was given up'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('mail_waits'))).toHaveLength(9);
+    expect(lines.filter((line) => line.includes('mail_given_up'))).toHaveLength(1);
     expect(lines.join()).not.toContain('example.com');
   });
 

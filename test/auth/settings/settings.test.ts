@@ -5,12 +5,20 @@ import { AUTH_SETTINGS } from '../../../src/core/settings/auth.ts';
 import { envName } from '../../../src/core/settings/setting.ts';
 import type { Rows } from './row.ts';
 import { MAIL_ROWS } from './rows/mail.ts';
+import { OBSERVE_ROWS } from './rows/observe.ts';
 import { PAGE_ROWS } from './rows/pages.ts';
 import { SERVICE_ROWS } from './rows/service.ts';
 import { SESSION_ROWS } from './rows/sessions.ts';
 import { TOKEN_ROWS } from './rows/tokens.ts';
 
-const ROWS: Rows = { ...SERVICE_ROWS, ...TOKEN_ROWS, ...SESSION_ROWS, ...MAIL_ROWS, ...PAGE_ROWS };
+const ROWS: Rows = {
+  ...SERVICE_ROWS,
+  ...TOKEN_ROWS,
+  ...SESSION_ROWS,
+  ...MAIL_ROWS,
+  ...PAGE_ROWS,
+  ...OBSERVE_ROWS,
+};
 
 /** Settings that a test file of its own shows, which names them. */
 const ELSEWHERE: Readonly<Partial<Record<keyof typeof AUTH_SETTINGS, string>>> = {

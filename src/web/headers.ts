@@ -1,0 +1,15 @@
+/** Headers on answers that are there already. */
+
+/** The response with headers set; a copy where those of the given one cannot be. */
+export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  try {
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
+  } catch {
+    // What came from elsewhere has fixed headers. A switch of protocols cannot be copied everywhere, and needs none.
+    if (response.status === 101) return response;
+    const copy = new Response(response.body, response);
+    for (const [name, value] of Object.entries(headers)) copy.headers.set(name, value);
+    return copy;
+  }
+}
