@@ -15,7 +15,7 @@ import {
 } from './schema.ts';
 
 /** What the admin shows of every user. */
-const own = {
+export const own = {
   id: users.id,
   uuid: users.uuid,
   email: users.email,
@@ -66,6 +66,7 @@ export interface UserFilter {
   readonly email?: string;
   readonly isActive?: boolean;
   readonly isStaff?: boolean;
+  readonly isSuperuser?: boolean;
 }
 
 /** Sorts behind every character that an address may have. */
@@ -76,8 +77,13 @@ const LAST_CHARACTER = '\u{10ffff}';
  * reads about as many rows as it shows, whatever the number of users.
  */
 export function userPage(filter: UserFilter, after: string, limit: number): SQL {
-  const { id, email = '', isActive, isStaff } = filter;
-  const rareIndex = isStaff === true ? 'users_staff' : isActive === false ? 'users_inactive' : undefined;
+  const { id, email = '', isActive, isStaff, isSuperuser } = filter;
+  const rare = [
+    { isRare: isSuperuser === true, index: 'users_superusers' },
+    { isRare: isStaff === true, index: 'users_staff' },
+    { isRare: isActive === false, index: 'users_inactive' },
+  ];
+  const rareIndex = rare.find(({ isRare }) => isRare)?.index;
   const index = id === undefined && rareIndex ? sql.raw(` indexed by ${rareIndex}`) : sql``;
   const flag = (column: string, value: boolean | undefined) =>
     value === undefined ? undefined : sql.raw(`${column} = ${value ? 1 : 0}`);
@@ -88,6 +94,7 @@ export function userPage(filter: UserFilter, after: string, limit: number): SQL 
     id === undefined ? undefined : eq(users.id, id),
     flag('is_active', isActive),
     flag('is_staff', isStaff),
+    flag('is_superuser', isSuperuser),
   );
   return jsonRows(
     jsonObject(own),

@@ -16,6 +16,7 @@ export interface UserQuery {
   readonly email?: string;
   readonly is_active?: boolean;
   readonly is_staff?: boolean;
+  readonly is_superuser?: boolean;
   /** An address: users behind it. */
   readonly after: string;
   readonly limit: number;
@@ -27,13 +28,14 @@ export const listUsers = (
   asker: Asker,
   input: Received<UserQuery>,
 ): Promise<Page<UserSummary>> =>
-  look(context, asker, toView('auth.user'), input, ({ id, email, is_active, is_staff, after, limit }) => ({
+  look(context, asker, toView('auth.user'), input, ({ id, email, after, limit, ...flags }) => ({
     facts: userPage(
       {
         ...(id !== undefined && { id }),
         ...(email !== undefined && { email: canonicalEmail(email) }),
-        ...(is_active !== undefined && { isActive: is_active }),
-        ...(is_staff !== undefined && { isStaff: is_staff }),
+        ...(flags.is_active !== undefined && { isActive: flags.is_active }),
+        ...(flags.is_staff !== undefined && { isStaff: flags.is_staff }),
+        ...(flags.is_superuser !== undefined && { isSuperuser: flags.is_superuser }),
       },
       after,
       limit + 1,
