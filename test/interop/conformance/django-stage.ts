@@ -3,11 +3,8 @@ import { CONFIGS } from '../../auth/wire/case.ts';
 import type { Stage } from '../../auth/wire/play.ts';
 import { type Django, startDjango } from '../support/django.ts';
 import type { Given, Project } from '../support/projects.ts';
+import { djangoStage, FAST_HASHER, SIGNING_KEY } from '../support/stages.ts';
 import type { Library } from './released.ts';
-
-const SIGNING_KEY = 'f1b0c7e2a9d84356b7e0c1d2f3a4958671829304';
-/** So that the cases cost little: what is stored is not their subject. */
-const PASSWORD_HASHERS = ['django.contrib.auth.hashers.MD5PasswordHasher'];
 
 const OF: Readonly<Record<Library, { project: Project; module: string; blacklist: string }>> = {
   'django-easyjwt': { project: 'auth', module: 'easyjwt_auth', blacklist: 'easyjwt_auth.token_blacklist' },
@@ -35,7 +32,7 @@ function given(library: Library, config: keyof typeof CONFIGS): Given {
   const users = library === 'simplejwt' ? ['easyjwt_user'] : [];
   return {
     apps: [...users, ...(withBlacklist ? [blacklist] : [])],
-    settings: { PASSWORD_HASHERS },
+    settings: FAST_HASHER,
     jwt: { SIGNING_KEY, ...jwt },
   };
 }
@@ -54,18 +51,10 @@ async function besides(django: Django, path: string, init: RequestInit): Promise
 /** Starts a library in a configuration. */
 export async function startLibrary(library: Library, config: keyof typeof CONFIGS): Promise<Stage> {
   const django = await startDjango(OF[library].project, given(library, config));
+  const stage = djangoStage(django);
+  if (library !== 'simplejwt') return stage;
   return {
-    async fetch(path, init) {
-      const done = library === 'simplejwt' ? await besides(django, path, init) : undefined;
-      return done ?? fetch(django.url + path, { ...init, redirect: 'manual' });
-    },
-    now: () => Math.floor(Date.now() / 1000),
-    signingKey: SIGNING_KEY,
-    async deactivate(id) {
-      await django.behind('update', { id, is_active: false });
-    },
-    async remove(id) {
-      await django.behind('delete', { id });
-    },
+    ...stage,
+    fetch: async (path, init) => (await besides(django, path, init)) ?? stage.fetch(path, init),
   };
 }

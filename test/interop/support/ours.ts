@@ -83,13 +83,18 @@ const RUNTIMES = { node: onNode, workerd: onWorkerd };
 
 /** Starts the auth-service on an empty database, its token API open on loopback. */
 export const startAuth = (runtime: keyof typeof RUNTIMES, settings: Settings = {}): Promise<OurAuth> =>
-  RUNTIMES[runtime]({ AUTH_SECRET, EXPOSE_API: 'true', ...settings });
+  RUNTIMES[runtime]({ AUTH_SECRET, EXPOSE_API: 'true', LOG_LEVEL: 'error', ...settings });
 
 /** Starts the client-service on Node.js, in front of an auth-service. */
 export async function startClient(upstream: string, settings: Settings = {}): Promise<Ours> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { REMOTE_AUTH_SERVICE_URL: upstream, ...settings, CLIENT_PORT: String(port) };
+  const env = {
+    REMOTE_AUTH_SERVICE_URL: upstream,
+    LOG_LEVEL: 'error',
+    ...settings,
+    CLIENT_PORT: String(port),
+  };
   await serve('our client-service', { argv: [process.execPath, 'workers/serve-client.ts'], env }, url);
   return at(url);
 }

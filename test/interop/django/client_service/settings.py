@@ -1,11 +1,18 @@
 """A django-easyjwt client-service, as its README sets one up. The test says where the auth-service is."""
 
+from pathlib import Path
+
 from base import *  # noqa: F403
 from base import finish, jwt
 
 INSTALLED_APPS += ["easyjwt_client", "easyjwt_user"]  # noqa: F405
 AUTH_USER_MODEL = "easyjwt_user.User"
 ROOT_URLCONF = "client_service.urls"
+# For the pages of logging in, which the library leaves to the project, and of changing the password: the one that
+# Django ships does not show what the auth-service objects to.
+TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "templates"]  # noqa: F405
+LOGIN_URL = "/auth/login/"
+LOGIN_REDIRECT_URL = "/api/test/"
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ("rest_framework.permissions.IsAuthenticated",),
     "DEFAULT_AUTHENTICATION_CLASSES": (
