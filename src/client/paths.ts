@@ -8,9 +8,10 @@ import type { Route, Routed } from '../web/router.ts';
 
 const SAFE_ID = /^[\w-]{1,64}$/;
 
-/** Of several routes of one path the first counts. Never throws. */
+/** Of several routes of one path and method the first counts. Never throws. */
 export function createPaths<Context>(routes: readonly Route<Context>[]): Routed<Context> {
-  const byPath = new Map(routes.toReversed().map(({ path, methods }) => [path, methods]));
+  const byPath = new Map<string, Route<Context>['methods']>();
+  for (const { path, methods } of routes.toReversed()) byPath.set(path, { ...byPath.get(path), ...methods });
 
   async function answer(request: Request, context: Context): Promise<Response> {
     const path = new URL(request.url).pathname.replace(/\/$/, '');

@@ -44,7 +44,7 @@ export function toPublic({ status, headers, text }: Reply): Response {
 }
 
 /** Hands requests on as they are. */
-function forwarder({ authHeaderName }: ClientSettings, upstream: Upstream) {
+export function forwarder({ authHeaderName }: ClientSettings, upstream: Upstream) {
   return (path: string): Handler<RequestContext> =>
     async (request, { platform }, { id }) => {
       const { method } = request;

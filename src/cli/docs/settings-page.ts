@@ -2,6 +2,7 @@
 import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
 import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
 import { CLIENT_DOCS } from '../../core/settings/client-docs.ts';
+import { CLIENT_PAGE_SETTINGS } from '../../core/settings/client-pages.ts';
 import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { OBSERVE_SETTINGS } from '../../core/settings/observe.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
@@ -113,6 +114,8 @@ export const settingsPage = (): string =>
     tableOf(OBSERVE_SETTINGS, []),
     '### Sealed sessions (`easyjwt-edge/sessions`)\n',
     tableOf(SESSION_SETTINGS, []),
+    '### Pages (`easyjwt-edge/pages`)\n',
+    tableOf(CLIENT_PAGE_SETTINGS, []),
     '### Signed requests to the auth-service (`easyjwt-edge/signatures`)\n',
     tableOf(SIGNATURE_SETTINGS, []),
     "### Settings of django-easyjwt's that are none here\n",
