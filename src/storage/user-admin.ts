@@ -59,14 +59,29 @@ export const extraFacts = (userId: SQL<number>): SQL =>
     sql`${extraData} where ${extraData.userId} = ${userId} order by ${extraData.name}`,
   );
 
-/** Which users a page shows. */
-export interface UserFilter {
-  readonly id?: number;
-  /** What the address begins with, in canonical form. */
-  readonly email?: string;
+/** Which of all users are listed. */
+export interface UserFlags {
   readonly isActive?: boolean;
   readonly isStaff?: boolean;
   readonly isSuperuser?: boolean;
+}
+
+/** Which users a page shows. */
+export interface UserFilter extends UserFlags {
+  readonly id?: number;
+  /** What the address begins with, in canonical form. */
+  readonly email?: string;
+}
+
+/** Conditions of flags, and the index of the few that they leave, if they leave few. */
+export function userFlags({ isActive, isStaff, isSuperuser }: UserFlags) {
+  const flag = (column: string, value: boolean | undefined) =>
+    value === undefined ? undefined : sql.raw(`${column} = ${value ? 1 : 0}`);
+  const flags = [flag('is_active', isActive), flag('is_staff', isStaff), flag('is_superuser', isSuperuser)];
+  return {
+    conditions: and(...flags),
+    rareIndex: isSuperuser ? 'users_superusers' : isStaff ? 'users_staff' : undefined,
+  };
 }
 
 /** Sorts behind every character that an address may have. */
@@ -77,24 +92,16 @@ const LAST_CHARACTER = '\u{10ffff}';
  * reads about as many rows as it shows, whatever the number of users.
  */
 export function userPage(filter: UserFilter, after: string, limit: number): SQL {
-  const { id, email = '', isActive, isStaff, isSuperuser } = filter;
-  const rare = [
-    { isRare: isSuperuser === true, index: 'users_superusers' },
-    { isRare: isStaff === true, index: 'users_staff' },
-    { isRare: isActive === false, index: 'users_inactive' },
-  ];
-  const rareIndex = rare.find(({ isRare }) => isRare)?.index;
-  const index = id === undefined && rareIndex ? sql.raw(` indexed by ${rareIndex}`) : sql``;
-  const flag = (column: string, value: boolean | undefined) =>
-    value === undefined ? undefined : sql.raw(`${column} = ${value ? 1 : 0}`);
+  const { id, email = '', ...flags } = filter;
+  const { conditions: flagged, rareIndex } = userFlags(flags);
+  const few = rareIndex ?? (flags.isActive === false ? 'users_inactive' : undefined);
+  const index = id === undefined && few ? sql.raw(` indexed by ${few}`) : sql``;
   const conditions = and(
     // One lower bound for the index to begin at; what has a plus before it is only a filter.
     sql`${users.email} >= max(${after}, ${email}) and +${users.email} > ${after}`,
     sql`${users.email} < ${email + LAST_CHARACTER}`,
     id === undefined ? undefined : eq(users.id, id),
-    flag('is_active', isActive),
-    flag('is_staff', isStaff),
-    flag('is_superuser', isSuperuser),
+    flagged,
   );
   return jsonRows(
     jsonObject(own),

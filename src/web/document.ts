@@ -11,6 +11,8 @@ export interface DocumentHead {
   readonly iconUrl: string;
   /** Wider than a single form. */
   readonly isWide: boolean;
+  /** Wider still, for tables. */
+  readonly isAdmin?: boolean;
 }
 
 /** The document with what stands in its body. */
@@ -24,7 +26,7 @@ export const htmlDocument = (head: DocumentHead, body: Html): Html => html`<!doc
 <link rel="icon" href="${head.iconUrl}" type="image/svg+xml">
 <link rel="stylesheet" href="${head.stylesheetUrl}">
 </head>
-<body${head.isWide && html` class="wide"`}>
+<body${head.isAdmin ? html` class="admin"` : head.isWide && html` class="wide"`}>
 ${body}
 </body>
 </html>

@@ -12,9 +12,10 @@ export interface Stylesheet {
 /**
  * @param accent `ACCENT_COLOR`
  * @param folder path under which it lies
+ * @param further styles of pages that not every service has
  */
-export function createStylesheet(accent: string, folder: string): Stylesheet {
-  const css = styles(accent);
+export function createStylesheet(accent: string, folder: string, further = ''): Stylesheet {
+  const css = `${styles(accent)}${further}`;
   let hash: Promise<string> | undefined;
   const id = async () => {
     hash ??= sha256Hex(css);

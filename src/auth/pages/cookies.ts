@@ -1,6 +1,7 @@
 /** Cookies that the pages set: the tokens of a session, and a message to show once. */
 import { decodeCompact } from '../../core/tokens/compact.ts';
 import { type Cookie, deleteCookie, readCookie, setCookie } from '../../web/cookies.ts';
+import { en, type Text } from '../texts/en.ts';
 import type { TokenCookies } from './settings.ts';
 
 /** Holds the key of a message for the next page. */
@@ -26,16 +27,19 @@ const NOTICES = [
   'changeEmailRequested',
 ] as const;
 
-/** One of them. */
-export type Notice = (typeof NOTICES)[number];
+/** One of them, or of the admin's: every text there whose key begins with `done`. */
+export type Notice = (typeof NOTICES)[number] | Extract<Text, `done${string}`>;
+
+const isNotice = (key: string): key is Notice =>
+  NOTICES.some((notice) => notice === key) || (key.startsWith('done') && Object.hasOwn(en, key));
 
 /** Leaves a message for the next page. */
 export const leaveNotice = (notice: Notice): string => setCookie(NOTICE_COOKIE, notice, NOTICE_AGE);
 
 /** The message that was left. */
 export function readNotice(request: Request): Notice | undefined {
-  const value = readCookie(request, NOTICE_COOKIE.name);
-  return NOTICES.find((notice) => notice === value);
+  const value = readCookie(request, NOTICE_COOKIE.name) ?? '';
+  return isNotice(value) ? value : undefined;
 }
 
 /** Takes the message away. */

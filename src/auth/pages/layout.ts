@@ -5,7 +5,7 @@ import type { LayoutView } from './templates.ts';
 
 /** The document. */
 export function layout(view: LayoutView): Html {
-  const { t, siteName, notice, logOut } = view;
+  const { t, siteName, notice, logOut, nav } = view;
   return htmlDocument(
     { ...view, iconUrl: '/favicon.svg' },
     html`${logOut && html`<a class="skip" href="#main">${t('skipToContent')}</a>`}
@@ -16,6 +16,7 @@ ${
   html`<form method="post" action="/logout">${logOut}<button class="plain compact">${t('logOut')}</button></form>`
 }
 </header>
+${nav}
 <main id="main">
 ${notice && html`<p class="note good" role="status">${notice}</p>`}
 ${view.main}

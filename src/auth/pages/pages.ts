@@ -1,12 +1,16 @@
 /** All pages of an auth-service, as routes. */
+
 import { createCsrf } from '../../web/csrf.ts';
 import { favicon } from '../../web/favicon.ts';
 import { createStylesheet } from '../../web/stylesheet.ts';
+import { createSeal } from '../keys/seal.ts';
 import type { AuthRoute } from '../routes/route.ts';
 import { createServiceOrigins } from '../services/origins.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { createFirstRun } from '../users/first-run.ts';
 import { accountPage } from './account.ts';
+import { ADMIN_PAGES } from './admin/pages.ts';
+import { ADMIN_STYLES } from './admin/style.css.ts';
 import { emailPage } from './email.ts';
 import { createErrorResponse } from './error.ts';
 import { loginPage } from './login.ts';
@@ -40,6 +44,7 @@ const PAGES = [
   verifyEmailPage,
   changePasswordAddress,
   djangoPasswordReset,
+  ...ADMIN_PAGES,
 ];
 
 /** The pages, and what makes pages of errors. */
@@ -50,10 +55,11 @@ export interface Pages {
 
 /** @param templates what a deployer put in the place of ours */
 export function createPages(settings: ResolvedSettings, templates: PageTemplates = {}): Pages {
-  const stylesheet = createStylesheet(settings.accentColor, '/style');
+  const stylesheet = createStylesheet(settings.accentColor, '/style', ADMIN_STYLES);
   const parts: PageParts = {
     cookies: tokenCookies(settings),
     csrf: createCsrf(settings.authSecret),
+    seal: createSeal(settings.authSecret),
     stylesheet,
     templates,
     origins: createServiceOrigins(),

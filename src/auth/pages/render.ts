@@ -14,6 +14,8 @@ export interface PageContent {
   readonly main: Html;
   readonly status?: number;
   readonly isWide?: boolean;
+  /** Of the admin: wider still, with its navigation where whoever asks may see any of it. */
+  readonly admin?: { readonly nav: Html | undefined };
   /** Shows the log out button. */
   readonly isLoggedIn?: boolean;
   /** `Set-Cookie` lines. */
@@ -27,7 +29,13 @@ export interface FormState {
   /** Messages by field, as the API says them. */
   readonly faults?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly problem?: string | undefined;
+  /** Where it is not 400. */
+  readonly status?: number;
 }
+
+/** Whether anything was wrong. */
+export const isWrong = ({ faults, problem }: FormState): boolean =>
+  faults !== undefined || problem !== undefined;
 
 /** Where the browser goes without `next`. */
 export const startUrl = ({ context }: Visit): string => context.settings.loginRedirectUrl;
@@ -36,7 +44,10 @@ const csrfField = async (visit: Visit): Promise<Html> =>
   html`<input type="hidden" name="csrf_token" value="${await visit.guard.token()}">`;
 
 /** What the template of a page with a form gets. */
-async function formView(visit: Visit, { values = {}, faults = {}, problem }: FormState): Promise<FormView> {
+export async function formView(
+  visit: Visit,
+  { values = {}, faults = {}, problem }: FormState,
+): Promise<FormView> {
   const { t, context, next } = visit;
   const errors = Object.fromEntries(
     Object.entries(faults).map(([name, messages]) => [
@@ -71,6 +82,8 @@ export async function render(visit: Visit, content: PageContent): Promise<Respon
     notice: notice && t(notice),
     logOut: content.isLoggedIn ? await csrfField(visit) : undefined,
     isWide: content.isWide ?? false,
+    isAdmin: content.admin !== undefined,
+    nav: content.admin?.nav,
     main: content.main,
   });
   const target = next ?? startUrl(visit);
@@ -95,13 +108,13 @@ export interface FormPage {
 /** The page; 400 where something is wrong with what was sent, which its title says too. */
 export async function showForm(visit: Visit, form: FormPage, state: FormState = {}): Promise<Response> {
   const { t } = visit;
-  const isWrong = state.faults !== undefined || state.problem !== undefined;
+  const wrong = isWrong(state);
   const title = t(form.title);
   return render(visit, {
     ...form,
-    title: isWrong ? t('errorIn', { title }) : title,
+    title: wrong ? t('errorIn', { title }) : title,
     main: form.template(await formView(visit, state)),
-    status: isWrong ? 400 : 200,
+    status: wrong ? (state.status ?? 400) : 200,
   });
 }
 

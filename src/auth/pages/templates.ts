@@ -84,6 +84,10 @@ export interface LayoutView extends View {
   readonly logOut: Html | undefined;
   /** Wider than a single form. */
   readonly isWide: boolean;
+  /** Wider still: a page of the admin. */
+  readonly isAdmin: boolean;
+  /** The navigation of the admin, to stand before `main`. */
+  readonly nav: Html | undefined;
   readonly main: Html;
 }
 

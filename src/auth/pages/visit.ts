@@ -6,6 +6,7 @@ import { createFormGuard, type FormGuard } from '../../web/form-guard.ts';
 import { safeNext } from '../../web/next.ts';
 import type { Stylesheet } from '../../web/stylesheet.ts';
 import type { RequestContext } from '../context.ts';
+import type { Seal } from '../keys/seal.ts';
 import type { ServiceOrigins } from '../services/origins.ts';
 import { type Translate, translator } from '../texts/translate.ts';
 import { type ReadToken, readToken } from '../tokens/read.ts';
@@ -19,6 +20,7 @@ export interface PageParts {
   readonly cookies: TokenCookies;
   readonly csrf: Csrf;
   /** Keeps what a browser holds for the admin. */
+  readonly seal: Seal;
   readonly stylesheet: Stylesheet;
   readonly templates: PageTemplates;
   /** Where `next` may lead beside `NEXT_ALLOWED_ORIGINS`. */

@@ -25,9 +25,24 @@ function isStale(token: ReadToken, session: SessionRow, { settings, now }: Reque
   return behind > 1 || (behind === 1 && (refreshGrace === 0 || now - session.rotatedAt > refreshGrace));
 }
 
-/** Whom a refresh token is about, if its session lives and has not gone on without it. One round trip. */
+/** Somebody, if these rows say that the session of their refresh token lives and has not gone on without it. */
+export async function visitorOf(
+  context: RequestContext,
+  token: ReadToken,
+  user: UserRow | undefined,
+  session: SessionRow | undefined,
+): Promise<Visitor | undefined> {
+  const { settings, now } = context;
+  if (!user || !session || !isAlive(token, session, user) || !(await mayLogIn(context, user)))
+    return undefined;
+  if (!(await hasCurrentPassword(token.claims, user, settings))) return undefined;
+  if (Math.min(session.idleExpiresAt, session.absoluteExpiresAt) <= now) return undefined;
+  return isStale(token, session, context) ? undefined : { user, session };
+}
+
+/** {@link visitorOf} a token. One round trip. */
 export async function findVisitor(context: RequestContext, token: ReadToken): Promise<Visitor | undefined> {
-  const { database, settings, now } = context;
+  const { database, now } = context;
   const { orm } = database;
   if (token.isForeign || !token.user) return undefined;
   const [, [session], [user]] = await database.batch([
@@ -35,9 +50,5 @@ export async function findVisitor(context: RequestContext, token: ReadToken): Pr
     selectSession(orm, token.sessionId),
     selectUser(orm, token.user),
   ]);
-  if (!user || !session || !isAlive(token, session, user) || !(await mayLogIn(context, user)))
-    return undefined;
-  if (!(await hasCurrentPassword(token.claims, user, settings))) return undefined;
-  if (Math.min(session.idleExpiresAt, session.absoluteExpiresAt) <= now) return undefined;
-  return isStale(token, session, context) ? undefined : { user, session };
+  return visitorOf(context, token, user, session);
 }

@@ -1,10 +1,14 @@
 /** German. */
 import { commonDe } from '../../web/texts/de.ts';
+import { adminDe } from './admin/de.ts';
 import type { Catalogue } from './catalogue.ts';
+import { operationsDe } from './operations/de.ts';
 
 export const de: Catalogue = {
   texts: {
     ...commonDe,
+    ...adminDe.texts,
+    ...operationsDe.texts,
     noSuperuser:
       'Dieser Dienst hat noch keinen Superuser. Wer ihn betreibt, legt den ersten auf der Kommandozeile an:',
     noAccountYet: 'Noch kein Konto?',
@@ -77,6 +81,8 @@ export const de: Catalogue = {
     toStart: 'Zu Ihrem Konto',
   },
   messages: {
+    ...adminDe.messages,
+    ...operationsDe.messages,
     'This field is required.': 'Dieses Feld ist erforderlich.',
     'This field may not be blank.': 'Dieses Feld darf nicht leer sein.',
     'This field may not be null.': 'Dieses Feld darf nicht leer sein.',

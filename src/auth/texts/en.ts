@@ -1,8 +1,12 @@
 /** What the pages of the auth-service say, in English, beside what both services say. The other languages have a text for each key of this one. */
 import { commonEn } from '../../web/texts/en.ts';
+import { adminEn } from './admin/en.ts';
+import { operationsEn } from './operations/en.ts';
 
 export const en = {
   ...commonEn,
+  ...adminEn,
+  ...operationsEn,
   // Logging in
   noSuperuser: 'This service has no superuser yet. Whoever runs it makes the first one at its command line:',
   noAccountYet: 'No account yet?',

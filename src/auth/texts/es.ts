@@ -1,10 +1,14 @@
 /** Spanish. */
 import { commonEs } from '../../web/texts/es.ts';
+import { adminEs } from './admin/es.ts';
 import type { Catalogue } from './catalogue.ts';
+import { operationsEs } from './operations/es.ts';
 
 export const es: Catalogue = {
   texts: {
     ...commonEs,
+    ...adminEs.texts,
+    ...operationsEs.texts,
     noSuperuser:
       'Este servicio aún no tiene superusuario. Quien lo administra crea el primero en la línea de comandos:',
     noAccountYet: '¿Aún no tiene cuenta?',
@@ -73,6 +77,8 @@ export const es: Catalogue = {
     toStart: 'Ir a su cuenta',
   },
   messages: {
+    ...adminEs.messages,
+    ...operationsEs.messages,
     'This field is required.': 'Este campo es obligatorio.',
     'This field may not be blank.': 'Este campo no puede estar vacío.',
     'This field may not be null.': 'Este campo no puede estar vacío.',

@@ -1,10 +1,14 @@
 /** French. */
 import { commonFr } from '../../web/texts/fr.ts';
+import { adminFr } from './admin/fr.ts';
 import type { Catalogue } from './catalogue.ts';
+import { operationsFr } from './operations/fr.ts';
 
 export const fr: Catalogue = {
   texts: {
     ...commonFr,
+    ...adminFr.texts,
+    ...operationsFr.texts,
     noSuperuser:
       'Ce service n’a pas encore de superutilisateur. Son exploitant crée le premier en ligne de commande :',
     noAccountYet: 'Pas encore de compte ?',
@@ -74,6 +78,8 @@ export const fr: Catalogue = {
     toStart: 'Aller à votre compte',
   },
   messages: {
+    ...adminFr.messages,
+    ...operationsFr.messages,
     'This field is required.': 'Ce champ est obligatoire.',
     'This field may not be blank.': 'Ce champ ne peut être vide.',
     'This field may not be null.': 'Ce champ ne peut être vide.',

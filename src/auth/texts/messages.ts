@@ -2,8 +2,12 @@
  * Messages about fields as the API says them, in Django's words; each is its own key in the catalogues of the other
  * languages. `{count}` and `{attribute}` stand for what differs.
  */
+import { ADMIN_MESSAGES } from './admin/en.ts';
+import { OPERATION_MESSAGES } from './operations/en.ts';
 
 export const MESSAGES = [
+  ...ADMIN_MESSAGES,
+  ...OPERATION_MESSAGES,
   'This field is required.',
   'This field may not be blank.',
   'This field may not be null.',

@@ -1,10 +1,14 @@
 /** Simplified Chinese. */
 import { commonZhHans } from '../../web/texts/zh-hans.ts';
+import { adminZhHans } from './admin/zh-hans.ts';
 import type { Catalogue } from './catalogue.ts';
+import { operationsZhHans } from './operations/zh-hans.ts';
 
 export const zhHans: Catalogue = {
   texts: {
     ...commonZhHans,
+    ...adminZhHans.texts,
+    ...operationsZhHans.texts,
     noSuperuser: '此服务还没有超级用户。请由服务的运营者在命令行中创建第一个：',
     noAccountYet: '还没有账户？',
     continueTo: '以继续访问 {host}',
@@ -65,6 +69,8 @@ export const zhHans: Catalogue = {
     toStart: '前往您的账户',
   },
   messages: {
+    ...adminZhHans.messages,
+    ...operationsZhHans.messages,
     'This field is required.': '此项为必填。',
     'This field may not be blank.': '此项不能为空。',
     'This field may not be null.': '此项不能为空。',

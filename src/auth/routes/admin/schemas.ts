@@ -136,11 +136,13 @@ export const pageByName = fields({ after: text(254), limit });
 export const pageById = fields({ after: v.exactOptional(wholeNumber), limit });
 
 export const userQuery = fields({
+  search: text(301),
   id: v.exactOptional(wholeNumber),
   email: text(254),
   is_active: v.exactOptional(truth),
   is_staff: v.exactOptional(truth),
-  after: optionalText(254),
+  is_superuser: v.exactOptional(truth),
+  after: optionalText(320),
   limit,
 });
 

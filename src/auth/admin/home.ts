@@ -1,0 +1,9 @@
+/** Whether somebody may enter the admin at all: for its first page, which shows what they may there. */
+import type { RequestContext } from '../context.ts';
+import type { Asker } from './actor.ts';
+import { look } from './look.ts';
+import { NOTHING } from './view.ts';
+
+/** @throws {ApiError} 401, 403 for whoever is no active staff */
+export const enterAdmin = (context: RequestContext, asker: Asker): Promise<undefined> =>
+  look(context, asker, 'staff', { value: undefined }, () => NOTHING);

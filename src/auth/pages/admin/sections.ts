@@ -1,0 +1,56 @@
+/** What there is in the admin, and who sees it. */
+import { toView } from '../../admin/actor.ts';
+import type { Text } from '../../texts/en.ts';
+
+/** The first page of the admin. */
+export const HOME = '/admin/';
+
+/** A part of the admin: in the navigation, and on the first page. */
+export interface Section {
+  readonly path: string;
+  readonly title: Text;
+  /** A sentence for the first page. */
+  readonly about: Text;
+  /** Shown to staff who have any of these permissions. */
+  readonly anyOf: readonly string[];
+}
+
+/** In the order in which they are shown. */
+export const SECTIONS: readonly Section[] = [
+  {
+    path: '/admin/users',
+    title: 'users',
+    about: 'usersAbout',
+    anyOf: [...toView('auth.user'), 'auth.add_user'],
+  },
+  {
+    path: '/admin/groups',
+    title: 'groups',
+    about: 'groupsAbout',
+    anyOf: toView('auth.group'),
+  },
+  {
+    path: '/admin/permissions',
+    title: 'permissions',
+    about: 'permissionsAbout',
+    anyOf: toView('auth.permission'),
+  },
+  {
+    path: '/admin/services',
+    title: 'services',
+    about: 'servicesAbout',
+    anyOf: toView('easyjwt.service'),
+  },
+  {
+    path: '/admin/keys',
+    title: 'signingKeys',
+    about: 'signingKeysAbout',
+    anyOf: toView('easyjwt.signingkey'),
+  },
+  {
+    path: '/admin/events',
+    title: 'auditLog',
+    about: 'auditLogAbout',
+    anyOf: ['easyjwt.view_event'],
+  },
+];

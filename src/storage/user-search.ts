@@ -1,0 +1,86 @@
+/**
+ * Searching users for the admin: by the beginning of their address or of their name, first or last name first, or by id.
+ * Each way goes along an index of its own, so that a page reads about as many rows as it shows, whatever the number of users.
+ *
+ * Accepted weaknesses: only the letters of ASCII are found in any case, as SQLite compares them; and whoever searches among
+ * inactive users alone reads past active ones of that name.
+ */
+import { type SQL, sql } from 'drizzle-orm';
+import { jsonObject, jsonRows } from './facts.ts';
+import { users } from './schema.ts';
+import { own, type UserFlags, userFlags } from './user-admin.ts';
+
+/** Where a page begins: behind the user with this id, who was found by this text. */
+export interface SearchCursor {
+  readonly matched: string;
+  readonly id: number;
+}
+
+/** Sorts behind every other character. */
+const LAST_CHARACTER = '\u{10ffff}';
+
+const fullName = (one: string, other: string) => sql.raw(`trim(lower(${one} || ' ' || ${other}))`);
+
+/** What is searched, and its index. */
+const WAYS = [
+  [sql`${users.email}`, 'users_email_unique'],
+  [fullName('first_name', 'last_name'), 'users_first_last'],
+  [fullName('last_name', 'first_name'), 'users_last_first'],
+] as const;
+
+/** A search as it is compared: without needless space, and with the letters of ASCII in lower case. */
+const canonical = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/**
+ * Users whom a text finds, by what of them it found, as facts. Each has `matched` besides what every user shows.
+ *
+ * @param after where the page begins; at the beginning without it
+ */
+export function searchPage(
+  search: string,
+  flags: UserFlags,
+  after: SearchCursor | undefined,
+  limit: number,
+): SQL {
+  const from = canonical(search);
+  const to = from + LAST_CHARACTER;
+  const { conditions, rareIndex } = userFlags(flags);
+  const finds = (value: SQL) => sql`(${value} >= ${from} and ${value} < ${to})`;
+  const rows = (value: SQL, source: SQL, order: SQL) =>
+    sql`select * from (select ${jsonObject({ ...own, matched: value })} as v, ${value} as matched, ${users.id} as id
+      from ${users}${source}${conditions ? sql` and ${conditions}` : sql``} order by ${order} limit ${limit})`;
+  const found = WAYS.flatMap(([value, index], way) => {
+    const by = sql.raw(` indexed by ${rareIndex ?? index}`);
+    // Whoever was found another way before is not found again.
+    const others = WAYS.slice(0, way).map(([other]) => sql` and not ${finds(other)}`);
+    const within = sql`${by} where ${value} < ${to}${sql.join(others)}`;
+    const behind =
+      after && after.matched >= from ? sql`${value} > ${after.matched}` : sql`${value} >= ${from}`;
+    return [
+      // Many people of one name: an index goes on among them only where the name is fixed.
+      ...(after
+        ? [
+            rows(
+              value,
+              sql`${within} and ${value} = ${after.matched} and ${users.id} > ${after.id}`,
+              sql`${users.id}`,
+            ),
+          ]
+        : []),
+      rows(value, sql`${within} and ${behind}`, sql`${value}, ${users.id}`),
+    ];
+  });
+  // An id comes before all texts: on the first page.
+  const byId = rows(sql`''`, sql` where ${users.id} = ${after ? 0 : idOf(from)}`, sql`${users.id}`);
+  return jsonRows(
+    sql`v`,
+    sql`(${sql.join([byId, ...found], sql` union all `)}) order by matched, id limit ${limit}`,
+  );
+}
+
+/** The id that a search may mean; 0, which nobody has, for any other text. */
+const idOf = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : 0);
