@@ -5,16 +5,28 @@ import { type LibsqlDatabase, libsqlDatabase } from '../storage/libsql.ts';
 import { applyMigrations } from '../storage/migrate.ts';
 import { readMigrations } from './migrations.ts';
 
-/**
- * Opens `DATABASE_URL` (by default a file under `.data/`, whose folder is made) with `DATABASE_AUTH_TOKEN`, and brings it
- * up to date.
- */
-export async function openDatabase(
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<LibsqlDatabase> {
-  const { DATABASE_URL: url = 'file:.data/easyjwt.db', DATABASE_AUTH_TOKEN: token } = env;
-  if (url.startsWith('file:')) await mkdir(dirname(url.slice('file:'.length)), { recursive: true });
-  const database = await libsqlDatabase(url, token);
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const FILE = 'file:';
+
+/** `DATABASE_URL`, by default a file under `.data/`. */
+export const databaseUrl = ({ DATABASE_URL }: Environment): string => DATABASE_URL || 'file:.data/easyjwt.db';
+
+/** The path of a database that is a file; undefined for one on a server. */
+export const fileOf = (url: string): string | undefined =>
+  url.startsWith(FILE) ? url.slice(FILE.length).split('?')[0] : undefined;
+
+/** Opens {@link databaseUrl} with `DATABASE_AUTH_TOKEN`, as it is. The folder of a file is made. */
+export async function connect(env: Environment): Promise<LibsqlDatabase> {
+  const url = databaseUrl(env);
+  const file = fileOf(url);
+  if (file !== undefined) await mkdir(dirname(file), { recursive: true });
+  return libsqlDatabase(url, env.DATABASE_AUTH_TOKEN || undefined);
+}
+
+/** Opens the database and brings it up to date. */
+export async function openDatabase(env: Environment): Promise<LibsqlDatabase> {
+  const database = await connect(env);
   await applyMigrations(database, await readMigrations());
   return database;
 }

@@ -4,7 +4,15 @@ import { SettingsError } from '../core/settings/read.ts';
 
 /** Something that whoever typed the command can mend. The message says what is the case. */
 export class CommandError extends Error {
-  override readonly name = 'CommandError';
+  override readonly name: string = 'CommandError';
+  /** What the process ends with. */
+  readonly exitCode: number = 1;
+}
+
+/** A command that was not typed as it has to be. */
+export class UsageError extends CommandError {
+  override readonly name = 'UsageError';
+  override readonly exitCode = 2;
 }
 
 /** Says why on standard error, without a stack where that is of no use, and ends the process with code 1. */

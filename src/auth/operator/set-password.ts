@@ -1,0 +1,33 @@
+/** Setting somebody's password for them, as only the command line can: without the old one, and whatever it is. */
+import { insertEventIfChanged } from '../../storage/events.ts';
+import { events, type UserRow } from '../../storage/schema.ts';
+import { updateUser } from '../../storage/user-admin.ts';
+import type { RequestContext } from '../context.ts';
+import { emit } from '../emit.ts';
+import { createEvent } from '../events.ts';
+import { pardon } from '../limits/pardon.ts';
+
+/**
+ * Sets a password. It ends all sessions of the user, makes every mailed link useless and takes back what the rate limits
+ * hold against the account.
+ *
+ * @param password taken as it is; `passwordFaults` says what speaks against it
+ * @returns whether there still was such a user
+ */
+export async function setPassword(
+  context: RequestContext,
+  { id, email }: UserRow,
+  password: string,
+): Promise<boolean> {
+  const { database, passwords } = context;
+  const { orm } = database;
+  const event = createEvent(context, 'user_changed', { userId: id, details: { set: ['password'] } });
+  const encoded = await passwords.hash(password);
+  const [, recorded] = await database.batch([
+    updateUser(orm, id, { password: encoded, passwordDigest: null }, true),
+    insertEventIfChanged(orm, event).returning({ id: events.id }),
+    ...(await pardon(context, email)),
+  ]);
+  if (recorded.length > 0) await emit(context, event);
+  return recorded.length > 0;
+}

@@ -1,0 +1,19 @@
+/** Vouching for somebody's address, where the mail that would prove it does not arrive. */
+import { insertEventIfChanged } from '../../storage/events.ts';
+import type { UserRow } from '../../storage/schema.ts';
+import { updateUser } from '../../storage/user-admin.ts';
+import type { RequestContext } from '../context.ts';
+import { emit } from '../emit.ts';
+import { createEvent } from '../events.ts';
+
+/** Notes that mail to the user's address reaches them. */
+export async function verifyEmail(context: RequestContext, { id }: UserRow): Promise<void> {
+  const { database, now } = context;
+  const { orm } = database;
+  const event = createEvent(context, 'email_verified', { userId: id });
+  await database.batch([
+    updateUser(orm, id, { emailVerifiedAt: now }, false),
+    insertEventIfChanged(orm, event),
+  ]);
+  await emit(context, event);
+}

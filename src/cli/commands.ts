@@ -1,0 +1,62 @@
+/** The commands. One is added by its entry here; its module is loaded when somebody asks for it. */
+import type { Command } from '@commander-js/extra-typings';
+import type { Cli } from './cli.ts';
+
+/** Gives a command its description, arguments, options and action. */
+export type Define = (command: Command, cli: Cli) => void;
+
+/** A word behind `easyjwt`. */
+export interface CommandEntry {
+  readonly name: string;
+  /** What the list of commands says of it. */
+  readonly summary: string;
+  load(): Promise<Define>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'migrate',
+    summary: 'make the tables, and bring them up to date',
+    load: async () => (await import('./commands/migrate.ts')).migrate,
+  },
+  {
+    name: 'createsuperuser',
+    summary: 'make the first user who may do everything, or another one',
+    load: async () => (await import('./commands/createsuperuser.ts')).createsuperuser,
+  },
+  {
+    name: 'changepassword',
+    summary: 'set a user a new password and log them out everywhere',
+    load: async () => (await import('./commands/changepassword.ts')).changepassword,
+  },
+  {
+    name: 'users',
+    summary: 'find users, let them in or keep them out, make them superusers',
+    load: async () => (await import('./commands/users.ts')).users,
+  },
+  {
+    name: 'sessions',
+    summary: 'see where a user is logged in, and log them out',
+    load: async () => (await import('./commands/sessions.ts')).sessions,
+  },
+  {
+    name: 'services',
+    summary: 'register client-services, and give them keys to sign with',
+    load: async () => (await import('./commands/services.ts')).services,
+  },
+  {
+    name: 'keys',
+    summary: 'see the signing keys, and replace the one that signs',
+    load: async () => (await import('./commands/keys.ts')).keys,
+  },
+  {
+    name: 'flushexpiredtokens',
+    summary: 'delete sessions whose last token has expired',
+    load: async () => (await import('./commands/flushexpiredtokens.ts')).flushexpiredtokens,
+  },
+  {
+    name: 'check',
+    summary: 'look for faults in settings, database and deployment',
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+];

@@ -1,0 +1,30 @@
+/** The user whom an argument means. */
+import type { RequestContext } from '../auth/context.ts';
+import { parseId } from '../auth/users/user-id.ts';
+import { canonicalEmail } from '../core/email.ts';
+import type { UserRow } from '../storage/schema.ts';
+import { selectUser, type UserKey } from '../storage/users.ts';
+import { CommandError } from './fail.ts';
+
+/** How help texts describe the argument. */
+export const USER_ARGUMENT = 'email address, id or uuid';
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function keyOf(word: string): UserKey {
+  const id = parseId(word);
+  if (id !== undefined) return { id };
+  return UUID.test(word) ? { uuid: word.toLowerCase() } : { email: canonicalEmail(word) };
+}
+
+/**
+ * Finds a user by {@link USER_ARGUMENT}.
+ *
+ * @throws {CommandError} if there is none
+ */
+export async function findUser({ database }: RequestContext, word: string): Promise<UserRow> {
+  const [[user]] = await database.batch([selectUser(database.orm, keyOf(word))]);
+  if (!user)
+    throw new CommandError(`Cannot find ${word}: there is no such user. \`easyjwt users list\` finds them.`);
+  return user;
+}

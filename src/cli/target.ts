@@ -1,0 +1,68 @@
+/** Which database a command works on, by the same words everywhere: libSQL, the local D1, or D1 on Cloudflare. */
+import { access } from 'node:fs/promises';
+import type { MigratableDatabase } from '../storage/migrate.ts';
+import { connect, databaseUrl, fileOf } from './database.ts';
+import { CommandError } from './fail.ts';
+import type { Environment } from './io.ts';
+import { openLocalD1 } from './local-d1.ts';
+import { openRemoteD1 } from './remote-d1.ts';
+import { telling } from './telling.ts';
+import type { WranglerChoice } from './wrangler.ts';
+
+/** What was said on the command line. */
+export interface TargetChoice extends WranglerChoice {
+  readonly local?: boolean | undefined;
+  readonly remote?: boolean | undefined;
+  /** Folder of the local D1. */
+  readonly persistTo?: string | undefined;
+}
+
+/** A database and the settings that belong to it. */
+export interface Target {
+  readonly kind: 'libsql' | 'local' | 'remote';
+  /** As messages call it. No credentials are in it. */
+  readonly name: string;
+  readonly database: MigratableDatabase;
+  /** Variables of the configuration where there is one, and over them those of the environment. */
+  readonly env: Readonly<Record<string, unknown>>;
+  close(): void | Promise<void>;
+}
+
+/** `DATABASE_URL` without credentials: a libSQL server takes a token in its query. */
+const withoutSecrets = (url: string): string => url.replace(/\?.*$/, '').replace(/\/\/[^/@]*@/, '//');
+
+/**
+ * Opens the database.
+ *
+ * @param make whether a file that is not there is made
+ * @throws {CommandError} if there is no such database, or none can be reached
+ */
+export async function openTarget(choice: TargetChoice, env: Environment, make = false): Promise<Target> {
+  if (choice.local || choice.remote) {
+    const { persistTo = env.PERSIST_TO || '.wrangler/state' } = choice;
+    const kind = choice.local ? 'local' : 'remote';
+    const name = choice.local ? `the local D1 in ${persistTo}` : 'D1 on Cloudflare';
+    const { database, vars, close } = await (choice.local
+      ? openLocalD1(persistTo, choice)
+      : openRemoteD1(choice));
+    return { kind, name, database: telling(database, name), env: { ...vars, ...env }, close };
+  }
+  const url = databaseUrl(env);
+  const name = withoutSecrets(url);
+  const file = fileOf(url);
+  if (
+    file !== undefined &&
+    !make &&
+    !(await access(file).then(
+      () => true,
+      () => false,
+    ))
+  )
+    throw new CommandError(
+      `Cannot open ${name}: there is no such file. Name another one by DATABASE_URL, or say --local for the D1 of npm start, --remote for the one on Cloudflare; \`easyjwt migrate\` makes a new one.`,
+    );
+  const database = await connect(env).catch((error: unknown) => {
+    throw new CommandError(`Cannot open ${name}: ${error instanceof Error ? error.message : error}`);
+  });
+  return { kind: 'libsql', name, database: telling(database, name), env, close: database.close };
+}

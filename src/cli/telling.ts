@@ -1,0 +1,30 @@
+/**
+ * A database whose failures say what is the case, to whoever may see everything in it anyway. What drizzle says is left
+ * out, because it holds parameters: the driver's own words do not.
+ */
+import { DrizzleQueryError } from 'drizzle-orm';
+import type { MigratableDatabase } from '../storage/migrate.ts';
+import { CommandError } from './fail.ts';
+
+/** Longest message of a driver that is passed on, in characters. */
+const MAX_MESSAGE = 300;
+
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof Error && root.cause instanceof Error) root = root.cause;
+  return root;
+}
+
+/** Wraps a database. @returns one that throws a {@link CommandError} wherever the driver throws */
+export function telling(database: MigratableDatabase, name: string): MigratableDatabase {
+  return {
+    orm: database.orm,
+    batch: (statements) =>
+      database.batch(statements).catch((error: unknown) => {
+        const root = rootOf(error);
+        const why =
+          root instanceof Error && !(root instanceof DrizzleQueryError) ? root.message : 'it failed';
+        throw new CommandError(`Cannot ask ${name}: ${why.slice(0, MAX_MESSAGE)}`);
+      }),
+  };
+}

@@ -1,0 +1,89 @@
+/** Wrangler, as far as a command needs it. It is large and no dependency of ours: it is loaded where it is needed. */
+import process from 'node:process';
+import type { GetPlatformProxyOptions, Unstable_Config } from 'wrangler';
+import { migratableD1 } from '../storage/d1.ts';
+import type { MigratableDatabase } from '../storage/migrate.ts';
+import { CommandError } from './fail.ts';
+
+/** Which configuration is meant. */
+export interface WranglerChoice {
+  /** A file; by default the one that wrangler finds in the folder or above it. */
+  readonly config?: string | undefined;
+  /** One of its environments. */
+  readonly environment?: string | undefined;
+}
+
+/** What stands in a configuration, with what wrangler assumes where nothing stands. */
+export type WranglerConfig = Unstable_Config;
+
+/** The binding of the auth-service's database. */
+export const BINDING = 'DB';
+
+/** @throws {CommandError} where wrangler is not installed */
+export async function loadWrangler() {
+  // What it says belongs neither into a result nor between the questions of a command.
+  process.env.WRANGLER_LOG ??= 'error';
+  // It would ask a server of Cloudflare's where we are.
+  process.env.CLOUDFLARE_CF_FETCH_ENABLED ??= 'false';
+  try {
+    return await import('wrangler');
+  } catch {
+    throw new CommandError(
+      'Cannot reach D1: wrangler is missing. Install it: npm install --save-dev wrangler',
+    );
+  }
+}
+
+/**
+ * Reads a configuration.
+ *
+ * @throws {CommandError} if there is none, or it cannot be read
+ */
+export async function readWrangler({ config, environment }: WranglerChoice): Promise<WranglerConfig> {
+  const { unstable_readConfig } = await loadWrangler();
+  const read = attempt(() => unstable_readConfig({ config, env: environment }, { hideWarnings: true }));
+  if (read.configPath === undefined)
+    throw new CommandError(
+      'Cannot read the configuration of wrangler: there is none here. Name it with --config.',
+    );
+  return read;
+}
+
+function attempt(read: () => WranglerConfig): WranglerConfig {
+  try {
+    return read();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandError(`Cannot read the configuration of wrangler: ${why}`);
+  }
+}
+
+/** The database that the configuration binds as {@link BINDING}. */
+export const databaseOf = ({ d1_databases }: WranglerConfig) =>
+  d1_databases.find(({ binding }) => binding === BINDING);
+
+/** A database reached through wrangler, and the end of it. */
+export interface OpenD1 {
+  readonly database: MigratableDatabase;
+  /** Variables of the configuration, and those of `.dev.vars` where wrangler reads it. */
+  readonly vars: Readonly<Record<string, unknown>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens {@link BINDING} of a configuration in this process.
+ *
+ * @throws {CommandError} if the configuration has none
+ */
+export async function openBinding(options: GetPlatformProxyOptions): Promise<OpenD1> {
+  const { getPlatformProxy } = await loadWrangler();
+  const { env, dispose } = await getPlatformProxy<{ readonly [BINDING]?: D1Database }>(options);
+  const { [BINDING]: binding, ...vars } = env;
+  if (!binding) {
+    await dispose();
+    throw new CommandError(
+      `Cannot open D1: ${options.configPath} has no d1_databases entry with binding = "${BINDING}".`,
+    );
+  }
+  return { database: migratableD1(binding), vars, close: dispose };
+}
