@@ -10,12 +10,14 @@ import {
 } from '../src/auth.ts';
 import { callerOf, cloudflareMailer } from '../src/cloudflare.ts';
 import { d1Database } from '../src/d1.ts';
+import { openApi } from '../src/openapi.ts';
 
 const auth = createAuthService({
   ...authSettingsFromEnv({ ...env }),
   database: d1Database(env.DB),
   mailer: env.EMAIL ? cloudflareMailer(env.EMAIL) : mailerFromEnv({ ...env }),
   addressLimiter: env.ADDRESS_LIMITER,
+  openApi,
   waitUntil,
 });
 await auth.ready();

@@ -6,6 +6,7 @@ import { authSettingsFromEnv, createAuthService, mailerFromEnv } from '../src/au
 import { openDatabase } from '../src/cli/database.ts';
 import { fail } from '../src/cli/fail.ts';
 import { requireOwnDomain } from '../src/cli/public-suffix.ts';
+import { openApi } from '../src/openapi.ts';
 import { serve } from '../src/serve.ts';
 import { smtpMailer } from '../src/smtp.ts';
 
@@ -14,7 +15,7 @@ try {
   requireOwnDomain(env.COOKIE_DOMAIN);
   const database = await openDatabase(env);
   const mailer = mailerFromEnv(env, smtpMailer);
-  const auth = createAuthService({ ...authSettingsFromEnv(env), database, mailer });
+  const auth = createAuthService({ ...authSettingsFromEnv(env), database, mailer, openApi });
   await auth.ready();
   await serve({
     fetch: auth.public.fetch,

@@ -55,7 +55,7 @@ import { forKnownServices } from './services/known.ts';
 import { nonceBatch } from './services/nonce-batch.ts';
 import { resealServiceKeys } from './services/reseal.ts';
 import { readSigned } from './services/signed-caller.ts';
-import { resolveSettings } from './settings.ts';
+import { type ResolvedSettings, resolveSettings } from './settings.ts';
 import { timedDatabase, timedPasswords } from './timed.ts';
 
 /** Settings, the database, hooks; and what tests put in the place of the platform. */
@@ -73,6 +73,8 @@ export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
   readonly mailer?: Mailer | undefined;
   /** Goes on with work after the answer: `waitUntil` of `cloudflare:workers`. Other platforms need none. */
   readonly waitUntil?: (work: Promise<unknown>) => void;
+  /** `openApi` of `easyjwt-edge/openapi`: describes the routes of each face, in routes to add to it. */
+  readonly openApi?: (routes: readonly AuthRoute[], settings: ResolvedSettings) => readonly AuthRoute[];
   /** Milliseconds since the epoch; defaults to `Date.now`. */
   readonly clock?: () => number;
 }
@@ -140,7 +142,7 @@ const API_ROUTES = [
  */
 export function createAuthService(options: AuthServiceOptions): AuthService {
   const { database, extraData = [], passwords = createPasswordHasher(), clock = Date.now, ...rest } = options;
-  const { addressLimiter, mailer, waitUntil = () => undefined } = options;
+  const { addressLimiter, mailer, openApi, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
   const guarded = guardDatabase(database, clock);
@@ -165,7 +167,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const open = [...OPEN_ROUTES, ...pages.routes];
   const routed = (routes: readonly AuthRoute[]) =>
     createRouter<Traced>(
-      routes,
+      [...routes, ...(openApi?.(routes, settings) ?? [])],
       (error, request, context) => {
         context.trace.code = codeOf(error);
         return pages.errorResponse(error, request, context);

@@ -50,20 +50,21 @@ export const devOutbox: AuthRoute = {
 };
 
 /** Beside these, what else the mail has. */
-const mailAnswer = v.pipe(
-  v.looseObject({ to: v.string(), subject: v.string(), text: v.string(), created_at: time }),
-  v.title('Mail'),
-);
+const mailAnswer = () =>
+  v.pipe(
+    v.looseObject({ to: v.string(), subject: v.string(), text: v.string(), created_at: time() }),
+    v.title('Mail'),
+  );
 
-export const devOutboxText: Description = {
+export const devOutboxText = (): Description => ({
   route: devOutbox,
   tag: 'Service',
   methods: {
     GET: {
       id: 'readOutbox',
       summary: 'Mails that wait. Under `DEBUG` alone; as a page for browsers.',
-      answers: { 200: v.array(mailAnswer) },
+      answers: { 200: v.array(mailAnswer()) },
       refusals: { 404: [] },
     },
   },
-};
+});

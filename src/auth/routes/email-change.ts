@@ -5,13 +5,13 @@
 
 import { fieldErrors } from '../../core/errors.ts';
 import { withBody } from '../../web/fields.ts';
-import { json } from '../../web/json.ts';
 import type { Description } from '../../web/openapi/describe.ts';
 import { requestEmailChange } from '../recovery/change-email.ts';
 import { authenticate } from '../tokens/authenticate.ts';
 import { detail } from './answers.ts';
 import { INVALID_EMAIL } from './recovery-errors.ts';
 import type { AuthRoute } from './route.ts';
+import { say } from './say.ts';
 import { emailChange as schema } from './schemas.ts';
 
 export const emailChange: AuthRoute = {
@@ -26,12 +26,12 @@ export const emailChange: AuthRoute = {
         throw fieldErrors({
           password: ['Your old password was entered incorrectly. Please enter it again.'],
         });
-      return json({ detail: 'Mail is on its way to the new address.' });
+      return say(context, 'Mail is on its way to the new address.');
     }),
   },
 };
 
-export const emailChangeText: Description = {
+export const emailChangeText = (): Description => ({
   route: emailChange,
   tag: 'Recovery',
   methods: {
@@ -39,8 +39,8 @@ export const emailChangeText: Description = {
       id: 'requestEmailChange',
       summary: 'Asks for another address. The link that is mailed to it completes the change.',
       bearer: true,
-      answers: { 200: detail },
+      answers: { 200: detail() },
       refusals: { 429: ['throttled'], 503: ['hashing_overloaded', 'mail_not_configured'] },
     },
   },
-};
+});

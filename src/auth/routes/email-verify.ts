@@ -13,6 +13,7 @@ import { requestEmailVerification } from '../recovery/request.ts';
 import { detail } from './answers.ts';
 import { INVALID_EMAIL, INVALID_LINK, LINK_TOO_LATE } from './recovery-errors.ts';
 import type { AuthRoute } from './route.ts';
+import { say } from './say.ts';
 import { anyToken, emailOnly } from './schemas.ts';
 
 export const emailVerify: AuthRoute = {
@@ -22,7 +23,7 @@ export const emailVerify: AuthRoute = {
       const { email } = await read();
       if ((await requestEmailVerification(context, email)) === 'invalid_email')
         throw fieldErrors(INVALID_EMAIL);
-      return json({ detail: 'If this address waits for its verification, mail is on its way to it.' });
+      return say(context, 'If this address waits for its verification, mail is on its way to it.');
     }),
   },
 };
@@ -40,20 +41,20 @@ export const emailVerifyConfirm: AuthRoute = {
   },
 };
 
-export const emailVerifyText: Description = {
+export const emailVerifyText = (): Description => ({
   route: emailVerify,
   tag: 'Recovery',
   methods: {
     POST: {
       id: 'requestEmailVerification',
       summary: 'Mails a link that verifies an address; the same answer whether or not there is such a user.',
-      answers: { 200: detail },
+      answers: { 200: detail() },
       refusals: { 429: ['throttled'], 503: ['mail_not_configured'] },
     },
   },
-};
+});
 
-export const emailVerifyConfirmText: Description = {
+export const emailVerifyConfirmText = (): Description => ({
   route: emailVerifyConfirm,
   tag: 'Recovery',
   methods: {
@@ -64,4 +65,4 @@ export const emailVerifyConfirmText: Description = {
       refusals: { 429: ['throttled'] },
     },
   },
-};
+});

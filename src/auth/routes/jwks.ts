@@ -19,20 +19,21 @@ export const jwks: AuthRoute = {
 };
 
 /** Members differ by the kind of key (RFC 7518 section 6). */
-const jwk = v.pipe(
-  v.looseObject({ kty: v.string(), alg: v.string(), use: v.string(), kid: v.optional(v.string()) }),
-  v.title('Jwk'),
-);
+const jwk = () =>
+  v.pipe(
+    v.looseObject({ kty: v.string(), alg: v.string(), use: v.string(), kid: v.optional(v.string()) }),
+    v.title('Jwk'),
+  );
 
-export const jwksText: Description = {
+export const jwksText = (): Description => ({
   route: jwks,
   tag: 'Service',
   methods: {
     GET: {
       id: 'readKeys',
       summary: 'The public keys that verify tokens (RFC 7517), with an `ETag`.',
-      answers: { 200: named('Jwks', { keys: v.array(jwk) }), 304: null },
+      answers: { 200: named('Jwks', { keys: v.array(jwk()) }), 304: null },
       refusals: { 503: ['signing_key_unreadable'] },
     },
   },
-};
+});

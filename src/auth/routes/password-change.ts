@@ -25,15 +25,15 @@ export const passwordChange: AuthRoute = {
   },
 };
 
-export const passwordChangeText: Description = {
+export const passwordChangeText = (): Description => ({
   route: passwordChange,
   tag: 'Users',
   methods: {
     POST: {
       id: 'changePassword',
       summary: 'A new password for whoever knows the current one. Ends every session.',
-      answers: { 200: nothing },
+      answers: { 200: nothing() },
       refusals: { 429: ['throttled'], 503: ['hashing_overloaded'] },
     },
   },
-};
+});

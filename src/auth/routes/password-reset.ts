@@ -12,6 +12,7 @@ import { confirmPasswordReset } from '../recovery/reset-password.ts';
 import { detail, nothing } from './answers.ts';
 import { INVALID_EMAIL, INVALID_LINK } from './recovery-errors.ts';
 import type { AuthRoute } from './route.ts';
+import { say } from './say.ts';
 import { emailOnly, passwordReset as schema } from './schemas.ts';
 
 export const passwordReset: AuthRoute = {
@@ -20,7 +21,7 @@ export const passwordReset: AuthRoute = {
     POST: withBody(emailOnly, async (read, context) => {
       const { email } = await read();
       if ((await requestPasswordReset(context, email)) === 'invalid_email') throw fieldErrors(INVALID_EMAIL);
-      return json({ detail: 'If there is an account with this address, mail is on its way to it.' });
+      return say(context, 'If there is an account with this address, mail is on its way to it.');
     }),
   },
 };
@@ -38,28 +39,28 @@ export const passwordResetConfirm: AuthRoute = {
   },
 };
 
-export const passwordResetText: Description = {
+export const passwordResetText = (): Description => ({
   route: passwordReset,
   tag: 'Recovery',
   methods: {
     POST: {
       id: 'requestPasswordReset',
       summary: 'Mails a link for a new password; the same answer whether or not there is such a user.',
-      answers: { 200: detail },
+      answers: { 200: detail() },
       refusals: { 429: ['throttled'], 503: ['mail_not_configured'] },
     },
   },
-};
+});
 
-export const passwordResetConfirmText: Description = {
+export const passwordResetConfirmText = (): Description => ({
   route: passwordResetConfirm,
   tag: 'Recovery',
   methods: {
     POST: {
       id: 'resetPassword',
       summary: 'Sets a new password with the token of the link. Ends every session and logs nobody in.',
-      answers: { 200: nothing },
+      answers: { 200: nothing() },
       refusals: { 429: ['throttled'], 503: ['hashing_overloaded'] },
     },
   },
-};
+});

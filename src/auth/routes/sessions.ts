@@ -60,7 +60,7 @@ export const sessionDetail: AuthRoute = {
   },
 };
 
-export const sessionListText: Description = {
+export const sessionListText = (): Description => ({
   route: sessionList,
   tag: 'Sessions',
   methods: {
@@ -68,7 +68,7 @@ export const sessionListText: Description = {
       id: 'listOwnSessions',
       summary: 'Where the user of the token is logged in.',
       bearer: true,
-      answers: { 200: v.array(sessionAnswer) },
+      answers: { 200: v.array(sessionAnswer()) },
     },
     DELETE: {
       id: 'endOwnSessions',
@@ -77,9 +77,9 @@ export const sessionListText: Description = {
       answers: { 204: null },
     },
   },
-};
+});
 
-export const sessionDetailText: Description = {
+export const sessionDetailText = (): Description => ({
   route: sessionDetail,
   tag: 'Sessions',
   methods: {
@@ -91,4 +91,4 @@ export const sessionDetailText: Description = {
       refusals: { 404: [] },
     },
   },
-};
+});

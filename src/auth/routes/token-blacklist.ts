@@ -20,15 +20,15 @@ export const tokenBlacklist: AuthRoute = {
   },
 };
 
-export const tokenBlacklistText: Description = {
+export const tokenBlacklistText = (): Description => ({
   route: tokenBlacklist,
   tag: 'Tokens',
   methods: {
     POST: {
       id: 'blacklistToken',
       summary: 'Ends the session of a refresh or sliding token. Doing so twice is a 401.',
-      answers: { 200: nothing },
+      answers: { 200: nothing() },
       refusals: { 401: ['token_not_valid'], 429: ['throttled'] },
     },
   },
-};
+});

@@ -18,14 +18,14 @@ export const tokenObtain: AuthRoute = {
   },
 };
 
-export const tokenObtainText: Description = {
+export const tokenObtainText = (): Description => ({
   route: tokenObtain,
   tag: 'Tokens',
   methods: {
     POST: {
       id: 'obtainTokens',
       summary: 'Logs in: a refresh and an access token for an email address and a password.',
-      answers: { 200: tokenPair },
+      answers: { 200: tokenPair() },
       refusals: {
         401: ['email_not_verified'],
         429: ['throttled'],
@@ -33,4 +33,4 @@ export const tokenObtainText: Description = {
       },
     },
   },
-};
+});

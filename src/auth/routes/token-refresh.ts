@@ -18,7 +18,7 @@ export const tokenRefresh: AuthRoute = {
   },
 };
 
-export const tokenRefreshText: Description = {
+export const tokenRefreshText = (): Description => ({
   route: tokenRefresh,
   tag: 'Tokens',
   methods: {
@@ -35,4 +35,4 @@ export const tokenRefreshText: Description = {
       },
     },
   },
-};
+});

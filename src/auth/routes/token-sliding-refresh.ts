@@ -18,14 +18,14 @@ export const tokenSlidingRefresh: AuthRoute = {
   },
 };
 
-export const tokenSlidingRefreshText: Description = {
+export const tokenSlidingRefreshText = (): Description => ({
   route: tokenSlidingRefresh,
   tag: 'Tokens',
   methods: {
     POST: {
       id: 'refreshSlidingToken',
       summary: 'The sliding token with a later `exp`.',
-      answers: { 200: slidingToken },
+      answers: { 200: slidingToken() },
       refusals: {
         401: ['token_not_valid', 'no_active_account', 'password_changed'],
         429: ['throttled'],
@@ -33,4 +33,4 @@ export const tokenSlidingRefreshText: Description = {
       },
     },
   },
-};
+});

@@ -18,14 +18,14 @@ export const tokenSliding: AuthRoute = {
   },
 };
 
-export const tokenSlidingText: Description = {
+export const tokenSlidingText = (): Description => ({
   route: tokenSliding,
   tag: 'Tokens',
   methods: {
     POST: {
       id: 'obtainSlidingToken',
       summary: 'Logs in: a sliding token for an email address and a password.',
-      answers: { 200: slidingToken },
+      answers: { 200: slidingToken() },
       refusals: {
         401: ['email_not_verified'],
         429: ['throttled'],
@@ -33,4 +33,4 @@ export const tokenSlidingText: Description = {
       },
     },
   },
-};
+});

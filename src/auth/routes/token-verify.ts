@@ -18,18 +18,18 @@ export const tokenVerify: AuthRoute = {
   },
 };
 
-export const tokenVerifyText: Description = {
+export const tokenVerifyText = (): Description => ({
   route: tokenVerify,
   tag: 'Tokens',
   methods: {
     POST: {
       id: 'verifyToken',
       summary: 'Whether a token of any kind is valid now.',
-      answers: { 200: nothing },
+      answers: { 200: nothing() },
       refusals: {
         401: ['token_not_valid', 'no_active_account', 'password_changed'],
         429: ['throttled'],
       },
     },
   },
-};
+});

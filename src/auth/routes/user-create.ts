@@ -11,6 +11,7 @@ import { createUser } from '../users/create-user.ts';
 import { registerDiscreetly } from '../users/register.ts';
 import { detail } from './answers.ts';
 import type { AuthRoute } from './route.ts';
+import { say } from './say.ts';
 import { registration } from './schemas.ts';
 
 export const userCreate: AuthRoute = {
@@ -28,7 +29,7 @@ export const userCreate: AuthRoute = {
       if (context.settings.discreetRegistration) {
         const faults = await registerDiscreetly(context, wanted);
         if (Object.keys(faults).length > 0) throw fieldErrors(faults);
-        return json({ detail: 'Mail is on its way to this address.' }, 202);
+        return say(context, 'Mail is on its way to this address.', 202);
       }
       const { faults, user } = await createUser(context, wanted);
       if (!user) throw fieldErrors(faults);
@@ -38,7 +39,7 @@ export const userCreate: AuthRoute = {
   },
 };
 
-export const userCreateText: Description = {
+export const userCreateText = (): Description => ({
   route: userCreate,
   tag: 'Users',
   methods: {
@@ -48,15 +49,15 @@ export const userCreateText: Description = {
       text: 'With `DISCREET_REGISTRATION` the answer is 202, the same whether or not the address is taken. Fields that are not named here are ignored.',
       answers: {
         201: named('RegisteredUser', {
-          id: integer,
+          id: integer(),
           email: v.string(),
           first_name: v.string(),
           last_name: v.string(),
           phone: v.nullable(v.string()),
         }),
-        202: detail,
+        202: detail(),
       },
       refusals: { 429: ['throttled'], 503: ['hashing_overloaded', 'mail_not_configured'] },
     },
   },
-};
+});

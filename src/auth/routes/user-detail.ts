@@ -34,33 +34,34 @@ export const userById: AuthRoute = {
   },
 };
 
-const texts = v.array(v.string());
+const texts = () => v.array(v.string());
 
 /** Beside these there is the extra data that the service that asks may see, by its name. */
-const userAnswer = v.pipe(
-  v.looseObject({
-    id: integer,
-    first_name: v.string(),
-    email: v.string(),
-    last_name: v.string(),
-    date_joined: time,
-    last_login: v.nullable(time),
-    is_active: v.boolean(),
-    is_staff: v.boolean(),
-    is_superuser: v.boolean(),
-    uuid: v.string(),
-    phone: v.nullable(v.string()),
-    location: v.nullable(v.string()),
-    groups: texts,
-    permissions: texts,
-    access: texts,
-    ver: integer,
-    ended_sessions: texts,
-  }),
-  v.title('User'),
-);
+const userAnswer = () =>
+  v.pipe(
+    v.looseObject({
+      id: integer(),
+      first_name: v.string(),
+      email: v.string(),
+      last_name: v.string(),
+      date_joined: time(),
+      last_login: v.nullable(time()),
+      is_active: v.boolean(),
+      is_staff: v.boolean(),
+      is_superuser: v.boolean(),
+      uuid: v.string(),
+      phone: v.nullable(v.string()),
+      location: v.nullable(v.string()),
+      groups: texts(),
+      permissions: texts(),
+      access: texts(),
+      ver: integer(),
+      ended_sessions: texts(),
+    }),
+    v.title('User'),
+  );
 
-export const userDetailText: Description = {
+export const userDetailText = (): Description => ({
   route: userDetail,
   tag: 'Users',
   methods: {
@@ -69,23 +70,23 @@ export const userDetailText: Description = {
       summary: 'The user of the token, as the service that asks sees them.',
       text: 'Extra data stands beside the fields under its name. With an `ETag`, which changes with anything in the answer.',
       bearer: true,
-      answers: { 200: userAnswer, 304: null },
+      answers: { 200: userAnswer(), 304: null },
       refusals: { 403: ['no_service_access'] },
     },
   },
-};
+});
 
-export const userByIdText: Description = {
+export const userByIdText = (): Description => ({
   route: userById,
   tag: 'Users',
-  params: { id: integer },
+  params: { id: integer() },
   methods: {
     GET: {
       id: 'readUser',
       summary: 'The same under the own id of the user of the token; no other id is found.',
       bearer: true,
-      answers: { 200: userAnswer, 304: null },
+      answers: { 200: userAnswer(), 304: null },
       refusals: { 403: ['no_service_access'], 404: [] },
     },
   },
-};
+});

@@ -1,6 +1,6 @@
 /**
- * What is said of a route for whoever reads about it: beside the route, in a value of its own, so that a bundle without a
- * document leaves it out. What a route takes is not said here: its handlers carry the schemas that validate it.
+ * What is said of a route for whoever reads about it: beside the route, in a function of its own, which a bundle without a
+ * document leaves out: calls at the top of a file would stay. What a route takes is not said here: its handlers carry the schemas that validate it.
  */
 import * as v from 'valibot';
 import type { Method, Route } from '../router.ts';
@@ -36,12 +36,11 @@ export interface Description {
 }
 
 /** An object that is answered, under a name that a document refers to. Members beside these are for later versions. */
-// @__NO_SIDE_EFFECTS__
 export const named = <Entries extends v.ObjectEntries>(name: string, entries: Entries) =>
   v.pipe(v.object(entries), v.title(name));
 
 /** A time in ISO 8601. */
-export const time = v.pipe(v.string(), v.metadata({ format: 'date-time' }));
+export const time = () => v.pipe(v.string(), v.metadata({ format: 'date-time' }));
 
 /** A whole number. */
-export const integer = v.pipe(v.number(), v.integer());
+export const integer = () => v.pipe(v.number(), v.integer());

@@ -2,60 +2,55 @@
 import * as v from 'valibot';
 import { integer, named, time } from '../../../web/openapi/describe.ts';
 
-const text = v.string();
+const levels = () => v.record(v.string(), v.string());
 
 /** A page of a list. */
-// @__NO_SIDE_EFFECTS__
-export const pageOf = <Key extends v.GenericSchema>(results: v.GenericSchema, next: Key) =>
+export const pageOf = (results: v.GenericSchema, next: v.GenericSchema) =>
   v.object({ results: v.array(results), next: v.nullable(next) });
 
-const summary = {
-  id: integer,
-  uuid: text,
-  email: text,
-  first_name: text,
-  last_name: text,
-  phone: v.nullable(text),
-  location: v.nullable(text),
+const summary = () => ({
+  id: integer(),
+  uuid: v.string(),
+  email: v.string(),
+  first_name: v.string(),
+  last_name: v.string(),
+  phone: v.nullable(v.string()),
+  location: v.nullable(v.string()),
   is_active: v.boolean(),
   is_staff: v.boolean(),
   is_superuser: v.boolean(),
-  date_joined: time,
-  last_login: v.nullable(time),
-};
-
-const levels = v.record(v.string(), v.string());
+  date_joined: time(),
+  last_login: v.nullable(time()),
+});
 
 /** A user of a list. */
-export const userSummary = named('UserSummary', summary);
+export const userSummary = () => named('UserSummary', summary());
 
 /** A user with everything that is known of them. */
-export const adminUser = named('AdminUser', {
-  ...summary,
-  groups: v.array(integer),
-  permissions: v.array(text),
-  access: levels,
-  extra: v.record(v.string(), v.unknown()),
-});
+export const adminUser = () =>
+  named('AdminUser', {
+    ...summary(),
+    groups: v.array(integer()),
+    permissions: v.array(v.string()),
+    access: levels(),
+    extra: v.record(v.string(), v.unknown()),
+  });
 
 /** A group and what it gives. */
-export const groupAnswer = named('Group', {
-  id: integer,
-  name: text,
-  permissions: v.array(text),
-  access: levels,
-});
+export const groupAnswer = () =>
+  named('Group', { id: integer(), name: v.string(), permissions: v.array(v.string()), access: levels() });
 
 /** A permission. */
-export const permissionAnswer = named('Permission', { name: text, label: text });
+export const permissionAnswer = () => named('Permission', { name: v.string(), label: v.string() });
 
 /** A client-service. */
-export const serviceAnswer = named('Service', {
-  name: text,
-  is_open: v.boolean(),
-  origins: v.array(text),
-  created_at: time,
-});
+export const serviceAnswer = () =>
+  named('Service', {
+    name: v.string(),
+    is_open: v.boolean(),
+    origins: v.array(v.string()),
+    created_at: time(),
+  });
 
 /** What is said of the page of a list. */
 export const PAGE = {
@@ -71,8 +66,8 @@ export const CHANGE = { 403: ['permission_denied', 'superuser_required'], 409: [
 
 /** Refusals of whatever gives rights. */
 export const GRANT = {
-  403: [...CHANGE[403], 'not_yours_to_give'],
-  409: CHANGE[409],
+  403: ['permission_denied', 'superuser_required', 'not_yours_to_give'],
+  409: ['conflict'],
 };
 
 /** Nothing by that name. */

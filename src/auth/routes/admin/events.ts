@@ -19,32 +19,33 @@ export const eventsCsv: AuthRoute = {
   methods: { GET: withQuery(eventFilter, download) },
 };
 
-const text = v.nullable(v.string());
+const text = () => v.nullable(v.string());
 
-const eventAnswer = named('Event', {
-  id: integer,
-  at: time,
-  type: v.string(),
-  outcome: v.picklist(['success', 'failure']),
-  user_id: v.nullable(integer),
-  user_email: text,
-  actor_id: v.nullable(integer),
-  actor_email: text,
-  session_id: text,
-  service: text,
-  ip: text,
-  user_agent: text,
-  request_id: text,
-  details: v.nullable(
-    v.object({
-      target: v.optional(v.record(v.string(), v.unknown())),
-      before: v.optional(v.record(v.string(), v.unknown())),
-      after: v.optional(v.record(v.string(), v.unknown())),
-      set: v.optional(v.array(v.string())),
-      operator: v.optional(v.string()),
-    }),
-  ),
-});
+const eventAnswer = () =>
+  named('Event', {
+    id: integer(),
+    at: time(),
+    type: v.string(),
+    outcome: v.picklist(['success', 'failure']),
+    user_id: v.nullable(integer()),
+    user_email: text(),
+    actor_id: v.nullable(integer()),
+    actor_email: text(),
+    session_id: text(),
+    service: text(),
+    ip: text(),
+    user_agent: text(),
+    request_id: text(),
+    details: v.nullable(
+      v.object({
+        target: v.optional(v.record(v.string(), v.unknown())),
+        before: v.optional(v.record(v.string(), v.unknown())),
+        after: v.optional(v.record(v.string(), v.unknown())),
+        set: v.optional(v.array(v.string())),
+        operator: v.optional(v.string()),
+      }),
+    ),
+  });
 
 const FILTERS = {
   user: 'Whom it is about: an id or an address.',
@@ -53,7 +54,7 @@ const FILTERS = {
   until: 'The same; not included.',
 };
 
-export const eventsText: Description = {
+export const eventsText = (): Description => ({
   route: events,
   tag: 'Admin: service',
   methods: {
@@ -62,13 +63,13 @@ export const eventsText: Description = {
       summary: 'The audit log, the newest first. Takes `easyjwt.view_event`.',
       bearer: true,
       fields: { ...FILTERS, ...PAGE },
-      answers: { 200: pageOf(eventAnswer, integer) },
+      answers: { 200: pageOf(eventAnswer(), integer()) },
       refusals: LOOK,
     },
   },
-};
+});
 
-export const eventsCsvText: Description = {
+export const eventsCsvText = (): Description => ({
   route: eventsCsv,
   tag: 'Admin: service',
   methods: {
@@ -81,4 +82,4 @@ export const eventsCsvText: Description = {
       refusals: LOOK,
     },
   },
-};
+});

@@ -20,16 +20,16 @@ export const group: AuthRoute = {
   },
 };
 
-export const groupText: Description = {
+export const groupText = (): Description => ({
   route: group,
   tag: 'Admin: rights',
-  params: { id: integer },
+  params: { id: integer() },
   methods: {
     GET: {
       id: 'readGroup',
       summary: 'One group. Takes `auth.view_group`.',
       bearer: true,
-      answers: { 200: groupAnswer },
+      answers: { 200: groupAnswer() },
       refusals: { ...LOOK, ...MISSING },
     },
     PATCH: {
@@ -37,7 +37,7 @@ export const groupText: Description = {
       summary: 'Changes a group; what is not named stays. Takes `auth.change_group`.',
       bearer: true,
       fields: GROUP_FIELDS,
-      answers: { 200: groupAnswer },
+      answers: { 200: groupAnswer() },
       refusals: { ...GRANT, 403: [...GRANT[403], 'own_privileges'], ...MISSING },
     },
     DELETE: {
@@ -48,4 +48,4 @@ export const groupText: Description = {
       refusals: { ...CHANGE, 403: [...CHANGE[403], 'own_privileges'], ...MISSING },
     },
   },
-};
+});

@@ -18,7 +18,7 @@ export const GROUP_FIELDS = {
   access: 'Levels by service: all that the group gives.',
 };
 
-export const groupsText: Description = {
+export const groupsText = (): Description => ({
   route: groups,
   tag: 'Admin: rights',
   methods: {
@@ -27,7 +27,7 @@ export const groupsText: Description = {
       summary: 'Groups in the order in which they were made. Takes `auth.view_group`.',
       bearer: true,
       fields: PAGE,
-      answers: { 200: pageOf(groupAnswer, integer) },
+      answers: { 200: pageOf(groupAnswer(), integer()) },
       refusals: LOOK,
     },
     POST: {
@@ -35,8 +35,8 @@ export const groupsText: Description = {
       summary: 'Creates a group. Takes `auth.add_group`.',
       bearer: true,
       fields: GROUP_FIELDS,
-      answers: { 201: groupAnswer },
+      answers: { 201: groupAnswer() },
       refusals: GRANT,
     },
   },
-};
+});

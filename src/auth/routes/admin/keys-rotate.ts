@@ -12,7 +12,7 @@ export const keysRotate: AuthRoute = {
   methods: { POST: withJson(rotation, rotateKeys) },
 };
 
-export const keysRotateText: Description = {
+export const keysRotateText = (): Description => ({
   route: keysRotate,
   tag: 'Admin: service',
   methods: {
@@ -27,4 +27,4 @@ export const keysRotateText: Description = {
       refusals: { ...LOOK, 409: ['not_rotated'], 503: ['signing_key_unreadable'] },
     },
   },
-};
+});

@@ -8,16 +8,17 @@ import { plain } from './handlers.ts';
 
 export const keys: AuthRoute = { path: '/admin/api/keys', methods: { GET: plain(listKeys) } };
 
-const keyAnswer = named('SigningKey', {
-  kid: v.nullable(v.string()),
-  alg: v.string(),
-  state: v.picklist(['published', 'signing', 'retired', 'gone']),
-  created_at: v.nullable(time),
-  signs_from: v.nullable(time),
-  verifies_until: v.nullable(time),
-});
+const keyAnswer = () =>
+  named('SigningKey', {
+    kid: v.nullable(v.string()),
+    alg: v.string(),
+    state: v.picklist(['published', 'signing', 'retired', 'gone']),
+    created_at: v.nullable(time()),
+    signs_from: v.nullable(time()),
+    verifies_until: v.nullable(time()),
+  });
 
-export const keysText: Description = {
+export const keysText = (): Description => ({
   route: keys,
   tag: 'Admin: service',
   methods: {
@@ -25,8 +26,8 @@ export const keysText: Description = {
       id: 'listSigningKeys',
       summary: 'Signing keys and what each of them does. Takes `easyjwt.view_signingkey`.',
       bearer: true,
-      answers: { 200: pageOf(keyAnswer, v.string()) },
+      answers: { 200: pageOf(keyAnswer(), v.string()) },
       refusals: LOOK,
     },
   },
-};
+});

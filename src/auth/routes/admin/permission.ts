@@ -11,7 +11,7 @@ export const permission: AuthRoute = {
   methods: { DELETE: plain((context, asker, { name }) => deletePermission(context, asker, nameOf(name))) },
 };
 
-export const permissionText: Description = {
+export const permissionText = (): Description => ({
   route: permission,
   tag: 'Admin: rights',
   methods: {
@@ -23,4 +23,4 @@ export const permissionText: Description = {
       refusals: { ...CHANGE, ...MISSING },
     },
   },
-};
+});

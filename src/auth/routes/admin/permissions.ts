@@ -15,7 +15,7 @@ export const permissions: AuthRoute = {
   },
 };
 
-export const permissionsText: Description = {
+export const permissionsText = (): Description => ({
   route: permissions,
   tag: 'Admin: rights',
   methods: {
@@ -24,7 +24,7 @@ export const permissionsText: Description = {
       summary: 'Permissions by name. Takes `auth.view_permission`.',
       bearer: true,
       fields: PAGE,
-      answers: { 200: pageOf(permissionAnswer, v.string()) },
+      answers: { 200: pageOf(permissionAnswer(), v.string()) },
       refusals: LOOK,
     },
     POST: {
@@ -32,8 +32,8 @@ export const permissionsText: Description = {
       summary: 'Creates a permission, and gives it to nobody. Takes `auth.add_permission`.',
       bearer: true,
       fields: { name: '`app_label.codename`.', label: 'What people read.' },
-      answers: { 201: permissionAnswer },
+      answers: { 201: permissionAnswer() },
       refusals: CHANGE,
     },
   },
-};
+});

@@ -15,7 +15,7 @@ export const serviceKey: AuthRoute = {
   },
 };
 
-export const serviceKeyText: Description = {
+export const serviceKeyText = (): Description => ({
   route: serviceKey,
   tag: 'Admin: services',
   methods: {
@@ -27,4 +27,4 @@ export const serviceKeyText: Description = {
       refusals: { ...CHANGE, ...MISSING },
     },
   },
-};
+});

@@ -15,9 +15,9 @@ export const serviceKeys: AuthRoute = {
   },
 };
 
-const keyFields = { key_id: v.string(), created_at: time };
+const keyFields = () => ({ key_id: v.string(), created_at: time() });
 
-export const serviceKeysText: Description = {
+export const serviceKeysText = (): Description => ({
   route: serviceKeys,
   tag: 'Admin: services',
   methods: {
@@ -25,15 +25,15 @@ export const serviceKeysText: Description = {
       id: 'listServiceKeys',
       summary: 'Keys with which a client-service signs. Takes `easyjwt.view_service`.',
       bearer: true,
-      answers: { 200: pageOf(named('ServiceKey', keyFields), v.string()) },
+      answers: { 200: pageOf(named('ServiceKey', keyFields()), v.string()) },
       refusals: { ...LOOK, ...MISSING },
     },
     POST: {
       id: 'createServiceKey',
       summary: 'Makes a key, whose secret is told here and nowhere else. Takes `easyjwt.change_service`.',
       bearer: true,
-      answers: { 201: named('NewServiceKey', { ...keyFields, secret: v.string() }) },
+      answers: { 201: named('NewServiceKey', { ...keyFields(), secret: v.string() }) },
       refusals: { ...CHANGE, ...MISSING },
     },
   },
-};
+});

@@ -19,7 +19,7 @@ export const service: AuthRoute = {
   },
 };
 
-export const serviceText: Description = {
+export const serviceText = (): Description => ({
   route: service,
   tag: 'Admin: services',
   methods: {
@@ -27,7 +27,7 @@ export const serviceText: Description = {
       id: 'readService',
       summary: 'One client-service. Takes `easyjwt.view_service`.',
       bearer: true,
-      answers: { 200: serviceAnswer },
+      answers: { 200: serviceAnswer() },
       refusals: { ...LOOK, ...MISSING },
     },
     PATCH: {
@@ -35,7 +35,7 @@ export const serviceText: Description = {
       summary: 'Changes a client-service; what is not named stays. Takes `easyjwt.change_service`.',
       bearer: true,
       fields: SERVICE_FIELDS,
-      answers: { 200: serviceAnswer },
+      answers: { 200: serviceAnswer() },
       refusals: { ...CHANGE, ...MISSING },
     },
     DELETE: {
@@ -47,4 +47,4 @@ export const serviceText: Description = {
       refusals: { ...CHANGE, ...MISSING },
     },
   },
-};
+});

@@ -18,7 +18,7 @@ export const SERVICE_FIELDS = {
   origins: 'Where its pages are: `next` may lead there.',
 };
 
-export const servicesText: Description = {
+export const servicesText = (): Description => ({
   route: services,
   tag: 'Admin: services',
   methods: {
@@ -27,7 +27,7 @@ export const servicesText: Description = {
       summary: 'Client-services by name. Takes `easyjwt.view_service`.',
       bearer: true,
       fields: PAGE,
-      answers: { 200: pageOf(serviceAnswer, v.string()) },
+      answers: { 200: pageOf(serviceAnswer(), v.string()) },
       refusals: LOOK,
     },
     POST: {
@@ -35,8 +35,8 @@ export const servicesText: Description = {
       summary: 'Registers a client-service. Takes `easyjwt.add_service`.',
       bearer: true,
       fields: SERVICE_FIELDS,
-      answers: { 201: serviceAnswer },
+      answers: { 201: serviceAnswer() },
       refusals: CHANGE,
     },
   },
-};
+});

@@ -11,7 +11,7 @@ export const session: AuthRoute = {
   methods: { DELETE: plain((context, asker, { id }) => endSession(context, asker, nameOf(id))) },
 };
 
-export const sessionText: Description = {
+export const sessionText = (): Description => ({
   route: session,
   tag: 'Admin: users',
   methods: {
@@ -23,4 +23,4 @@ export const sessionText: Description = {
       refusals: { ...CHANGE, ...MISSING },
     },
   },
-};
+});

@@ -19,17 +19,17 @@ export const userSessions: AuthRoute = {
   },
 };
 
-export const userSessionsText: Description = {
+export const userSessionsText = (): Description => ({
   route: userSessions,
   tag: 'Admin: users',
-  params: { id: integer },
+  params: { id: integer() },
   methods: {
     GET: {
       id: 'listSessions',
       summary: 'Where a user is logged in, the newest first. Takes `easyjwt.view_session`.',
       bearer: true,
       fields: PAGE,
-      answers: { 200: pageOf(sessionAnswer, v.string()) },
+      answers: { 200: pageOf(sessionAnswer(), v.string()) },
       refusals: { ...LOOK, ...MISSING },
     },
     DELETE: {
@@ -40,4 +40,4 @@ export const userSessionsText: Description = {
       refusals: { ...CHANGE, ...MISSING },
     },
   },
-};
+});

@@ -21,16 +21,16 @@ export const user: AuthRoute = {
   },
 };
 
-export const userText: Description = {
+export const userText = (): Description => ({
   route: user,
   tag: 'Admin: users',
-  params: { id: integer },
+  params: { id: integer() },
   methods: {
     GET: {
       id: 'adminReadUser',
       summary: 'One user with everything that is known of them. Takes `auth.view_user`.',
       bearer: true,
-      answers: { 200: adminUser },
+      answers: { 200: adminUser() },
       refusals: { ...LOOK, ...MISSING },
     },
     PATCH: {
@@ -38,7 +38,7 @@ export const userText: Description = {
       summary: 'Changes a user; what is not named stays. Takes `auth.change_user`.',
       bearer: true,
       fields: USER_FIELDS,
-      answers: { 200: adminUser },
+      answers: { 200: adminUser() },
       refusals: {
         403: [...GRANT[403], 'own_privileges'],
         ...MISSING,
@@ -54,4 +54,4 @@ export const userText: Description = {
       refusals: { ...CHANGE, ...MISSING, 409: [...CHANGE[409], 'last_superuser'] },
     },
   },
-};
+});

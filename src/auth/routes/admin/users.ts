@@ -25,7 +25,7 @@ export const USER_FIELDS = {
   extra: 'Values by the names of their declarations: those named are written, null deletes.',
 };
 
-export const usersText: Description = {
+export const usersText = (): Description => ({
   route: users,
   tag: 'Admin: users',
   methods: {
@@ -34,7 +34,7 @@ export const usersText: Description = {
       summary: 'Users in the order of their addresses. Takes `auth.view_user`.',
       bearer: true,
       fields: { email: 'What the address begins with.', ...PAGE },
-      answers: { 200: pageOf(userSummary, v.string()) },
+      answers: { 200: pageOf(userSummary(), v.string()) },
       refusals: LOOK,
     },
     POST: {
@@ -42,8 +42,8 @@ export const usersText: Description = {
       summary: 'Creates a user. Takes `auth.add_user`.',
       bearer: true,
       fields: USER_FIELDS,
-      answers: { 201: adminUser },
+      answers: { 201: adminUser() },
       refusals: { ...GRANT, 503: ['hashing_overloaded'] },
     },
   },
-};
+});
