@@ -14,7 +14,7 @@ import { requireFresh } from './change.ts';
 import { ask, look, refuse } from './look.ts';
 import { NOTHING, type Page } from './view.ts';
 
-/** A key as it is shown. Those of `SIGNING_KEY` have neither a name nor times. */
+/** A key as it is shown. Those of `SIGNING_KEY` are shown without name and times. */
 export interface Key {
   readonly kid: string | null;
   readonly alg: string;

@@ -1,7 +1,7 @@
 /**
  * The keys of the auth-service, wherever they come from: the one that signs, those that verify, and the JWKS.
  *
- * Keys of `SIGNING_KEY` have no `kid` and ignore one, as in Django; managed keys are found by theirs alone.
+ * Keys of `SIGNING_KEY` ignore the `kid` of a token, because Django's have none; managed keys are found by theirs alone.
  */
 import type { JWK } from 'jose';
 import { sha256Hex } from '../../core/encoding.ts';
@@ -103,7 +103,10 @@ export function createKeyRing(database: Database, settings: ResolvedSettings): K
     },
     async signer(now) {
       const { current } = await staticKeys();
-      if (current?.signing) return { alg: current.alg, key: current.signing };
+      if (current?.signing) {
+        const { alg, kid, signing: key } = current;
+        return { alg, ...(kid && { kid }), key };
+      }
       const key = signingKey(await store.current(now), now);
       if (!key) throw unreadable();
       return { alg: key.alg, kid: key.kid, key: await privateKey(key) };

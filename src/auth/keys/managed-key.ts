@@ -1,6 +1,7 @@
 /** Making and opening one managed key. */
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import type { ManagedKey } from './key-set.ts';
+import { kidOf } from './kid.ts';
 import type { Seal } from './seal.ts';
 
 /** A new key, its private part sealed. */
@@ -12,7 +13,7 @@ export async function createManagedKey(
 ): Promise<ManagedKey> {
   const pair = await generateKeyPair(alg, { extractable: true });
   const publicJwk = await exportJWK(pair.publicKey);
-  const kid = (await calculateJwkThumbprint(publicJwk)).slice(0, 16);
+  const kid = await kidOf(publicJwk);
   const sealedPrivateJwk = await seal.seal(JSON.stringify(await exportJWK(pair.privateKey)), kid);
   return {
     kid,

@@ -1,6 +1,7 @@
 /**
- * Keys from `SIGNING_KEY` and `VERIFYING_KEY`, as Django has them: one secret or one key pair, no `kid`. Which algorithm they
- * serve is seen at start; they are imported when first needed, and then kept.
+ * Keys from `SIGNING_KEY` and `VERIFYING_KEY`, as Django has them: one secret or one key pair. Which algorithm they serve is
+ * seen at start; they are imported when first needed, and then kept. A pair has a `kid`, unlike in Django: PyJWT's client,
+ * which is what `JWK_URL` means there, finds keys by nothing else.
  */
 import { CompactSign, exportJWK, importPKCS8, importSPKI, type JWK } from 'jose';
 import { utf8 } from '../../core/encoding.ts';
@@ -9,6 +10,7 @@ import { SettingsError } from '../../core/settings/read.ts';
 import { importPublicJwk } from '../../core/tokens/keys.ts';
 import { verifySignature } from '../../core/tokens/verify.ts';
 import type { ResolvedSettings } from '../settings.ts';
+import { kidOf } from './kid.ts';
 import { privateKeyPem, publicKeyPem } from './pem.ts';
 
 /** What the settings say of a key, not yet imported: a secret, or a private key, a public one, or both. */
@@ -28,6 +30,8 @@ export interface ConfiguredKeys {
 /** An imported key. Without `signing` it only verifies. */
 export interface StaticKey {
   readonly alg: string;
+  /** Of a pair; a secret has none. */
+  readonly kid?: string;
   readonly signing?: CryptoKey;
   readonly verifying: CryptoKey;
   /** Public JWK for the JWKS; undefined for HS*, which has nothing public. */
@@ -84,7 +88,14 @@ async function importPair({ alg, privatePem, publicPem }: ConfiguredKey): Promis
   if (!source) throw new Error('neither half of a key pair');
   const publicJwk = publicMembers(await exportJWK(source));
   const verifying = await importPublicJwk(publicJwk, alg);
-  return { alg, ...(signing && { signing }), verifying, publicJwk: { ...publicJwk, alg, use: 'sig' } };
+  const kid = await kidOf(publicJwk);
+  return {
+    alg,
+    kid,
+    ...(signing && { signing }),
+    verifying,
+    publicJwk: { ...publicJwk, kid, alg, use: 'sig' },
+  };
 }
 
 /**

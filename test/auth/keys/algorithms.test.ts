@@ -49,18 +49,22 @@ describe.each(ASYMMETRIC)('%s', (algorithm) => {
     await compactVerify(access, await importJWK(keys[0], algorithm));
   });
 
-  it('with SIGNING_KEY signs, verifies and publishes that, without a kid', async () => {
+  it('with SIGNING_KEY signs, verifies and publishes that, by a name that is always the same', async () => {
     const { signingKey, verifyingKey } = await pemFor(algorithm);
+    const names = new Set<string>();
     for (const keys of [{ signingKey }, { signingKey, verifyingKey }]) {
       const auth = await createSessionAuth({ database, algorithm, ...keys });
       await auth.service.ready();
       const access = await exercise(algorithm, auth);
-      expect(headerOf(access)).toEqual({ alg: algorithm, typ: 'JWT' });
+      const { kid, ...header } = headerOf(access);
+      expect(header).toEqual({ alg: algorithm, typ: 'JWT' });
+      names.add(kid);
       const { body } = await auth.get('/.well-known/jwks.json');
       expect(body.keys).toHaveLength(1);
-      expect(body.keys[0].kid).toBeUndefined();
+      expect(body.keys[0].kid).toBe(kid);
       await compactVerify(access, await importJWK(body.keys[0], algorithm));
     }
+    expect([...names]).toEqual([expect.stringMatching(/^[\w-]{16}$/)]);
   });
 });
 

@@ -40,7 +40,7 @@ describe('every form in which Django’s keys come', () => {
     const auth = await createSessionAuth({ database, algorithm, signingKey, verifyingKey });
     await auth.service.ready();
     const person = await enter(auth);
-    expect(headerOf(person.access)).toEqual({ alg: algorithm, typ: 'JWT' });
+    expect(headerOf(person.access)).toMatchObject({ alg: algorithm, typ: 'JWT' });
     expect((await refresh(auth, person.refresh)).status).toBe(200);
   });
 });
