@@ -1,7 +1,12 @@
 /** The JSON answer for anything that was thrown, in the language of whoever asked. */
-import { toResponse } from '../web/catch.ts';
+import { toApiError } from '../web/catch.ts';
+import { json } from '../web/json.ts';
 import type { RequestContext } from './context.ts';
+import { translateBody } from './texts/api/body.ts';
 
 /** What is no error of ours is noted, and is a bare 500. */
-export const errorJson = (error: unknown, { watch }: Pick<RequestContext, 'watch'>): Response =>
-  toResponse(error, (kind) => watch?.note('error', 'unexpected_error', { error: kind }));
+export function errorJson(thrown: unknown, { watch, language }: RequestContext): Response {
+  const error = toApiError(thrown, (kind) => watch?.note('error', 'unexpected_error', { error: kind }));
+  const { body, headers } = translateBody(error.body, language);
+  return json(body, error.status, { ...error.headers, ...headers });
+}

@@ -2,20 +2,24 @@
 import { ApiError } from '../core/errors.ts';
 import { json } from './json.ts';
 
-/** Logs in the shape of `core/observe/json-log.ts`, where nobody observes the request. */
+/**
+ * The error to answer for anything that was thrown. What is not our own becomes a bare 500 that says nothing: a database
+ * error holds SQL and parameters. It is told to `report` by its name and where it arose alone, for the same reason.
+ */
+export function toApiError(error: unknown, report: (kind: string) => void): ApiError {
+  if (error instanceof ApiError) return error;
+  report(error instanceof Error ? `${error.name}${origin(error)}` : typeof error);
+  return new ApiError(500, { detail: 'Internal server error.', code: 'internal_error' });
+}
+
+/** Logs in the shape of `core/observe/json-log.ts`, where nobody watches the request. */
 const log = (error: string) =>
   console.error(JSON.stringify({ level: 'error', event: 'unexpected_error', error }));
 
-/**
- * The response for anything that was thrown. What is not our own error becomes a bare 500 that says nothing: a
- * database error holds SQL and parameters. It is logged by its name alone for the same reason.
- *
- * @param report takes the name of what is not our own error, and where in the code it arose
- */
-export function toResponse(error: unknown, report = log): Response {
-  if (error instanceof ApiError) return json(error.body, error.status, error.headers);
-  report(error instanceof Error ? `${error.name}${origin(error)}` : typeof error);
-  return json({ detail: 'Internal server error.', code: 'internal_error' }, 500);
+/** The response for anything that was thrown. */
+export function toResponse(thrown: unknown): Response {
+  const { body, status, headers } = toApiError(thrown, log);
+  return json(body, status, headers);
 }
 
 /** Where in the code an error arose: its stack without its message, which may hold parameters. */

@@ -1,6 +1,7 @@
 /** German. */
 import { commonDe } from '../../web/texts/de.ts';
 import { adminDe } from './admin/de.ts';
+import { API_DE } from './api/de.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsDe } from './operations/de.ts';
 
@@ -81,6 +82,7 @@ export const de: Catalogue = {
     toStart: 'Zu Ihrem Konto',
   },
   messages: {
+    ...API_DE,
     ...adminDe.messages,
     ...operationsDe.messages,
     'This field is required.': 'Dieses Feld ist erforderlich.',
@@ -88,7 +90,8 @@ export const de: Catalogue = {
     'This field may not be null.': 'Dieses Feld darf nicht leer sein.',
     'Not a valid string.': 'Das ist kein gültiger Text.',
     'Null characters are not allowed.': 'Nullzeichen sind nicht erlaubt.',
-    'Surrogate characters are not allowed.': 'Unvollständige Unicode-Zeichen sind nicht erlaubt.',
+    'Surrogate characters are not allowed: U+{code}.':
+      'Unvollständige Unicode-Zeichen sind nicht erlaubt: U+{code}.',
     'Ensure this field has no more than {count} characters.': 'Höchstens {count} Zeichen sind erlaubt.',
     'Ensure this field has no more than {count} bytes.': 'Höchstens {count} Bytes sind erlaubt.',
     'Enter a valid email address.': 'Geben Sie eine gültige E-Mail-Adresse ein.',

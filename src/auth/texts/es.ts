@@ -1,6 +1,7 @@
 /** Spanish. */
 import { commonEs } from '../../web/texts/es.ts';
 import { adminEs } from './admin/es.ts';
+import { API_ES } from './api/es.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsEs } from './operations/es.ts';
 
@@ -77,6 +78,7 @@ export const es: Catalogue = {
     toStart: 'Ir a su cuenta',
   },
   messages: {
+    ...API_ES,
     ...adminEs.messages,
     ...operationsEs.messages,
     'This field is required.': 'Este campo es obligatorio.',
@@ -84,7 +86,8 @@ export const es: Catalogue = {
     'This field may not be null.': 'Este campo no puede estar vacío.',
     'Not a valid string.': 'No es un texto válido.',
     'Null characters are not allowed.': 'No se permite el carácter nulo.',
-    'Surrogate characters are not allowed.': 'No se permiten caracteres Unicode incompletos.',
+    'Surrogate characters are not allowed: U+{code}.':
+      'No se permiten caracteres Unicode incompletos: U+{code}.',
     'Ensure this field has no more than {count} characters.': 'No puede tener más de {count} caracteres.',
     'Ensure this field has no more than {count} bytes.': 'No puede tener más de {count} bytes.',
     'Enter a valid email address.': 'Introduzca un correo electrónico válido.',

@@ -1,6 +1,7 @@
 /** French. */
 import { commonFr } from '../../web/texts/fr.ts';
 import { adminFr } from './admin/fr.ts';
+import { API_FR } from './api/fr.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsFr } from './operations/fr.ts';
 
@@ -78,6 +79,7 @@ export const fr: Catalogue = {
     toStart: 'Aller à votre compte',
   },
   messages: {
+    ...API_FR,
     ...adminFr.messages,
     ...operationsFr.messages,
     'This field is required.': 'Ce champ est obligatoire.',
@@ -85,7 +87,8 @@ export const fr: Catalogue = {
     'This field may not be null.': 'Ce champ ne peut être vide.',
     'Not a valid string.': 'Ce texte n’est pas valide.',
     'Null characters are not allowed.': 'Le caractère nul n’est pas autorisé.',
-    'Surrogate characters are not allowed.': 'Les caractères Unicode incomplets ne sont pas autorisés.',
+    'Surrogate characters are not allowed: U+{code}.':
+      'Les caractères Unicode incomplets ne sont pas autorisés : U+{code}.',
     'Ensure this field has no more than {count} characters.': 'Pas plus de {count} caractères.',
     'Ensure this field has no more than {count} bytes.': 'Pas plus de {count} octets.',
     'Enter a valid email address.': 'Saisissez une adresse e-mail valide.',

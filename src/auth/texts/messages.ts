@@ -1,19 +1,21 @@
 /**
  * Messages about fields as the API says them, in Django's words; each is its own key in the catalogues of the other
- * languages. `{count}` and `{attribute}` stand for what differs.
+ * languages. `{count}`, `{attribute}` and the like stand for what differs.
  */
 import { ADMIN_MESSAGES } from './admin/en.ts';
+import { API_MESSAGES } from './api/en.ts';
 import { OPERATION_MESSAGES } from './operations/en.ts';
 
 export const MESSAGES = [
   ...ADMIN_MESSAGES,
   ...OPERATION_MESSAGES,
+  ...API_MESSAGES,
   'This field is required.',
   'This field may not be blank.',
   'This field may not be null.',
   'Not a valid string.',
   'Null characters are not allowed.',
-  'Surrogate characters are not allowed.',
+  'Surrogate characters are not allowed: U+{code}.',
   'Ensure this field has no more than {count} characters.',
   'Ensure this field has no more than {count} bytes.',
   'Enter a valid email address.',

@@ -33,12 +33,18 @@ const PATTERNS = MESSAGES.filter((message) => message.includes('{')).map((messag
 
 const isMessage = (text: string): text is Message => MESSAGES.some((message) => message === text);
 
-/** A message of the API about a field, in a language. What the catalogues do not know stays as it is. */
+const patternOf = (message: string) =>
+  PATTERNS.find(({ before, after }) => message.startsWith(before) && message.endsWith(after));
+
+/** Whether a message is one of the API's, and no deployer's. */
+export const isKnown = (message: string): boolean => isMessage(message) || patternOf(message) !== undefined;
+
+/** A message of the API in a language. What the catalogues do not know stays as it is. */
 export function translateMessage(message: string, language: Language): string {
   if (language === 'en') return message;
   const { messages } = CATALOGUES[language];
   if (isMessage(message)) return messages[message];
-  const found = PATTERNS.find(({ before, after }) => message.startsWith(before) && message.endsWith(after));
+  const found = patternOf(message);
   if (!found) return message;
   const value = message.slice(found.before.length, message.length - found.after.length);
   return fillIn(messages[found.message], { [found.name]: isMessage(value) ? messages[value] : value });

@@ -1,6 +1,7 @@
 /** Simplified Chinese. */
 import { commonZhHans } from '../../web/texts/zh-hans.ts';
 import { adminZhHans } from './admin/zh-hans.ts';
+import { API_ZH_HANS } from './api/zh-hans.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsZhHans } from './operations/zh-hans.ts';
 
@@ -69,6 +70,7 @@ export const zhHans: Catalogue = {
     toStart: '前往您的账户',
   },
   messages: {
+    ...API_ZH_HANS,
     ...adminZhHans.messages,
     ...operationsZhHans.messages,
     'This field is required.': '此项为必填。',
@@ -76,7 +78,7 @@ export const zhHans: Catalogue = {
     'This field may not be null.': '此项不能为空。',
     'Not a valid string.': '文本无效。',
     'Null characters are not allowed.': '不允许使用空字符。',
-    'Surrogate characters are not allowed.': '不允许使用不完整的 Unicode 字符。',
+    'Surrogate characters are not allowed: U+{code}.': '不允许使用不完整的 Unicode 字符：U+{code}。',
     'Ensure this field has no more than {count} characters.': '不能超过 {count} 个字符。',
     'Ensure this field has no more than {count} bytes.': '不能超过 {count} 个字节。',
     'Enter a valid email address.': '请输入有效的邮箱地址。',
