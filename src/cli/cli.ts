@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import { readMigrations } from './migrations.ts';
 import { operatorContext, type Secrets } from './operator.ts';
 import type { Report } from './report.ts';
-import { openTarget, type Target, type TargetChoice } from './target.ts';
+import type { OpenTarget, Target, TargetChoice } from './target.ts';
 
 /** See the head of this file. */
 export interface Cli {
@@ -16,6 +16,8 @@ export interface Cli {
   options(): TargetChoice & { readonly json?: true | undefined };
   /** Says what the command found or did. */
   report(report: Report): void;
+  /** Opens the database. `make`: whether a file that is not there is made. Whoever opens it closes it. */
+  open(make?: boolean): Promise<Target>;
   /**
    * Reports what comes of working on the database, which is closed in any case.
    *
@@ -57,13 +59,19 @@ async function requireMigrated({ database, name, kind }: Target): Promise<void> 
 }
 
 /** The commands' side of a program. `report` gets what they report. */
-export function createCli(program: ReturnType<typeof createProgram>, io: Io, report: Cli['report']): Cli {
+export function createCli(
+  program: ReturnType<typeof createProgram>,
+  io: Io,
+  openTarget: OpenTarget,
+  report: Cli['report'],
+): Cli {
   function options() {
     const { env, ...others } = program.opts();
     return { ...others, environment: env };
   }
+  const open = (make = false) => openTarget(options(), io.env, make);
   async function withTarget(work: (target: Target) => Promise<Report>, make = false): Promise<void> {
-    const target = await openTarget(options(), io.env, make);
+    const target = await open(make);
     try {
       report(await work(target));
     } finally {
@@ -74,6 +82,7 @@ export function createCli(program: ReturnType<typeof createProgram>, io: Io, rep
     io,
     options,
     report,
+    open,
     withTarget,
     withOperator: (secrets, work) =>
       withTarget(async (target) => {

@@ -15,6 +15,16 @@ export class UsageError extends CommandError {
   override readonly exitCode = 2;
 }
 
+/** A command that whoever typed it has ended. */
+export class Interrupted extends CommandError {
+  override readonly name = 'Interrupted';
+  override readonly exitCode = 130;
+
+  constructor() {
+    super('Interrupted.');
+  }
+}
+
 /** Says why on standard error, without a stack where that is of no use, and ends the process with code 1. */
 export function fail(error: unknown): void {
   const plain = error instanceof SettingsError || error instanceof CommandError;

@@ -1,7 +1,7 @@
 /** Questions to whoever types. Answers that are secret are not shown. */
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { CommandError, UsageError } from './fail.ts';
+import { CommandError, Interrupted, UsageError } from './fail.ts';
 import type { Io } from './io.ts';
 
 /** See the head of this file. Every question rejects when the terminal is closed or the command is interrupted. */
@@ -40,7 +40,7 @@ export async function withPrompter<T>(
   const lines = createInterface({ input, output, terminal: true, historySize: 0 });
   const typed = lines[Symbol.asyncIterator]();
   const interrupted = new Promise<never>((_, reject) => {
-    const stop = () => reject(new CommandError('Interrupted: nothing was changed.'));
+    const stop = () => reject(new Interrupted());
     lines.once('SIGINT', stop);
     signal.addEventListener('abort', stop, { once: true });
   });
@@ -54,7 +54,12 @@ export async function withPrompter<T>(
   async function ask(question: string): Promise<string> {
     lines.setPrompt(question);
     lines.prompt();
-    return (await next()).trim();
+    try {
+      return (await next()).trim();
+    } catch (error) {
+      err.write('\n');
+      throw error;
+    }
   }
   try {
     return await use({

@@ -4,9 +4,10 @@ import { ApiError } from '../core/errors.ts';
 import { SettingsError } from '../core/settings/read.ts';
 import { type Cli, createCli, createProgram } from './cli.ts';
 import { COMMANDS } from './commands.ts';
-import { CommandError } from './fail.ts';
+import { CommandError, Interrupted } from './fail.ts';
 import { type Io, showProgress, tell } from './io.ts';
 import { print, type Report } from './report.ts';
+import { type OpenTarget, openTarget } from './target.ts';
 
 const DESCRIPTION = 'Look after an auth-service: its tables, users, sessions, keys and client-services.';
 
@@ -37,16 +38,14 @@ interface Failure {
 }
 
 function failureOf(error: unknown, { signal }: Io): Failure {
-  const exitCode = signal.aborted ? 130 : 1;
-  if (error instanceof CommandError)
-    return { message: error.message, exitCode: signal.aborted ? 130 : error.exitCode };
-  if (error instanceof SettingsError) return { message: error.message, exitCode };
-  if (error instanceof ApiError) return { message: messagesOf(error), exitCode };
-  if (signal.aborted) return { message: 'Interrupted.', exitCode };
-  return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode };
+  if (error instanceof CommandError) return error;
+  if (signal.aborted) return new Interrupted();
+  if (error instanceof SettingsError) return { message: error.message, exitCode: 1 };
+  if (error instanceof ApiError) return { message: messagesOf(error), exitCode: 1 };
+  return { message: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: 1 };
 }
 
-async function assemble(argv: readonly string[], io: Io, report: (report: Report) => void) {
+async function assemble(argv: readonly string[], io: Io, open: OpenTarget, report: (report: Report) => void) {
   const program = createProgram()
     .description(DESCRIPTION)
     .exitOverride()
@@ -59,7 +58,7 @@ async function assemble(argv: readonly string[], io: Io, report: (report: Report
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(--help says how it is used)')
     .addHelpText('after', HELP);
-  const cli: Cli = createCli(program, io, report);
+  const cli: Cli = createCli(program, io, open, report);
   for (const { name, summary, load } of COMMANDS) {
     const command = new Command(name).summary(summary);
     program.addCommand(command.copyInheritedSettings(program));
@@ -74,11 +73,11 @@ async function assemble(argv: readonly string[], io: Io, report: (report: Report
  * @param argv what stands behind `easyjwt`
  * @returns what the process is to end with: 0 done, 1 failed, 2 not typed as it has to be, 130 interrupted
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], io: Io, open: OpenTarget = openTarget): Promise<number> {
   const asJson = argv.includes('--json');
   let exitCode = 0;
   try {
-    const program = await assemble(argv, io, (report) => {
+    const program = await assemble(argv, io, open, (report) => {
       exitCode = print(io, report, asJson);
     });
     await program.parseAsync(argv, { from: 'user' });

@@ -6,7 +6,7 @@ import { CommandError } from './fail.ts';
 import type { Environment } from './io.ts';
 import { openLocalD1 } from './local-d1.ts';
 import { openRemoteD1 } from './remote-d1.ts';
-import { telling } from './telling.ts';
+import { telling, withoutSecrets } from './telling.ts';
 import type { WranglerChoice } from './wrangler.ts';
 
 /** What was said on the command line. */
@@ -28,8 +28,8 @@ export interface Target {
   close(): void | Promise<void>;
 }
 
-/** `DATABASE_URL` without credentials: a libSQL server takes a token in its query. */
-const withoutSecrets = (url: string): string => url.replace(/\?.*$/, '').replace(/\/\/[^/@]*@/, '//');
+/** How a command comes to its database: {@link openTarget}, or what a test puts in its place. */
+export type OpenTarget = typeof openTarget;
 
 /**
  * Opens the database.
@@ -48,7 +48,7 @@ export async function openTarget(choice: TargetChoice, env: Environment, make = 
     return { kind, name, database: telling(database, name), env: { ...vars, ...env }, close };
   }
   const url = databaseUrl(env);
-  const name = withoutSecrets(url);
+  const name = withoutSecrets(url).replace(/\?.*$/, '');
   const file = fileOf(url);
   if (
     file !== undefined &&
@@ -62,7 +62,8 @@ export async function openTarget(choice: TargetChoice, env: Environment, make = 
       `Cannot open ${name}: there is no such file. Name another one by DATABASE_URL, or say --local for the D1 of npm start, --remote for the one on Cloudflare; \`easyjwt migrate\` makes a new one.`,
     );
   const database = await connect(env).catch((error: unknown) => {
-    throw new CommandError(`Cannot open ${name}: ${error instanceof Error ? error.message : error}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new CommandError(`Cannot open ${name}: ${withoutSecrets(why)}`);
   });
   return { kind: 'libsql', name, database: telling(database, name), env, close: database.close };
 }

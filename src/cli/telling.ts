@@ -9,6 +9,10 @@ import { CommandError } from './fail.ts';
 /** Longest message of a driver that is passed on, in characters. */
 const MAX_MESSAGE = 300;
 
+/** A text in which no address carries credentials: libSQL servers take them before the host and in the query. */
+export const withoutSecrets = (text: string): string =>
+  text.replace(/\/\/[^/@\s]*@/g, '//').replace(/(authToken=)[^&\s]*/g, '$1…');
+
 function rootOf(error: unknown): unknown {
   let root = error;
   while (root instanceof Error && root.cause instanceof Error) root = root.cause;
@@ -24,7 +28,7 @@ export function telling(database: MigratableDatabase, name: string): MigratableD
         const root = rootOf(error);
         const why =
           root instanceof Error && !(root instanceof DrizzleQueryError) ? root.message : 'it failed';
-        throw new CommandError(`Cannot ask ${name}: ${why.slice(0, MAX_MESSAGE)}`);
+        throw new CommandError(`Cannot ask ${name}: ${withoutSecrets(why).slice(0, MAX_MESSAGE)}`);
       }),
   };
 }

@@ -46,6 +46,11 @@ export async function readWrangler({ config, environment }: WranglerChoice): Pro
     throw new CommandError(
       'Cannot read the configuration of wrangler: there is none here. Name it with --config.',
     );
+  // Wrangler would take what stands at the top instead, which is another deployment.
+  if (environment !== undefined && !read.definedEnvironments?.includes(environment))
+    throw new CommandError(
+      `Cannot use the environment ${environment}: ${read.configPath} has no [env.${environment}].`,
+    );
   return read;
 }
 

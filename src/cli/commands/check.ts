@@ -9,7 +9,6 @@ import type { Define } from '../commands.ts';
 import { CommandError } from '../fail.ts';
 import { operatorContext } from '../operator.ts';
 import type { Report } from '../report.ts';
-import { openTarget } from '../target.ts';
 import { readWrangler, type WranglerConfig } from '../wrangler.ts';
 
 const HELP = `
@@ -40,11 +39,11 @@ interface Wanted {
 }
 
 async function lookAtDatabase(
-  { io, options }: Cli,
+  { io, open }: Cli,
   config: WranglerConfig | undefined,
   { deploy }: Wanted,
 ): Promise<readonly Finding[]> {
-  const target = await openTarget(options(), io.env);
+  const target = await open();
   try {
     const { env } = target;
     const { settings } = checkSettings(env, config !== undefined);

@@ -11,8 +11,9 @@ A key made by the service replaces itself: the cron trigger of a Worker, or the 
 is KEY_ROTATION_PERIOD old. The new one is published first and signs once every client can have seen it (twice
 JWKS_MAX_AGE); the old one goes on verifying what it signed.
 
-With --compromised nothing that was signed so far counts any more: everybody is logged out. Do it when a key or AUTH_SECRET
-is known to others, and change AUTH_SECRET first then.
+With --compromised nothing that was signed so far counts any more: everybody is logged out. Do it when a key is known to
+others. If AUTH_SECRET is, put a new one before it first (new,old), here and in the service, and take the old one out
+afterwards.
 
 AUTH_SECRET has to be the one of the service. If that is lost, give the service a new one, and say --lost-secret here:
 keys that nobody can open are replaced at once. What they signed goes on counting.`;
@@ -54,8 +55,7 @@ export const keys: Define = (command, cli) => {
     .addHelpText('after', HELP)
     .action(({ compromised = false, lostSecret, yes }) =>
       cli.withOperator('needed', async (context) => {
-        if (!lostSecret && !compromised)
-          await requireRightSecret(context, ' If it was lost, say --lost-secret.');
+        if (!lostSecret) await requireRightSecret(context, ' If it was lost, say --lost-secret.');
         if (compromised) await requireConsent(cli.io, yes, 'Drop every key and with it every session?');
         const { kid } = await rotateKeys(context, OPERATOR, { value: { compromised } });
         return { json: { kid, compromised }, text: `published ${kid}` };
