@@ -69,6 +69,9 @@ function readEncoded(encoded: string): CheckPassword | undefined {
   return READERS.get(algorithm)?.(fields);
 }
 
+/** Whether an encoded hash is of a kind, and of a cost, that is verified here. Says so at once: nothing is hashed. */
+export const canVerify = (encoded: string): boolean => readEncoded(encoded) !== undefined;
+
 /** The hasher of the auth-service. Its limit on what is hashed at once is its own. */
 export function createPasswordHasher(): PasswordHasher {
   const limit = createLimit(CONCURRENCY, QUEUE);

@@ -1,0 +1,37 @@
+/** What is here already of the rows of a batch. */
+import type { SQL } from 'drizzle-orm';
+import type { Database, Statement } from '../../storage/database.ts';
+import { assertFacts, selectFacts } from '../../storage/facts.ts';
+import { selectImports } from '../../storage/imports.ts';
+import { DatabaseGone } from './batches.ts';
+import { readState, type State } from './sides.ts';
+
+/** Facts, what was noted of earlier imports, and the statement that fails once the facts are others. */
+export interface Here {
+  readonly facts: string;
+  readonly noted: ReadonlyMap<string, State | undefined>;
+  readonly assertion: Statement;
+}
+
+/**
+ * Looks.
+ *
+ * @param keys under which imports were noted
+ * @throws {DatabaseGone} if the database does not answer
+ */
+export async function look({ orm, batch }: Database, facts: SQL, keys: readonly string[]): Promise<Here> {
+  const [found, notes] = await batch([selectFacts(orm, facts), selectImports(orm, keys)]).catch(
+    (error: unknown) => {
+      const why = error instanceof Error && error.name === 'CommandError' ? ` (${error.message})` : '';
+      throw new DatabaseGone(
+        `Cannot go on: the database does not answer${why}. Run it again: what was brought is kept.`,
+      );
+    },
+  );
+  const text = found[0]?.facts ?? 'null';
+  return {
+    facts: text,
+    noted: new Map(notes.map(({ key, state }) => [key, readState(state)])),
+    assertion: assertFacts(orm, facts, text),
+  };
+}

@@ -1,0 +1,201 @@
+/**
+ * Moving in from Django: users with their ids, passwords, flags, dates, groups, permissions and extra data, and blacklisted
+ * tokens. What was brought once is known again, so that an import can be broken off and begun again at any time.
+ */
+import { open } from 'node:fs/promises';
+import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
+import type { Database } from '../../storage/database.ts';
+import { raiseUserIds } from '../../storage/imports.ts';
+import { CommandError } from '../fail.ts';
+import { BATCH, batchesOf } from './batches.ts';
+import { openDump } from './dump.ts';
+import { readExtraData } from './extra.ts';
+import { bringGroups, bringPermissions, type Mode } from './groups.ts';
+import { DumpError } from './json-objects.ts';
+import { type Belongings, findLayout, type Layout, looksLikeUsers } from './layout.ts';
+import { type Mapping, NO_MAPPING } from './mapping.ts';
+import { createLog, type ImportReport, type Log } from './report.ts';
+import { belongingsOf, type Rights, readRights } from './rights.ts';
+import { createSeen, type Seen } from './seen.ts';
+import { isSameName, pagesOf, type Row, type Source } from './source.ts';
+import { openSqlite } from './sqlite-file.ts';
+import { bringTokens } from './tokens.ts';
+import { type DjangoUser, hasForeignPassword, MAX_ID, readUser, type UserRules } from './user.ts';
+import { bringUsers, type WholeUser } from './users.ts';
+
+/** What is imported, and how. */
+export interface ImportOptions extends Mode, UserRules {
+  /** Where to. Its tables are up to date. */
+  readonly database: Database;
+  /** A SQLite file, or what `dumpdata` wrote as JSON or JSONL. */
+  readonly path: string;
+  readonly mapping?: Mapping;
+  /** Declarations of the deployment. Without, extra data is written to our table without a look at any schema. */
+  readonly extraData?: readonly ExtraDeclaration[];
+  /** Told after each batch how many users have been read, of how many. */
+  readonly onProgress?: (read: number, all: number) => void;
+  /** Ends the import behind the batch that it is at. */
+  readonly signal?: AbortSignal;
+}
+
+/** Models that are read whatever the mapping says. */
+const MODELS = [
+  'auth.Group',
+  'auth.Permission',
+  'contenttypes.ContentType',
+  'token_blacklist.OutstandingToken',
+  'token_blacklist.BlacklistedToken',
+];
+
+const MAGIC = 'SQLite format 3\0';
+
+async function isSqlite(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
+    return buffer.toString('latin1') === MAGIC;
+  } finally {
+    await file.close();
+  }
+}
+
+/** @throws {CommandError} if the file is neither */
+async function openSource(path: string, { users, extra }: Mapping): Promise<Source> {
+  const named = [
+    users.table,
+    users.groups?.table,
+    users.permissions?.table,
+    ...Object.values(extra).map(({ table }) => table),
+  ];
+  const wanted = [...MODELS, ...named.filter((name) => name !== undefined)];
+  const isWanted = (model: string, fields: Row) =>
+    wanted.some((name) => isSameName(name, model)) ||
+    (users.table === undefined && looksLikeUsers(Object.keys(fields)));
+  try {
+    return (await isSqlite(path)) ? openSqlite(path) : await openDump(path, isWanted);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    const what = error instanceof DumpError ? `it is no SQLite file, and as a dump ${why}` : why;
+    throw new CommandError(`Cannot read ${path}: ${what}.`);
+  }
+}
+
+/** @throws {CommandError} if there is no such declaration, or one that cannot be written */
+function requireDeclared({ extra }: Layout, declarations: readonly ExtraDeclaration[] | undefined): void {
+  for (const { name } of declarations ? extra : []) {
+    const declared = declarations?.find((each) => each.name === name);
+    const why = !declared
+      ? 'is not declared'
+      : declared.tables && !declared.tables.write
+        ? 'is read-only'
+        : undefined;
+    if (why) throw new CommandError(`Cannot import: the mapping has extra data "${name}", which ${why}.`);
+  }
+}
+
+/** Reads users of a page, and says of those who cannot be brought why. */
+function readUsers(
+  rows: readonly Row[],
+  layout: Layout,
+  rules: UserRules,
+  before: number,
+  seen: Seen,
+  log: Log,
+): DjangoUser[] {
+  return rows.flatMap((row, index) => {
+    const user = readUser(row, layout, rules, before + index + 1);
+    const reason = 'faults' in user ? user.faults.join(', ') : seen.claim(user);
+    if (reason !== undefined) log.count('users', 'skipped', user.name, reason);
+    return reason === undefined && !('faults' in user) ? [user] : [];
+  });
+}
+
+/** Gives users what belongs to them. */
+async function complete(
+  source: Source,
+  layout: Layout,
+  rights: Rights,
+  users: readonly DjangoUser[],
+  { timeZone, extraData }: ImportOptions,
+  log: Log,
+): Promise<WholeUser[]> {
+  const groups = belongingsOf(source, layout.groupsOfUsers, users);
+  const permissions = belongingsOf(source, layout.permissionsOfUsers, users);
+  const extra = await readExtraData(source, layout.extra, users, timeZone, extraData);
+  return users.map((user, index) => {
+    const unknown: string[] = [];
+    const own = extra[index] ?? { stored: [], tables: [], faults: [] };
+    const whole = {
+      ...user,
+      groups: rights.namesOf('group', groups[index] ?? [], unknown),
+      permissions: rights.namesOf('permission', permissions[index] ?? [], unknown),
+      extra: own,
+    };
+    if (unknown.length > 0) log.incomplete(user.name, `there is no ${unknown.join(', no ')} in what is read`);
+    if (own.faults.length > 0) log.incomplete(user.name, own.faults.join(', '));
+    if (hasForeignPassword(user))
+      log.incomplete(user.name, 'its password is not hashed as Django does: it needs a new one');
+    for (const note of user.notes) log.note(note);
+    return whole;
+  });
+}
+
+const lengthOf = ({ row: _row, ...user }: WholeUser): number => JSON.stringify(user).length;
+
+const nameOf = (source: Belongings, users: string): string | null => {
+  if (!source) return null;
+  return 'column' in source ? `${users}.${source.column}` : source.table.name;
+};
+
+/**
+ * Imports.
+ *
+ * @throws {CommandError} for a file or a mapping that cannot be used, and when the database does not answer any more; what
+ * was brought until then stays, and the next import goes on there
+ */
+export async function importDjango(options: ImportOptions): Promise<ImportReport> {
+  const { database, path, mapping = NO_MAPPING, dryRun, onProgress, signal } = options;
+  const source = await openSource(path, mapping);
+  const seen = createSeen();
+  try {
+    const layout = findLayout(source, mapping);
+    requireDeclared(layout, options.extraData);
+    const log = createLog();
+    const extraNames = layout.extra.map(({ name }) => name);
+    const highest = source.highestKey(layout.users, MAX_ID + 1);
+    // First of all: whoever registers meanwhile must not get the id of somebody who is still to come.
+    if (!dryRun && highest > 0) {
+      const [first, ...others] = raiseUserIds(database.orm, highest);
+      if (first) await database.batch([first, ...others]);
+    }
+    const rights = readRights(source, log);
+    await bringPermissions(database, rights.permissions, options, log);
+    await bringGroups(database, rights.groups, options, log);
+    const all = source.count(layout.users);
+    let read = 0;
+    for (const rows of pagesOf(source, layout.users, BATCH)) {
+      signal?.throwIfAborted();
+      const users = readUsers(rows, layout, options, read, seen, log);
+      const whole = await complete(source, layout, rights, users, options, log);
+      for (const batch of batchesOf(whole, lengthOf))
+        await bringUsers(database, batch, options, extraNames, log);
+      read += rows.length;
+      onProgress?.(read, all);
+    }
+    signal?.throwIfAborted();
+    await bringTokens(database, source, options, options, log);
+    const { name } = layout.users;
+    return log.report({
+      dryRun,
+      read: {
+        users: name,
+        groups_of_users: nameOf(layout.groupsOfUsers, name),
+        permissions_of_users: nameOf(layout.permissionsOfUsers, name),
+      },
+    });
+  } finally {
+    seen.close();
+    source.close();
+  }
+}

@@ -1,0 +1,85 @@
+/** Databases and dumps that the real Django made (`fixtures/django/make.py` says how), and imports of them. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll } from 'vitest';
+import { type ImportOptions, importDjango } from '../../../src/cli/import-django/import-django.ts';
+import type { Database } from '../../../src/storage/database.ts';
+import { groups, userGroups, userPermissions, users } from '../../../src/storage/schema.ts';
+
+/** The clock of the fixtures' tokens, and of `createTestAuth`. */
+export const NOW = 1_800_000_000;
+
+/** The password of every user there who has one. */
+export const DJANGO_PASSWORD = 'testpass123';
+
+/** The path of a fixture. */
+export const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
+
+let folder: string | undefined;
+
+/** A file in a folder that goes when the test file is done. */
+export function temporary(name: string, text?: string): string {
+  if (folder === undefined) {
+    const made = mkdtempSync(join(tmpdir(), 'easyjwt-django-'));
+    folder = made;
+    afterAll(() => rmSync(made, { recursive: true }));
+  }
+  const path = join(folder, name);
+  if (text !== undefined) writeFileSync(path, text);
+  return path;
+}
+
+let files = 0;
+
+/** A SQLite file of a project, as Django had it; `sql` changes it. */
+export function djangoFile(project: string, sql = ''): string {
+  const path = temporary(`${project}${files++}.sqlite3`);
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
+  database.exec(readFileSync(fixture(`${project}.sql`), 'utf8'));
+  database.exec(sql);
+  database.close();
+  return path;
+}
+
+/** Imports, with what most tests want. */
+export const bring = (
+  database: Database,
+  path: string,
+  options: Partial<Omit<ImportOptions, 'database' | 'path'>> = {},
+) =>
+  importDjango({
+    database,
+    path,
+    dryRun: false,
+    update: false,
+    verified: true,
+    timeZone: 'UTC',
+    now: NOW,
+    ...options,
+  });
+
+/** Users by address, with the names of their groups and their permissions, in order. */
+export async function usersIn({ orm, batch }: Database) {
+  const [rows, ofGroups, named, permissions] = await batch([
+    orm.select().from(users).orderBy(users.id),
+    orm.select().from(userGroups),
+    orm.select().from(groups).orderBy(groups.name),
+    orm.select().from(userPermissions).orderBy(userPermissions.permission),
+  ]);
+  return new Map(
+    rows.map((user) => [
+      user.email,
+      {
+        ...user,
+        groups: named
+          .filter(({ id }) => ofGroups.some(({ userId, groupId }) => userId === user.id && groupId === id))
+          .map(({ name }) => name),
+        permissions: permissions
+          .filter(({ userId }) => userId === user.id)
+          .map(({ permission }) => permission),
+      },
+    ]),
+  );
+}
