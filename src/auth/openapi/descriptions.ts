@@ -1,4 +1,5 @@
 /** What is said of each route of the auth-service that programs call. */
+import * as v from 'valibot';
 import type { Description } from '../../web/openapi/describe.ts';
 import { eventsCsvText, eventsText } from '../routes/admin/events.ts';
 import { groupText } from '../routes/admin/group.ts';
@@ -22,6 +23,7 @@ import { healthzText } from '../routes/healthz.ts';
 import { jwksText } from '../routes/jwks.ts';
 import { passwordChangeText } from '../routes/password-change.ts';
 import { passwordResetConfirmText, passwordResetText } from '../routes/password-reset.ts';
+import { readyzText } from '../routes/readyz.ts';
 import { sessionDetailText, sessionListText } from '../routes/sessions.ts';
 import { tokenBlacklistText } from '../routes/token-blacklist.ts';
 import { tokenLogoutText } from '../routes/token-logout.ts';
@@ -32,6 +34,22 @@ import { tokenSlidingRefreshText } from '../routes/token-sliding-refresh.ts';
 import { tokenVerifyText } from '../routes/token-verify.ts';
 import { userCreateText } from '../routes/user-create.ts';
 import { userByIdText, userDetailText } from '../routes/user-detail.ts';
+
+/** Where the document is. */
+export const DOCUMENT_PATH = '/openapi.json';
+
+const documentText = (): Description => ({
+  route: { path: DOCUMENT_PATH, methods: {} },
+  tag: 'Service',
+  methods: {
+    GET: {
+      id: 'readDocument',
+      summary: 'This document (OpenAPI 3.1), with an `ETag`.',
+      standsAlone: true,
+      answers: { 200: v.looseObject({ openapi: v.string() }), 304: null },
+    },
+  },
+});
 
 const DESCRIPTIONS: readonly (() => Description)[] = [
   tokenObtainText,
@@ -70,6 +88,8 @@ const DESCRIPTIONS: readonly (() => Description)[] = [
   eventsCsvText,
   jwksText,
   healthzText,
+  readyzText,
+  documentText,
   devOutboxText,
 ];
 

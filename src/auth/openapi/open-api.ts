@@ -3,19 +3,15 @@
  * the texts weigh more than the routes, and who does not give `openApi` to `createAuthService` does not bundle them.
  */
 
-import * as v from 'valibot';
 import { sha256Hex } from '../../core/encoding.ts';
 import { hasEtag } from '../../web/etag.ts';
 import { json } from '../../web/json.ts';
-import type { Description } from '../../web/openapi/describe.ts';
 import { page } from '../../web/page.ts';
 import type { AuthRoute } from '../routes/route.ts';
 import type { ResolvedSettings } from '../settings.ts';
-import { describeAll } from './descriptions.ts';
+import { DOCUMENT_PATH, describeAll } from './descriptions.ts';
 import { authDocument } from './document.ts';
 import { STYLE, STYLE_PATH, viewer } from './viewer.ts';
-
-const PATH = '/openapi.json';
 
 /** What is made once, when it is first asked for. */
 function once<Value>(make: () => Value): () => Value {
@@ -25,19 +21,6 @@ function once<Value>(make: () => Value): () => Value {
     return made.value;
   };
 }
-
-const ownText = (route: AuthRoute): Description => ({
-  route,
-  tag: 'Service',
-  methods: {
-    GET: {
-      id: 'readDocument',
-      summary: 'This document (OpenAPI 3.1), with an `ETag`.',
-      standsAlone: true,
-      answers: { 200: v.looseObject({ openapi: v.string() }), 304: null },
-    },
-  },
-});
 
 /** The page of the document and its stylesheet. */
 const viewerRoutes = (document: () => ReturnType<typeof authDocument>): AuthRoute[] => [
@@ -58,9 +41,8 @@ const viewerRoutes = (document: () => ReturnType<typeof authDocument>): AuthRout
  * @returns routes to add to the face
  */
 export function openApi(routes: readonly AuthRoute[], settings: ResolvedSettings): readonly AuthRoute[] {
-  const paths = new Set(routes.map(({ path }) => path));
   const own: AuthRoute = {
-    path: PATH,
+    path: DOCUMENT_PATH,
     methods: {
       async GET(request) {
         const etag = `"${await tag()}"`;
@@ -71,8 +53,11 @@ export function openApi(routes: readonly AuthRoute[], settings: ResolvedSettings
     },
   };
   const document = once(() => {
-    const described = describeAll().filter(({ route }) => paths.has(route.path));
-    return authDocument([...described, ownText(own)], settings);
+    const paths = new Set([...routes, own].map(({ path }) => path));
+    return authDocument(
+      describeAll().filter(({ route }) => paths.has(route.path)),
+      settings,
+    );
   });
   const tag = once(async () => (await sha256Hex(JSON.stringify(document()))).slice(0, 32));
   return [own, ...(settings.debug ? viewerRoutes(document) : [])];

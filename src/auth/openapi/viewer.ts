@@ -34,7 +34,7 @@ function responseRow(
   const response = given.$ref ? (components.responses[nameOf(given.$ref)] ?? {}) : given;
   const content = contentOf(response);
   const codes = codesOf(response).join(', ');
-  return html`<tr><td><b>${status}</b></td><td>${String(response.description)}</td><td><code>${codes || content}</code></td></tr>`;
+  return html`<tr><td><b>${status}</b></td><td>${prose(String(response.description))}</td><td><code>${codes || content}</code></td></tr>`;
 }
 
 const operationView = (
@@ -46,7 +46,7 @@ const operationView = (
 <summary><b>${method.toUpperCase()} ${path}</b> ${prose(operation.summary)}</summary>
 ${operation.description && html`<p>${prose(operation.description)}</p>`}
 ${operation.security && html`<p>With an access token.</p>`}
-${fieldRows(inputOf(operation))}
+${fieldRows(inputOf(operation, document))}
 <table>${Object.entries(operation.responses).map((entry) => responseRow(entry, document))}</table>
 </details>
 `;
@@ -77,9 +77,9 @@ ${operations
   .map(({ path, method, operation }) => operationView(path, method, operation, document))}`,
 )}
 <h2>Shapes</h2>
-${Object.entries(document.components.schemas).map(
-  ([name, schema]) => html`<h3 id="${name}">${name}</h3>${fieldRows(fieldsOf(schema))}`,
-)}</main>
+${Object.entries(document.components.schemas)
+  .filter(([name]) => !name.endsWith('Body'))
+  .map(([name, schema]) => html`<h3 id="${name}">${name}</h3>${fieldRows(fieldsOf(schema))}`)}</main>
 </body>
 </html>
 `;

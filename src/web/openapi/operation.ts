@@ -108,22 +108,23 @@ function parametersOf(
   ];
 }
 
-/** The schema of a body, with what is said of its fields. */
-function bodySchema(schema: Piece, { fields = {} }: Operation, components: Components): JsonSchema {
-  const object = toJsonSchema(schema, components);
-  const properties = fieldsOf(schema).map(([name, field]) => {
+/** The body of a request. Its schema goes to the components, with what is said of its fields. */
+function requestBody({ body, json }: Takes, operation: Operation, components: Components) {
+  const { id, fields = {} } = operation;
+  const taken = body ?? json;
+  if (!taken) return undefined;
+  const properties = fieldsOf(taken).map(([name, field]) => {
     const description = fields[name];
     return [name, { ...toJsonSchema(field, components), ...(description && { description }) }];
   });
-  return { ...object, properties: Object.fromEntries(properties) };
-}
-
-function requestBody({ body, json }: Takes, operation: Operation, components: Components) {
-  const schema = body ?? json;
-  if (!schema) return undefined;
-  const content = { schema: bodySchema(schema, operation, components) };
+  const name = `${id.charAt(0).toUpperCase()}${id.slice(1)}Body`;
+  components.set(name, { ...toJsonSchema(taken, components), properties: Object.fromEntries(properties) });
+  const schema = { $ref: `#/components/schemas/${name}` };
   const types = ['application/json', ...(body ? FORMS : [])];
-  return { required: true, content: Object.fromEntries(types.map((type) => [type, content])) } as const;
+  return {
+    required: true,
+    content: Object.fromEntries(types.map((type) => [type, { schema }])),
+  } as const;
 }
 
 function answerOf(status: number, answer: Operation['answers'][number], components: Components): JsonSchema {

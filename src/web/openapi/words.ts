@@ -1,4 +1,5 @@
 /** What a document says, in the words that people read: for its page and for the docs. */
+import type { OpenApiDocument } from './document.ts';
 import type { DocumentedOperation } from './operation.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -62,8 +63,11 @@ export function fieldsOf(schema: unknown): Field[] {
 }
 
 /** What an operation takes: of its path, its query and its body. */
-export function inputOf({ parameters = [], requestBody }: DocumentedOperation): Field[] {
-  const body = Object.values(requestBody?.content ?? {})[0]?.schema;
+export function inputOf(
+  { parameters = [], requestBody }: DocumentedOperation,
+  { components }: OpenApiDocument,
+): Field[] {
+  const [body] = Object.values(requestBody?.content ?? {});
   return [
     ...parameters.map(({ name, in: place, schema, required, description = '' }) => ({
       name: place === 'query' ? `?${name}=` : `{${name}}`,
@@ -71,7 +75,7 @@ export function inputOf({ parameters = [], requestBody }: DocumentedOperation): 
       isRequired: required,
       text: description,
     })),
-    ...fieldsOf(body),
+    ...fieldsOf(components.schemas[nameOf(body?.schema.$ref)]),
   ];
 }
 
