@@ -8,7 +8,7 @@ import { safely, together } from '../core/observe/observation.ts';
 import { createWatch } from '../core/observe/watch.ts';
 import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
-import { guardDatabase, TASK_DEADLINES } from '../storage/guard.ts';
+import { guardDatabase, requestDeadlines, TASK_DEADLINES } from '../storage/guard.ts';
 import { chooseLanguage } from '../web/language.ts';
 import { FORWARDED_ID, wellFormedId } from '../web/request-id.ts';
 import { createRouter } from '../web/router.ts';
@@ -38,6 +38,7 @@ import { healthz } from './routes/healthz.ts';
 import { jwks } from './routes/jwks.ts';
 import { passwordChange } from './routes/password-change.ts';
 import { passwordReset, passwordResetConfirm } from './routes/password-reset.ts';
+import { createReadyz } from './routes/readyz.ts';
 import type { AuthRoute } from './routes/route.ts';
 import { sessionDetail, sessionList } from './routes/sessions.ts';
 import { tokenBlacklist } from './routes/token-blacklist.ts';
@@ -145,7 +146,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const { addressLimiter, mailer, openApi, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
-  const guarded = guardDatabase(database, clock);
+  const guarded = guardDatabase(database, clock, requestDeadlines(settings.databaseTimeout));
   const parts: AuthParts = {
     database: guarded,
     settings,
@@ -164,7 +165,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const { defaultService } = settings;
   const named = defaultService === '' ? API_ROUTES : API_ROUTES.map(countingAs(defaultService));
   const api = settings.knownServicesOnly ? named.map(forKnownServices) : named;
-  const open = [...OPEN_ROUTES, ...pages.routes];
+  const open = [...OPEN_ROUTES, createReadyz(), ...pages.routes];
   const routed = (routes: readonly AuthRoute[]) =>
     createRouter<Traced>(
       [...routes, ...(openApi?.(routes, settings) ?? [])],

@@ -20,8 +20,11 @@ export interface Deadlines {
   readonly write: number;
 }
 
-/** While somebody waits for an answer. */
-export const REQUEST_DEADLINES: Deadlines = { read: 1500, write: 3000 };
+/** While somebody waits for an answer, by `DATABASE_TIMEOUT` in seconds. */
+export const requestDeadlines = (seconds: number): Deadlines => ({
+  read: seconds * 500,
+  write: seconds * 1000,
+});
 /** For a scheduled run, which nobody waits for. */
 export const TASK_DEADLINES: Deadlines = { read: 25_000, write: 25_000 };
 
@@ -64,11 +67,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
  * @returns one that throws ApiError 503 `database_unavailable` wherever the driver throws, where nothing is written, and
  * a {@link DatabaseTimeout} where it takes too long
  */
-export function guardDatabase(
-  database: Database,
-  clock: () => number,
-  deadlines: Deadlines = REQUEST_DEADLINES,
-): Database {
+export function guardDatabase(database: Database, clock: () => number, deadlines: Deadlines): Database {
   const breaker = createBreaker(clock);
 
   async function attempt<T extends readonly [Statement, ...Statement[]]>(
