@@ -7,8 +7,8 @@ import {
   insertGroupPermissions,
   insertGroups,
   insertPermissions,
-  noteImports,
-} from '../../storage/imports.ts';
+} from '../../storage/imports/groups.ts';
+import { noteImports } from '../../storage/imports/notes.ts';
 import { knownPermissions } from '../../storage/permissions.ts';
 import { batchesOf, bringAll } from './batches.ts';
 import { look } from './here.ts';
@@ -101,7 +101,10 @@ async function bringBatch(
             ? 'updated'
             : 'outdated'
           : decision;
-    const reason = outcome === 'skipped' ? 'there is another group of this name here' : reasonOf(outcome);
+    const reason =
+      outcome === 'skipped'
+        ? 'there is a group of this name here that gives something else: it stays as it is, and has these members too'
+        : reasonOf(outcome);
     log.count('groups', outcome, keyOf(group), reason);
   }
 }

@@ -2,7 +2,8 @@
 import type { SQL } from 'drizzle-orm';
 import type { Database, Statement } from '../../storage/database.ts';
 import { assertFacts, selectFacts } from '../../storage/facts.ts';
-import { selectImports } from '../../storage/imports.ts';
+import { selectImports } from '../../storage/imports/notes.ts';
+import { CommandError } from '../fail.ts';
 import { DatabaseGone } from './batches.ts';
 import { readState, type State } from './sides.ts';
 
@@ -22,7 +23,7 @@ export interface Here {
 export async function look({ orm, batch }: Database, facts: SQL, keys: readonly string[]): Promise<Here> {
   const [found, notes] = await batch([selectFacts(orm, facts), selectImports(orm, keys)]).catch(
     (error: unknown) => {
-      const why = error instanceof Error && error.name === 'CommandError' ? ` (${error.message})` : '';
+      const why = error instanceof CommandError ? ` (${error.message})` : '';
       throw new DatabaseGone(
         `Cannot go on: the database does not answer${why}. Run it again: what was brought is kept.`,
       );

@@ -5,7 +5,7 @@
 import { open } from 'node:fs/promises';
 import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
 import type { Database } from '../../storage/database.ts';
-import { raiseUserIds } from '../../storage/imports.ts';
+import { raiseUserIds } from '../../storage/imports/users.ts';
 import { CommandError } from '../fail.ts';
 import { BATCH, batchesOf } from './batches.ts';
 import { openDump } from './dump.ts';

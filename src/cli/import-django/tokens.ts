@@ -4,7 +4,7 @@
  */
 import { adoptedSessionId } from '../../auth/tokens/read.ts';
 import type { Database } from '../../storage/database.ts';
-import { insertTombstones, selectEnded, type Tombstone } from '../../storage/imports.ts';
+import { insertTombstones, selectEnded, type Tombstone } from '../../storage/imports/tombstones.ts';
 import { BATCH, batchesOf } from './batches.ts';
 import { readTime } from './dates.ts';
 import type { Mode } from './groups.ts';

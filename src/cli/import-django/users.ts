@@ -1,20 +1,19 @@
 /** Bringing users with their groups, permissions and extra data: what belongs to somebody comes in one transaction. */
 import { writeExtra } from '../../auth/admin/users/extra.ts';
 import type { Database, Statement } from '../../storage/database.ts';
+import { type FoundUser, usersWith } from '../../storage/imports/found-users.ts';
+import { insertPermissions } from '../../storage/imports/groups.ts';
+import { noteImports } from '../../storage/imports/notes.ts';
 import {
   clearRecoveryTokens,
   clearUsers,
-  type FoundUser,
   insertExtraData,
-  insertPermissions,
   insertUserGroups,
   insertUserPermissions,
   insertUsers,
   type Links,
-  noteImports,
   updateUsers,
-  usersWith,
-} from '../../storage/imports.ts';
+} from '../../storage/imports/users.ts';
 import { idByUuid } from '../../storage/user-admin.ts';
 import { bringAll } from './batches.ts';
 import type { UserExtra } from './extra.ts';

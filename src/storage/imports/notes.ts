@@ -1,0 +1,20 @@
+/** What is noted of each row that an import brought. */
+import { sql } from 'drizzle-orm';
+import type { Orm, Statement } from '../database.ts';
+import { valuesOf } from '../facts.ts';
+import { imports } from '../schema.ts';
+import { type Row, selectRows } from './rows.ts';
+
+/** What was noted of an import under these keys. */
+export const selectImports = (orm: Orm, keys: readonly string[]) =>
+  orm
+    .select()
+    .from(imports)
+    .where(sql`${imports.key} in ${valuesOf(keys)}`);
+
+/** Notes what was imported. */
+export const noteImports = (orm: Orm, rows: readonly Row<typeof imports>[]): Statement =>
+  orm
+    .insert(imports)
+    .select(selectRows(imports, rows))
+    .onConflictDoUpdate({ target: imports.key, set: { state: sql`excluded.state` } });

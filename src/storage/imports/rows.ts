@@ -1,0 +1,30 @@
+/**
+ * Many rows in one statement: they travel as one JSON parameter, however many they are, because D1 takes 100 parameters. Whole
+ * numbers stay whole in it.
+ */
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+
+/** The parameter that rows travel in, as the table `j`. */
+export const table = (rows: readonly unknown[]): SQL => sql`json_each(${JSON.stringify(rows)}) as j`;
+
+/** A member of a row that is an array. */
+export const at = (index: number): SQL => sql.raw(`j.value ->> ${index}`);
+
+/** A whole row of a table; null for an id that the database is to give. */
+export type Row<Table extends SQLiteTable> = {
+  readonly [Name in keyof Table['$inferSelect']]:
+    | Table['$inferSelect'][Name]
+    | (Name extends 'id' ? null : never);
+};
+
+/** Rows of a table as INSERT takes them from SELECT: every column, in the table's order. */
+export function selectRows<Table extends SQLiteTable>(into: Table, rows: readonly Row<Table>[]): SQL {
+  const names = Object.keys(getTableColumns(into));
+  const columns = names.map((_, index) => at(index));
+  const values = rows.map((row) => {
+    const members = new Map<string, unknown>(Object.entries(row));
+    return names.map((name) => members.get(name));
+  });
+  return sql`select ${sql.join(columns, sql`, `)} from ${table(values)} where true`;
+}
