@@ -8,7 +8,7 @@ import { safely, together } from '../core/observe/observation.ts';
 import { createWatch } from '../core/observe/watch.ts';
 import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
-import { guardDatabase, requestDeadlines, TASK_DEADLINES } from '../storage/guard.ts';
+import { type Deadlines, guardDatabase, requestDeadlines, TASK_DEADLINES } from '../storage/guard.ts';
 import { chooseLanguage } from '../web/language.ts';
 import { FORWARDED_ID, wellFormedId } from '../web/request-id.ts';
 import { createRouter } from '../web/router.ts';
@@ -146,7 +146,11 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const { addressLimiter, mailer, openApi, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
-  const guarded = guardDatabase(database, clock, requestDeadlines(settings.databaseTimeout));
+  const guard = (deadlines: Deadlines) =>
+    guardDatabase(database, clock, deadlines, (error) =>
+      observe({ level: 'error', component: 'auth-service', event: 'database_failed', fields: { error } }),
+    );
+  const guarded = guard(requestDeadlines(settings.databaseTimeout));
   const parts: AuthParts = {
     database: guarded,
     settings,
@@ -243,7 +247,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     },
     async scheduled() {
       const now = seconds();
-      const unhurried = { ...parts, database: guardDatabase(database, clock, TASK_DEADLINES) };
+      const unhurried = { ...parts, database: guard(TASK_DEADLINES) };
       const tasks = [
         () => flushExpiredSessions(unhurried, now),
         () => flushLeftovers(unhurried, now),
@@ -272,8 +276,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
       end({ outcome: failures.length > 0 ? 'failure' : 'success' }, 'info');
       if (failures.length > 0) throw failures[0];
     },
-    flushExpiredTokens: () =>
-      flushExpiredSessions({ ...parts, database: guardDatabase(database, clock, TASK_DEADLINES) }, seconds()),
+    flushExpiredTokens: () => flushExpiredSessions({ ...parts, database: guard(TASK_DEADLINES) }, seconds()),
     ready: () => parts.keys.ready(),
     rotateKeys: (rotation) => parts.keys.rotate(seconds(), rotation),
   };

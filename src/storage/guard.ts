@@ -9,7 +9,7 @@ import { is } from 'drizzle-orm';
 import type { BatchResponse } from 'drizzle-orm/batch';
 import { SQLiteSelectBase } from 'drizzle-orm/sqlite-core';
 import { within } from '../core/deadline.ts';
-import { type ApiError, unavailable } from '../core/errors.ts';
+import { type ApiError, nameOf, unavailable } from '../core/errors.ts';
 import { createBreaker } from './breaker.ts';
 import type { Database, Statement } from './database.ts';
 import { DatabaseTimeout } from './database-timeout.ts';
@@ -60,6 +60,13 @@ const unreachable = (milliseconds: number): ApiError =>
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Where failures go: what kind of error it was, or `timeout`, and nothing of its words. */
+export type DatabaseReport = (kind: string) => void;
+
+/** In the shape of `core/observe/json-log.ts`. */
+const log: DatabaseReport = (error) =>
+  console.error(JSON.stringify({ level: 'error', event: 'database_failed', error }));
+
 /**
  * Wraps a database.
  *
@@ -67,7 +74,12 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
  * @returns one that throws ApiError 503 `database_unavailable` wherever the driver throws, where nothing is written, and
  * a {@link DatabaseTimeout} where it takes too long
  */
-export function guardDatabase(database: Database, clock: () => number, deadlines: Deadlines): Database {
+export function guardDatabase(
+  database: Database,
+  clock: () => number,
+  deadlines: Deadlines,
+  report: DatabaseReport = log,
+): Database {
   const breaker = createBreaker(clock);
 
   async function attempt<T extends readonly [Statement, ...Statement[]]>(
@@ -100,11 +112,11 @@ export function guardDatabase(database: Database, clock: () => number, deadlines
       } catch (error) {
         const isAlive = ALIVE.test(messagesOf(error));
         breaker.leave(isAlive ? 'ok' : 'failed');
-        console.error(`database call failed: ${error instanceof Error ? error.name : typeof error}`);
+        report(nameOf(error));
         throw unreachable(5000);
       }
       breaker.leave('failed');
-      console.error('database call took too long');
+      report('timeout');
       throw new DatabaseTimeout(outcome);
     },
   };
