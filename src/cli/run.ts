@@ -12,9 +12,11 @@ import { type OpenTarget, openTarget } from './target.ts';
 const DESCRIPTION = 'Look after an auth-service: its tables, users, sessions, keys and client-services.';
 
 const HELP = `
-The database is the libSQL one at DATABASE_URL (a file, or libsql:// with DATABASE_AUTH_TOKEN; file:.data/easyjwt.db by
-default), the local D1 with --local, or the D1 on Cloudflare with --remote. Settings come from the environment, and for D1
-from [vars] of wrangler's configuration too. \`easyjwt COMMAND --help\` says more of each command.
+The database is the libSQL one at DATABASE_URL (a file, or libsql:// with
+DATABASE_AUTH_TOKEN; file:.data/easyjwt.db by default), the local D1 with
+--local, or the D1 on Cloudflare with --remote. Settings come from the
+environment, and for D1 from [vars] of wrangler's configuration too. \`easyjwt
+COMMAND --help\` says more of each command.
 
 Exit codes: 0 done, 1 failed, 2 not typed as it has to be, 130 interrupted.
 

@@ -8,8 +8,9 @@ import { withPrompter } from '../prompt.ts';
 import { readSecret } from '../standard-input.ts';
 
 const HELP = `
-The password is typed twice and not shown; with --password-stdin it is the first line of standard input. Links for a new
-password that were mailed before are useless afterwards.
+The password is typed twice and not shown; with --password-stdin it is the first
+line of standard input. Links for a new password that were mailed before are
+useless afterwards.
 
   easyjwt changepassword ann@example.com --remote
   openssl rand -base64 18 | tee new-password | easyjwt changepassword ann@example.com --password-stdin`;

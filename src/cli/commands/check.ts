@@ -12,9 +12,11 @@ import type { Report } from '../report.ts';
 import { readWrangler, type WranglerConfig } from '../wrangler.ts';
 
 const HELP = `
-Settings come from the environment: give it that of the deployment. With --local and --remote wrangler's configuration is
-looked at too; a Worker's secrets cannot be read back, so put them into the environment to have them checked. It fails if
-it finds something of --fail-level or worse. docs/command-line.md lists the codes.
+Settings come from the environment: give it that of the deployment. With --local
+and --remote wrangler's configuration is looked at too; a Worker's secrets
+cannot be read back, so put them into the environment to have them checked. It
+fails if it finds something of --fail-level or worse. docs/command-line.md lists
+the codes.
 
   easyjwt check                                  settings and database, quick enough for every start
   easyjwt check --deploy --remote                what speaks against a deployment on Cloudflare

@@ -11,9 +11,11 @@ import { type Prompter, withPrompter } from '../prompt.ts';
 import { readSecret } from '../standard-input.ts';
 
 const HELP = `
-Without --noinput it asks for what is missing; the password is typed twice and not shown. With it, the address comes from
---email or DJANGO_SUPERUSER_EMAIL, and the password from DJANGO_SUPERUSER_PASSWORD or standard input. A password never
-comes from the arguments, which other users of the machine and the shell's history see.
+Without --noinput it asks for what is missing; the password is typed twice and
+not shown. With it, the address comes from --email or DJANGO_SUPERUSER_EMAIL,
+and the password from DJANGO_SUPERUSER_PASSWORD or standard input. A password
+never comes from the arguments, which other users of the machine and the shell's
+history see.
 
   easyjwt createsuperuser --remote
   DJANGO_SUPERUSER_EMAIL=ann@example.com DJANGO_SUPERUSER_PASSWORD=… easyjwt createsuperuser --noinput

@@ -4,8 +4,9 @@ import type { Define } from '../commands.ts';
 import { showProgress } from '../io.ts';
 
 const HELP = `
-Until then their rows are the tombstones of those tokens. The cron trigger of a Worker and the housekeeping of a server do
-the same every few minutes; this is for a database that neither runs on.`;
+Until then their rows are the tombstones of those tokens. The cron trigger of a
+Worker and the housekeeping of a server do the same every few minutes; this is
+for a database that neither runs on.`;
 
 /** See the head of this file. */
 export const flushexpiredtokens: Define = (command, cli) =>

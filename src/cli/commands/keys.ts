@@ -7,16 +7,19 @@ import { table } from '../report.ts';
 import { requireRightSecret } from '../right-secret.ts';
 
 const HELP = `
-A key made by the service replaces itself: the cron trigger of a Worker, or the housekeeping of a server, rotates it when it
-is KEY_ROTATION_PERIOD old. The new one is published first and signs once every client can have seen it (twice
+A key made by the service replaces itself: the cron trigger of a Worker, or the
+housekeeping of a server, rotates it when it is KEY_ROTATION_PERIOD old. The new
+one is published first and signs once every client can have seen it (twice
 JWKS_MAX_AGE); the old one goes on verifying what it signed.
 
-With --compromised nothing that was signed so far counts any more: everybody is logged out. Do it when a key is known to
-others. If AUTH_SECRET is, put a new one before it first (new,old), here and in the service, and take the old one out
+With --compromised nothing that was signed so far counts any more: everybody is
+logged out. Do it when a key is known to others. If AUTH_SECRET is, put a new
+one before it first (new,old), here and in the service, and take the old one out
 afterwards.
 
-AUTH_SECRET has to be the one of the service. If that is lost, give the service a new one, and say --lost-secret here:
-keys that nobody can open are replaced at once. What they signed goes on counting.`;
+AUTH_SECRET has to be the one of the service. If that is lost, give the service
+a new one, and say --lost-secret here: keys that nobody can open are replaced at
+once. What they signed goes on counting.`;
 
 const COLUMNS = {
   key: ({ kid }: Key) => kid ?? 'SIGNING_KEY',

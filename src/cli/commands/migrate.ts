@@ -5,8 +5,9 @@ import { tell } from '../io.ts';
 import { readMigrations } from '../migrations.ts';
 
 const HELP = `
-Each migration is applied whole or not at all, so that this can be interrupted and repeated. Wrangler keeps the same book:
-what \`wrangler d1 migrations apply\` has applied is not applied again, nor the other way round.`;
+Each migration is applied whole or not at all, so that this can be interrupted
+and repeated. Wrangler keeps the same book: what \`wrangler d1 migrations
+apply\` has applied is not applied again, nor the other way round.`;
 
 /** See the head of this file. */
 export const migrate: Define = (command, cli) =>

@@ -26,9 +26,11 @@ import { table } from '../report.ts';
 import { requireRightSecret } from '../right-secret.ts';
 
 const KEYS_HELP = `
-A client-service that reaches the auth-service over HTTP signs its requests with a key: SERVICE_KEY_ID and
-SERVICE_KEY_SECRET of its environment. To replace a key, add one, deploy the client-service with it, and revoke the old one,
-which goes on working for half a minute. A service that is bound (a Worker) needs none.
+A client-service that reaches the auth-service over HTTP signs its requests with
+a key: SERVICE_KEY_ID and SERVICE_KEY_SECRET of its environment. To replace a
+key, add one, deploy the client-service with it, and revoke the old one, which
+goes on working for half a minute. A service that is bound (a Worker) needs
+none.
 
   easyjwt services keys add shop --remote > shop.env`;
 

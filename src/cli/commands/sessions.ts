@@ -7,8 +7,9 @@ import { DEFAULT_LIMIT, parseLimit } from '../limit.ts';
 import { table } from '../report.ts';
 
 const HELP = `
-A session that was ended refreshes no more; its access tokens go on working at client-services until these look again
-(MAX_STALENESS, a minute by default). To log everybody out, \`easyjwt keys rotate --compromised\`.`;
+A session that was ended refreshes no more; its access tokens go on working at
+client-services until these look again (MAX_STALENESS, a minute by default). To
+log everybody out, \`easyjwt keys rotate --compromised\`.`;
 
 type Session = Awaited<ReturnType<typeof listSessions>>['results'][number];
 
