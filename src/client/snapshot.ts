@@ -59,7 +59,8 @@ export function toSnapshot(raw: unknown, userId: string, etag: string | null): S
     last_name: textOr(raw.last_name, ''),
     date_joined: textOr(raw.date_joined, ''),
     last_login: textOr(raw.last_login, null),
-    is_active: raw.is_active === true,
+    // Where the auth-service does not say: it answers nobody else, unless it was told to.
+    is_active: raw.is_active === undefined || raw.is_active === true,
     is_staff: raw.is_staff === true,
     is_superuser: raw.is_superuser === true,
     uuid: textOr(raw.uuid, null),

@@ -38,6 +38,22 @@ describe('in front of a django-easyjwt auth-service', () => {
     expect([wire.log, seen]).toEqual([[USER], ['user1@example.com']]);
   });
 
+  it('takes whom it lets in for active where its serializer leaves that out', async () => {
+    const { django, wire, visit } = setUp();
+    const of = (fields: object) => {
+      wire.fault = () => Response.json({ id: 1, email: 'ada@example.com', ...fields });
+    };
+    for (const [fields, active] of [
+      [{}, true],
+      [{ is_active: true }, true],
+      [{ is_active: false }, false],
+      [{ is_active: 'yes' }, false],
+    ] as const) {
+      of(fields);
+      expect((await visit(await django.issue(1))).body.is_active).toBe(active);
+    }
+  });
+
   it('asks with each token, because nothing else tells that one is dead', async () => {
     const { django, wire, visit } = setUp();
     await visit(await django.issue(1));
