@@ -34,7 +34,7 @@ const hashes = new Map<string, Promise<string>>();
 
 /** Writes a user into the database of ours: registering each of them over HTTP would cost a hash. Resolves with the id. */
 export async function addUser(
-  { database }: OurAuth,
+  { database }: Pick<OurAuth, 'database'>,
   {
     password,
     ...fields
