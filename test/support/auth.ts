@@ -14,6 +14,7 @@ import { readMigrations } from '../../src/cli/migrations.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
+import { learnPasswords, learnTokens, searchForSecrets, watch } from './secrets.ts';
 
 /** A migrated libSQL database that goes when the test file is done. */
 export async function freshDatabase(): Promise<LibsqlDatabase & { readonly url: string }> {
@@ -21,9 +22,13 @@ export async function freshDatabase(): Promise<LibsqlDatabase & { readonly url: 
   const url = `file:${join(folder, 'test.db')}`;
   const database = await libsqlDatabase(url);
   await applyMigrations(database, await readMigrations());
-  afterAll(() => {
-    database.close();
-    rmSync(folder, { recursive: true });
+  afterAll(async () => {
+    try {
+      await searchForSecrets(database);
+    } finally {
+      database.close();
+      rmSync(folder, { recursive: true });
+    }
   });
   return { ...database, url };
 }
@@ -66,7 +71,13 @@ export async function createTestAuth(options: Partial<AuthServiceOptions> = {}):
     authSecret: [DEMO_AUTH_SECRET],
     clock: () => state.now * 1000,
     logLevel: 'off',
+    // A machine that does other things too may be slow; what is slow is for tests that say so.
+    databaseTimeout: 60,
     ...options,
+    observe(observation) {
+      watch(observation);
+      options.observe?.(observation);
+    },
     database,
   });
   const request: TestAuth['request'] = async (method, path, { body, token, headers, caller } = {}) => {
@@ -74,11 +85,13 @@ export async function createTestAuth(options: Partial<AuthServiceOptions> = {}):
     if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json');
     if (token) all.set('authorization', `Bearer ${token}`);
     const payload = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body);
+    learnPasswords(body);
     const response = await service.private.fetch(
       new Request(`https://auth.test${path}`, { method, headers: all, body: payload }),
       caller,
     );
     const text = await response.text();
+    learnTokens(text);
     return {
       status: response.status,
       headers: response.headers,
