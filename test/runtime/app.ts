@@ -85,6 +85,8 @@ export async function createApp(script: Script): Promise<App> {
         CLIENT_PORT: String(clientPort),
         PERSIST_TO: join(folder, 'state'),
         DATABASE_URL: `file:${join(folder, 'test.db')}`,
+        // What is slow here is the machine.
+        DATABASE_TIMEOUT: '60',
         ...env,
       });
       ended = once(child, 'exit').then(([code, signal]) => code ?? signal);

@@ -46,6 +46,7 @@ it('mixed traffic gets the answers that it should, and memory stays flat', {
         EXPOSE_API: 'true',
         DEBUG: 'true',
         RATE_LIMIT: 'off',
+        DATABASE_TIMEOUT: '60',
         LOG_LEVEL: 'error',
       },
     },

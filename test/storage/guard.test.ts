@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../src/core/errors.ts';
 import type { Statement } from '../../src/storage/database.ts';
 import { DatabaseTimeout } from '../../src/storage/database-timeout.ts';
-import { guardDatabase } from '../../src/storage/guard.ts';
+import { guardDatabase, requestDeadlines } from '../../src/storage/guard.ts';
 import { users } from '../../src/storage/schema.ts';
 import { freshDatabase } from '../support/auth.ts';
 
@@ -27,6 +27,7 @@ function create() {
       },
     },
     () => state.now,
+    requestDeadlines(3),
   );
   const outcome = (statement: Statement = write()) =>
     guarded.batch([statement]).then(

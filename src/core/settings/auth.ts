@@ -117,6 +117,12 @@ export const AUTH_SETTINGS = {
     max: 86_400,
     doc: 'How long clients may cache the JWKS. A new key is published twice as long before it signs.',
   }),
+  databaseTimeout: duration({
+    fallback: '3s',
+    min: 1,
+    max: 60,
+    doc: 'For how long a request waits for a write to the database before its answer is 503; for what only reads it waits half as long.',
+  }),
   auditRetention: duration({
     fallback: '0',
     doc: 'How long the audit log keeps an event, such as `365d`; scheduled runs delete what is older. With 0 it keeps all of them.',

@@ -15,6 +15,7 @@ function serviceFor(DB: D1Database, refreshGrace: number) {
       authSecret: [DEMO_AUTH_SECRET],
       passwords: plainPasswords(),
       rateLimit: false,
+      databaseTimeout: 60,
       refreshGrace,
     });
   services.set(refreshGrace, known);

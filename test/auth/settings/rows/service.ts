@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { createAuthService, DEMO_AUTH_SECRET } from '../../../../src/auth.ts';
 import { events } from '../../../../src/storage/schema.ts';
 import { freshDatabase } from '../../../support/auth.ts';
+import { faultyDatabase } from '../../../support/faulty-database.ts';
 import { createSessionAuth, enter, verify } from '../../../support/sessions.ts';
 import type { Rows } from '../row.ts';
 import { withSettings } from '../shared.ts';
@@ -48,6 +49,14 @@ export const SERVICE_ROWS: Rows = {
       'other',
       'shop',
     ]);
+  },
+
+  async databaseTimeout() {
+    const database = faultyDatabase(await freshDatabase());
+    const auth = await createSessionAuth({ database, databaseTimeout: '1' });
+    const { access } = await enter(auth);
+    database.before = () => new Promise(() => undefined);
+    expect((await auth.get('/auth/user/', access)).status).toBe(503);
   },
 
   async auditRetention() {
