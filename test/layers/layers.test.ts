@@ -88,6 +88,7 @@ describe('the rules', () => {
     ['src/adapters/a.ts', 'src/client.ts', false],
     ['src/client.ts', 'src/client/service.ts', false],
     ['src/cli/a.ts', 'node:fs', false],
+    ['src/cli/docs/a.ts', 'src/client/b.ts', false],
     ['workers/a.ts', 'src/auth.ts', false],
   ])('let %s import %s', (file, target, typeOnly) => {
     expect(faults(file, target, typeOnly)).toBe(0);

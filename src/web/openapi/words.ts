@@ -31,7 +31,7 @@ export function typeOf(schema: unknown): string {
   }
   if (Array.isArray(values)) return values.filter((value) => value !== null).join(' or ');
   if (type === 'array') return `list of ${typeOf(items)}${boundsOf(schema)}`;
-  if (isObject(properties)) return `{ ${Object.keys(properties).join(', ')} }`;
+  if (isObject(properties)) return `{ ${Object.keys(properties).join(', ')} }`.replace('{  }', '{}');
   if (isObject(additionalProperties)) return `object of ${typeOf(additionalProperties)}`;
   if (format === 'date-time') return 'time';
   const words: Readonly<Record<string, string>> = {
