@@ -56,6 +56,12 @@ async function hold<Value>(read: () => Promise<Value>): Promise<Received<Value>>
   }
 }
 
+/** Fields that were read already: a form's, made into what the schema takes. */
+export const receiveFields = <Entries extends v.ObjectEntries>(
+  values: Readonly<Record<string, unknown>>,
+  schema: v.ObjectSchema<Entries, string>,
+) => hold(async () => strictly(values, schema));
+
 /** The fields of a JSON body. */
 export const receiveJson = <Entries extends v.ObjectEntries>(
   request: Request,

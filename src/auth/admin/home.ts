@@ -7,3 +7,11 @@ import { NOTHING } from './view.ts';
 /** @throws {ApiError} 401, 403 for whoever is no active staff */
 export const enterAdmin = (context: RequestContext, asker: Asker): Promise<undefined> =>
   look(context, asker, 'staff', { value: undefined }, () => NOTHING);
+
+/**
+ * Lets whoever has a permission to a form with nothing in it yet.
+ *
+ * @throws {ApiError} 401, 403
+ */
+export const enterWith = (context: RequestContext, asker: Asker, permission: string): Promise<undefined> =>
+  look(context, asker, [permission], { value: undefined }, () => NOTHING);

@@ -37,6 +37,17 @@ export const listPermissions = (
     },
   }));
 
+/** One permission. */
+export const readPermission = (context: RequestContext, asker: Asker, name: string): Promise<Permission> =>
+  look(context, asker, toView('auth.permission'), { value: name }, () => ({
+    facts: permissionFacts(name),
+    show(facts) {
+      const found: Permission | null = JSON.parse(facts);
+      if (!found) throw notFound();
+      return found;
+    },
+  }));
+
 /**
  * Creates a permission. That gives it to nobody.
  *

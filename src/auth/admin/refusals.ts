@@ -26,6 +26,23 @@ export const lastSuperuser = () =>
 export const changedMeanwhile = () =>
   new ApiError(409, { detail: 'Somebody else changed this at the same time. Try again.', code: 'conflict' });
 
+/** 409 for fields that are no longer as whoever changes them has seen them. */
+export const seenOtherwise = (fields: readonly string[]) => {
+  const detail = 'Somebody else changed this meanwhile. Look at it and send it again.';
+  return new ApiError(409, {
+    detail,
+    code: 'conflict',
+    fields: Object.fromEntries(fields.map((field) => [field, [detail]])),
+  });
+};
+
+/** 409 for a user to whom nobody can mail a link. */
+export const notMailable = () =>
+  new ApiError(409, {
+    detail: 'This user cannot be mailed: they are inactive, or have no proper address.',
+    code: 'not_mailable',
+  });
+
 /** 403 for what takes a login that is not older than this many seconds. */
 export const reauthenticationRequired = (maxAge: number) =>
   new ApiError(403, {

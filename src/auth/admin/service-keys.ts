@@ -9,6 +9,7 @@ import { type Asker, toView } from './actor.ts';
 import { change } from './change.ts';
 import { look } from './look.ts';
 import { notFound } from './refusals.ts';
+import { type Service, type ServiceFacts, toService } from './services.ts';
 import { NOTHING, type Page } from './view.ts';
 
 /** A key as it is shown: its secret is told once, when it is made. */
@@ -23,26 +24,43 @@ export interface NewServiceKey extends ServiceKey {
 }
 
 interface Facts {
-  readonly service: object | null;
+  readonly service: ServiceFacts | null;
   /** `created_at` in seconds since the epoch. */
   readonly keys: readonly { readonly key_id: string; readonly created_at: number }[];
 }
 
-/** All keys of a service: few enough for one page. */
-export const listServiceKeys = (
+/** A service with its keys. */
+export interface ServiceWithKeys extends Service {
+  readonly keys: readonly ServiceKey[];
+}
+
+/** One service with all its keys. */
+export const readServiceWithKeys = (
   context: RequestContext,
   asker: Asker,
   name: string,
-): Promise<Page<ServiceKey>> =>
+): Promise<ServiceWithKeys> =>
   look(context, asker, toView('easyjwt.service'), { value: name }, () => ({
     facts: serviceKeyFacts(name),
     show(facts) {
       const { service, keys }: Facts = JSON.parse(facts);
       if (!service) throw notFound();
-      const results = keys.map((key) => ({ ...key, created_at: isoMicros(key.created_at) }));
-      return { results, next: null };
+      return {
+        ...toService(service),
+        keys: keys.map((key) => ({ ...key, created_at: isoMicros(key.created_at) })),
+      };
     },
   }));
+
+/** All keys of a service: few enough for one page. */
+export async function listServiceKeys(
+  context: RequestContext,
+  asker: Asker,
+  name: string,
+): Promise<Page<ServiceKey>> {
+  const { keys } = await readServiceWithKeys(context, asker, name);
+  return { results: keys, next: null };
+}
 
 /**
  * Makes a key for a service, beside those that it has.

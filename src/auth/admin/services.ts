@@ -16,6 +16,7 @@ import { change } from './change.ts';
 import { differences, differsIn } from './differences.ts';
 import { look } from './look.ts';
 import { notFound } from './refusals.ts';
+import { requireSeen } from './seen.ts';
 import { NOTHING, type Page, type PageQuery, toPage, type View } from './view.ts';
 
 /** A service as the admin shows it. */
@@ -28,12 +29,19 @@ export interface Service {
   readonly created_at: string;
 }
 
+/** What of a service can be changed. What is left out stays as it is. */
+export type ServiceInput = Partial<Pick<Service, 'is_open' | 'origins'>>;
+
 /** A service as facts: the time in seconds since the epoch. */
-interface ServiceFacts extends Omit<Service, 'created_at'> {
+export interface ServiceFacts extends Omit<Service, 'created_at'> {
   readonly created_at: number;
 }
 
-const toService = (facts: ServiceFacts): Service => ({ ...facts, created_at: isoMicros(facts.created_at) });
+/** As it is shown. */
+export const toService = (facts: ServiceFacts): Service => ({
+  ...facts,
+  created_at: isoMicros(facts.created_at),
+});
 
 const serviceView = (name: string): View<Service> => ({
   facts: serviceFacts(name),
@@ -91,13 +99,15 @@ export const createService = (
 /**
  * Opens or closes a service, and says where its pages are. Its name stays: deployments call themselves by it.
  *
- * @throws {ApiError} 401, 403, 404, 400 with messages per field
+ * @param seen what it was when somebody decided on it; whatever it is without it
+ * @throws {ApiError} 401, 403, 404, 400 with messages per field, 409 for what was changed since it was seen
  */
 export const changeService = (
   context: RequestContext,
   asker: Asker,
   name: string,
-  input: Received<Partial<Pick<Service, 'is_open' | 'origins'>>>,
+  input: Received<ServiceInput>,
+  seen: ServiceInput = {},
 ): Promise<Service> =>
   change(context, asker, {
     needs: 'easyjwt.change_service',
@@ -107,6 +117,7 @@ export const changeService = (
       if (!existing) throw notFound();
       const { is_open, origins } = { ...existing, ...given };
       const changed = differences(existing, { is_open, origins });
+      requireSeen(existing, changed, seen);
       const details = { target: { service: name }, ...changed };
       const { orm } = context.database;
       return {

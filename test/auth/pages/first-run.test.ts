@@ -1,28 +1,20 @@
 /** The first run: who may see that there is no superuser yet, and how one is made. */
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../../src/storage/database.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { freshDatabase } from '../../support/auth.ts';
+import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
 import { createSessionAuth } from '../../support/sessions.ts';
 import { createVisitor } from './support/visitor.ts';
 
 const COMMAND = 'easyjwt createsuperuser';
 
 async function deployed() {
-  const inner = await freshDatabase();
-  const state = { trips: 0, isDown: false };
-  const database: Database = {
-    orm: inner.orm,
-    batch(statements) {
-      state.trips += 1;
-      return state.isDown ? Promise.reject(new Error('down')) : inner.batch(statements);
-    },
-  };
+  const database = faultyDatabase(await freshDatabase());
   const auth = await createSessionAuth({ database });
   const set = (email: string, flags: Partial<typeof users.$inferInsert>) =>
     database.batch([database.orm.update(users).set(flags).where(eq(users.email, email))]);
-  return { auth, browser: createVisitor(auth), state, set };
+  return { auth, browser: createVisitor(auth), database, set };
 }
 
 describe('a deployment without a superuser', () => {
@@ -37,11 +29,11 @@ describe('a deployment without a superuser', () => {
   });
 
   it('stops once there is an active one, and asks the database never again', async () => {
-    const { auth, browser, state, set } = await deployed();
+    const { auth, browser, database, set } = await deployed();
     const look = async () => {
-      state.trips = 0;
+      database.trips = 0;
       const { text } = await browser.get('/login');
-      return [text.includes(COMMAND), state.trips];
+      return [text.includes(COMMAND), database.trips];
     };
     const email = 'root@example.com';
     await auth.register(email);
@@ -58,12 +50,12 @@ describe('a deployment without a superuser', () => {
   });
 
   it('shows its login page while the database is away', async () => {
-    const { auth, browser, state } = await deployed();
-    state.isDown = true;
+    const { auth, browser, database } = await deployed();
+    database.down = DRIVER_ERROR;
     const { status, text } = await browser.get('/login');
     expect([status, text.includes(COMMAND)]).toEqual([200, false]);
     // It is left alone for a while, and then asked again.
-    state.isDown = false;
+    database.down = undefined;
     expect((await browser.get('/login')).text).not.toContain(COMMAND);
     auth.now += 60;
     expect((await browser.get('/login')).text).toContain(COMMAND);

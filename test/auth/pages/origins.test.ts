@@ -1,28 +1,14 @@
 /** Where `next` may lead: to registered services too, without a read of the database for whoever asks for less. */
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../../../src/storage/database.ts';
 import { services } from '../../../src/storage/schema.ts';
 import { freshDatabase, type TestAuth } from '../../support/auth.ts';
+import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
 import { createSessionAuth } from '../../support/sessions.ts';
 import { HOSTILE } from '../../web/hostile-next.ts';
 import { createStage } from '../admin/stage.ts';
 import { createVisitor, ORIGIN } from './support/visitor.ts';
 
 const APP = 'https://app.test';
-
-/** A database that counts its round trips, and can be taken away. */
-async function countedDatabase() {
-  const inner = await freshDatabase();
-  const state = { trips: 0, isDown: false };
-  const database: Database = {
-    orm: inner.orm,
-    batch(statements) {
-      state.trips += 1;
-      return state.isDown ? Promise.reject(new Error('down')) : inner.batch(statements);
-    },
-  };
-  return { database, state };
-}
 
 const register = ({ database }: TestAuth, origins: readonly string[]) =>
   database.batch([
@@ -70,14 +56,14 @@ describe('next', () => {
   });
 
   it('has the database read once a minute at most, and only for a foreign origin', async () => {
-    const { database, state } = await countedDatabase();
+    const database = faultyDatabase(await freshDatabase());
     const auth = await createSessionAuth({ database, nextAllowedOrigins: ['https://listed.test'] });
     await register(auth, [APP]);
     const browser = createVisitor(auth);
     const trips = async (next: string) => {
-      state.trips = 0;
+      database.trips = 0;
       const { text } = await browser.get(`/register?next=${encodeURIComponent(next)}`);
-      return [state.trips, text.includes(`name="next" value="${next}"`)];
+      return [database.trips, text.includes(`name="next" value="${next}"`)];
     };
     expect(await trips('/account/password')).toEqual([0, true]);
     expect(await trips('https://listed.test/')).toEqual([0, true]);
@@ -93,17 +79,17 @@ describe('next', () => {
   });
 
   it('is what was known last while the database is away, and the default page if nothing was', async () => {
-    const { database, state } = await countedDatabase();
+    const database = faultyDatabase(await freshDatabase());
     const auth = await createSessionAuth({ database });
     await register(auth, [APP]);
     const browser = createVisitor(auth);
     const ask = async () => (await browser.get(`/register?next=${encodeURIComponent(`${APP}/`)}`)).text;
-    state.isDown = true;
+    database.down = DRIVER_ERROR;
     expect(await ask()).not.toContain('name="next"');
-    state.isDown = false;
+    database.down = undefined;
     auth.now += 60;
     expect(await ask()).toContain('name="next"');
-    state.isDown = true;
+    database.down = DRIVER_ERROR;
     auth.now += 3600;
     expect(await ask()).toContain('name="next"');
   });

@@ -35,6 +35,11 @@ describe.each(Object.entries(CATALOGUES))('the catalogue of %s', (_language, { t
       'personName',
       'standing',
       'no',
+      'name',
+      'actions',
+      'permission',
+      'service',
+      'secret',
     ];
     const same = Object.entries(texts).filter(([key, text]) => text === en[key as keyof typeof en]);
     expect(same.map(([key]) => key).filter((key) => !alike.includes(key))).toEqual([]);

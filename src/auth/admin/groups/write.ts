@@ -26,6 +26,7 @@ import { type Differences, differences, differsIn } from '../differences.ts';
 import { type Group, type Named, type References, referenceFacts, unknownReferences } from '../references.ts';
 import { notFound, superuserRequired } from '../refusals.ts';
 import { gainOf, requireHeld } from '../rules.ts';
+import { requireSeen } from '../seen.ts';
 import { NOTHING } from '../view.ts';
 import { groupView } from './read.ts';
 
@@ -109,13 +110,15 @@ export const createGroup = (
 /**
  * Changes a group, and with it what its members may.
  *
- * @throws {ApiError} 401, 403, 404, 400 with messages per field
+ * @param seen what it was when somebody decided on it; whatever it is without it
+ * @throws {ApiError} 401, 403, 404, 400 with messages per field, 409 for what was changed since it was seen
  */
 export const changeGroup = (
   context: RequestContext,
   asker: Asker,
   id: number,
   input: Received<GroupInput>,
+  seen: GroupInput = {},
 ): Promise<Group> =>
   change(context, asker, {
     needs: 'auth.change_group',
@@ -129,6 +132,7 @@ export const changeGroup = (
       const after = { ...before, ...value };
       requireHeld(actor, [gainOf(before, after)]);
       const changed = differences(before, after);
+      requireSeen(before, changed, seen);
       const group = groupMatches({ id });
       const details = { target: { group: before.name, id }, ...changed };
       return {

@@ -16,7 +16,10 @@ export function details(t: Translate, { details: known, request_id }: Event): Ht
     ...names.map((name) => {
       const [old, now] = [Reflect.get(before, name), Reflect.get(after, name)];
       const change = html`<del>${shown(old)}</del> <span aria-hidden="true">→</span> <ins>${shown(now)}</ins>`;
-      return [name, Object.hasOwn(before, name) && Object.hasOwn(after, name) ? change : shown(old ?? now)] as const;
+      return [
+        name,
+        Object.hasOwn(before, name) && Object.hasOwn(after, name) ? change : shown(old ?? now),
+      ] as const;
     }),
     ...(set.length > 0 ? [[t('fieldsSet'), set.join(', ')] as const] : []),
     ...(operator === undefined ? [] : [[t('operator'), operator] as const]),

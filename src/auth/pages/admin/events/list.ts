@@ -23,13 +23,21 @@ const CSV_PATH = '/admin/events.csv';
 function filters({ t }: AdminVisit, view: FormView): Html {
   const text = (name: string, label: string, hint?: string) =>
     field(view, { name, label, autocomplete: 'off', isOptional: true, ...(hint && { hint }) });
+  const time = (name: string, label: string) =>
+    field(view, {
+      name,
+      label: `${label} (UTC)`,
+      type: 'datetime-local',
+      autocomplete: 'off',
+      isOptional: true,
+    });
   const kinds = EVENT_TYPES.map((type) => [type, kindOf(t, type)] as const);
   kinds.sort(([, one], [, other]) => one.localeCompare(other));
   return html`<form method="get" action="${PATH}" class="card filters" role="search" novalidate>
 ${text('user', t('aboutWhom'), t('idOrAddress'))}
 ${text('actor', t('byWhom'), t('idOrAddress'))}
-${text('since', t('from'), t('timeHint'))}
-${text('until', t('before'), t('timeHint'))}
+${time('since', t('from'))}
+${time('until', t('before'))}
 ${select(view, { name: 'type', label: t('what'), options: [['', t('any')], ...kinds] })}
 ${select(view, {
   name: 'outcome',
@@ -44,6 +52,12 @@ ${text('ip', t('ipAddress'))}
 ${text('service', t('service'))}
 <div class="actions"><button>${t('filter')}</button>${linkButton(PATH, t('clearFilters'))}</div>
 </form>`;
+}
+
+/** A time as browsers want it in a field, whatever form it was asked for in. */
+function localTime(written: string | null): string {
+  const date = new Date(/T[^Z+-]+$/.test(written ?? '') ? `${written}Z` : (written ?? ''));
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 16);
 }
 
 function person({ may }: AdminVisit, id: number | null, email: string | null): Html | string {
@@ -90,7 +104,14 @@ export const eventListPage = adminPage({
 ${table({ caption: t('auditLog'), columns, rows, empty: t(next === null ? 'noEvents' : 'noEventsSoFar') })}
 ${pager(visit, next)}`,
       },
-      { ...state, values: Object.fromEntries(given) },
+      {
+        ...state,
+        values: {
+          ...Object.fromEntries(given),
+          since: localTime(given.get('since')),
+          until: localTime(given.get('until')),
+        },
+      },
     );
   },
 });
