@@ -31,6 +31,13 @@ export const groupFacts = (group: SQL): SQL => sql`(select ${body} from ${groups
 export const groupPage = (after: number, limit: number): SQL =>
   jsonRows(body, sql`${groups} where ${groups.id} > ${after} order by ${groups.id} limit ${limit}`);
 
+/** The groups of a user, as facts. */
+export const groupsOf = (userId: SQL): SQL =>
+  jsonRows(
+    body,
+    sql`${groups} where ${groups.id} in (select ${userGroups.groupId} from ${userGroups} where ${userGroups.userId} = ${userId})`,
+  );
+
 /** Those of these ids that are groups, as facts. */
 export const knownGroups = (ids: readonly number[]): SQL =>
   jsonRows(body, sql`${groups} where ${groups.id} in ${valuesOf(ids)} order by ${groups.id}`);

@@ -32,6 +32,9 @@ export const resettable = (email: string, mustBeActive: boolean): SQL | undefine
     sql`${users.password} not like '!%'`,
   );
 
+/** The user with this id. */
+export const ofUser = (id: number): SQL | undefined => eq(users.id, id);
+
 /** The user whose address is to be verified. */
 export const unverified = (email: string): SQL | undefined =>
   and(eq(users.email, email), eq(users.isActive, true), sql`${users.emailVerifiedAt} is null`);

@@ -29,6 +29,7 @@ export function sessionPage(userId: number, after: string | undefined, limit: nu
 
 const owner = jsonObject({
   id: users.id,
+  email: users.email,
   is_staff: jsonBoolean(users.isStaff),
   is_superuser: jsonBoolean(users.isSuperuser),
 });

@@ -22,23 +22,18 @@ export interface Gift {
   readonly access: Readonly<Record<string, string>>;
 }
 
-/**
- * Keeps staff and superusers, and so oneself, from everybody but superusers.
- *
- * @throws {ApiError} 403
- */
+/** Whether somebody may change another: staff and superusers, and so oneself, are for superusers alone. */
+export const isTouchable = (actor: Actor, target: Rank): boolean =>
+  actor.is_superuser || !(target.is_staff || target.is_superuser);
+
+/** @throws {ApiError} 403 unless {@link isTouchable} */
 export function requireTouchable(actor: Actor, target: Rank): void {
-  if (!actor.is_superuser && (target.is_staff || target.is_superuser))
-    throw superuserRequired('may change or log out staff and superusers');
+  if (!isTouchable(actor, target)) throw superuserRequired('may change or log out staff and superusers');
 }
 
-/**
- * Lets nobody give what they do not have. An empty level is nothing.
- *
- * @throws {ApiError} 403 naming it
- */
-export function requireHeld(actor: Actor, gifts: readonly Gift[]): void {
-  if (actor.is_superuser) return;
+/** What of these gifts somebody does not have, and so cannot give. An empty level is nothing. */
+export function missingOf(actor: Actor, gifts: readonly Gift[]): readonly string[] {
+  if (actor.is_superuser) return [];
   const permissions = gifts.flatMap((gift) => gift.permissions.filter((name) => !hasPerm(actor, name)));
   const levels = gifts.flatMap((gift) =>
     Object.entries(gift.access).filter(
@@ -46,8 +41,17 @@ export function requireHeld(actor: Actor, gifts: readonly Gift[]): void {
         level !== '' && !actor.access.some(([own, held]) => own === service && opens(held, level)),
     ),
   );
-  const missing = [...permissions, ...levels.map(([service, level]) => `${level} at ${service}`)];
-  if (missing.length > 0) throw notYours([...new Set(missing)]);
+  return [...new Set([...permissions, ...levels.map(([service, level]) => `${level} at ${service}`)])];
+}
+
+/**
+ * Lets nobody give what they do not have.
+ *
+ * @throws {ApiError} 403 naming it
+ */
+export function requireHeld(actor: Actor, gifts: readonly Gift[]): void {
+  const missing = missingOf(actor, gifts);
+  if (missing.length > 0) throw notYours(missing);
 }
 
 /** What somebody gets who had something before. */

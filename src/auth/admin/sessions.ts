@@ -30,7 +30,7 @@ interface SessionFacts {
 }
 
 /** A session as it is shown: times in ISO 8601. */
-type Session = ReturnType<typeof toSession>;
+export type Session = ReturnType<typeof toSession>;
 
 const toSession = (session: SessionFacts, asker: Asker) => ({
   ...session,
@@ -41,28 +41,44 @@ const toSession = (session: SessionFacts, asker: Asker) => ({
   is_current: session.id === asker.sessionId,
 });
 
-/** A user's living sessions, the newest first. */
-export const listSessions = (
+/** Whose sessions they are, and a page of them. */
+export interface SessionsOf {
+  readonly owner: Owner & { readonly email: string };
+  readonly page: Page<Session>;
+}
+
+/** A user with their living sessions, the newest first. */
+export const lookAtSessions = (
   context: RequestContext,
   asker: Asker,
   userId: number,
   input: Received<PageQuery<string>>,
-): Promise<Page<Session>> =>
+): Promise<SessionsOf> =>
   look(context, asker, ['easyjwt.view_session'], input, ({ after, limit }) => ({
     facts: jsonObject({
       owner: ownerFacts(userId),
       sessions: sessionPage(userId, after, limit + 1, context.now),
     }),
     show(facts) {
-      const { owner, sessions }: { owner: Owner | null; sessions: SessionFacts[] } = JSON.parse(facts);
+      const found: { owner: SessionsOf['owner'] | null; sessions: SessionFacts[] } = JSON.parse(facts);
+      const { owner, sessions } = found;
       if (!owner) throw notFound();
-      return toPage(
+      const page = toPage(
         sessions.map((session) => toSession(session, asker)),
         limit,
         ({ id }) => id,
       );
+      return { owner, page };
     },
   }));
+
+/** A user's living sessions, the newest first. */
+export const listSessions = async (
+  context: RequestContext,
+  asker: Asker,
+  userId: number,
+  input: Received<PageQuery<string>>,
+): Promise<Page<Session>> => (await lookAtSessions(context, asker, userId, input)).page;
 
 /**
  * Logs a user out everywhere.

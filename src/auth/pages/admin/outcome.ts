@@ -15,6 +15,10 @@ const ELSEWHERE = ['permission_denied', 'reauthentication_required', 'csrf_faile
 const isFaults = (body: Readonly<Record<string, unknown>>): body is Record<string, readonly string[]> =>
   Object.values(body).every(Array.isArray);
 
+/** What a conflict says of single fields. */
+const isFields = (fields: unknown): fields is Record<string, readonly string[]> =>
+  typeof fields === 'object' && fields !== null && isFaults({ ...fields });
+
 /**
  * Runs an operation and makes of a refusal what its form says: 400 beside the fields, 403 and 409 above them.
  *
@@ -31,6 +35,13 @@ export async function outcomeOf<Shown>(
     const { status, body } = error;
     if (status === 400 && isFaults(body)) return { state: { faults: body } };
     if ((status !== 403 && status !== 409) || ELSEWHERE.includes(String(body.code))) throw error;
-    return { state: { status, problem: translateMessage(error.message, context.language) } };
+    const { fields } = body;
+    return {
+      state: {
+        status,
+        problem: translateMessage(error.message, context.language),
+        ...(isFields(fields) && { faults: fields }),
+      },
+    };
   }
 }

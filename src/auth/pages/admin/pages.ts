@@ -16,8 +16,7 @@ import { deleteServicePage } from './services/delete.ts';
 import { servicePage } from './services/edit.ts';
 import { newServiceKeyPage, revokeServiceKeyPage } from './services/keys.ts';
 import { serviceListPage } from './services/list.ts';
-import { deleteUserPage } from './users/delete.ts';
-import { userListPage } from './users/list.ts';
+import { USER_PAGES } from './users/pages.ts';
 
 /** Of groups, permissions, services, keys and the audit log. */
 const OPERATIONS: readonly Page[] = [
@@ -41,4 +40,4 @@ const OPERATIONS: readonly Page[] = [
   eventCsvPage,
 ];
 
-export const ADMIN_PAGES: readonly Page[] = [homePage, userListPage, deleteUserPage, ...OPERATIONS];
+export const ADMIN_PAGES: readonly Page[] = [homePage, ...USER_PAGES, ...OPERATIONS];

@@ -58,6 +58,45 @@ export const adminDe: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
       '{email} wird mit Gruppen, Berechtigungen, Zugängen, Zusatzdaten und Sitzungen gelöscht. Das Protokoll bleibt. Das lässt sich nicht rückgängig machen.',
     doneUserChanged: 'Der Benutzer ist geändert.',
     doneUserDeleted: 'Der Benutzer ist gelöscht.',
+    emailHint: 'Eine neue Adresse gilt als nicht bestätigt.',
+    activeHint: 'Ohne das ist keine Anmeldung möglich. Es wegzunehmen beendet alle Sitzungen.',
+    staffHint: 'Darf in die Verwaltung, soweit die Berechtigungen reichen.',
+    superuserHint: 'Hat alle Berechtigungen, ohne dass sie vergeben werden.',
+    ownPrivileges:
+      'Das sind Sie. Niemand ändert den eigenen Status oder die eigenen Gruppen, Berechtigungen und Zugänge.',
+    memberOf: 'Mitglied in',
+    groupsCut: 'Die ersten {count} werden gezeigt. Weitere lassen sich über die Admin-API vergeben.',
+    ownRights: 'Eigene Berechtigungen und Zugänge',
+    ownRightsHint: 'Zusätzlich zu dem, was die Gruppen geben.',
+    extraData: 'Zusatzdaten',
+    jsonHint: 'JSON; leer für nichts.',
+    linesHint: 'Eine Angabe je Zeile.',
+    removeExtra: '{name} entfernen',
+    readOnly: 'Das lässt sich hier nicht ändern.',
+    rowId: 'Nummer',
+    setPassword: 'Passwort setzen',
+    choosePasswordFor: 'Das Passwort selbst wählen',
+    setPasswordText:
+      'Beendet alle Sitzungen von {email}. Teilen Sie das Passwort so mit, dass niemand mitliest.',
+    sendResetMail: 'Selbst wählen lassen',
+    sendResetText:
+      'Wir senden {email} einen Link, um selbst ein Passwort zu wählen. Bis dahin ändert sich nichts.',
+    noPasswordHint: 'Leer lassen, wenn ein Link zur eigenen Wahl gesendet wird.',
+    sessions: 'Sitzungen',
+    noSessions: 'Nirgends angemeldet.',
+    device: 'Gerät',
+    lastUse: 'Zuletzt benutzt',
+    loggedInAt: 'Angemeldet',
+    endsAt: 'Endet',
+    endSession: 'Sitzung beenden',
+    endSessionText: '{email} muss sich auf diesem Gerät neu anmelden.',
+    endAllSessions: 'Alle Sitzungen beenden',
+    endAllSessionsText: '{email} wird überall abgemeldet und muss sich neu anmelden.',
+    doneUserAdded: 'Der Benutzer ist angelegt.',
+    donePasswordSet: 'Das Passwort ist gesetzt. Alle Sitzungen des Benutzers sind beendet.',
+    doneResetSent: 'Die E-Mail mit dem Link ist unterwegs.',
+    doneSessionEnded: 'Die Sitzung ist beendet.',
+    doneSessionsEnded: 'Alle Sitzungen des Benutzers sind beendet.',
   },
   messages: {
     'Only superusers may change is_staff and is_superuser.':
@@ -70,5 +109,13 @@ export const adminDe: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     'There must be an active superuser left.': 'Es muss ein aktiver Superuser übrig bleiben.',
     'Somebody else changed this at the same time. Try again.':
       'Jemand anderes hat dies gleichzeitig geändert. Versuchen Sie es noch einmal.',
+    'Somebody else changed this meanwhile. Look at it and send it again.':
+      'Jemand anderes hat dies inzwischen geändert. Sehen Sie es sich an und senden Sie es noch einmal.',
+    'This user cannot be mailed: they are inactive, or have no proper address.':
+      'An diesen Benutzer lässt sich keine E-Mail senden: Er ist inaktiv oder hat keine richtige Adresse.',
+    'This is not JSON.': 'Das ist kein JSON.',
+    'Enter an access level: letters, digits, - and _ between dots.':
+      'Geben Sie eine Zugangsstufe ein: Buchstaben, Ziffern, - und _ zwischen Punkten.',
+    'Invalid pk "{id}" - object does not exist.': 'Nummer {id} gibt es nicht.',
   },
 };

@@ -57,6 +57,44 @@ export const adminEs: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
       'Se eliminará {email} con sus grupos, permisos, accesos, datos adicionales y sesiones. El registro de auditoría se conserva. No se puede deshacer.',
     doneUserChanged: 'El usuario se ha cambiado.',
     doneUserDeleted: 'El usuario se ha eliminado.',
+    emailHint: 'Una dirección nueva cuenta como no confirmada.',
+    activeHint: 'Sin esto no puede iniciar sesión. Quitarlo termina todas sus sesiones.',
+    staffHint: 'Puede entrar en la administración, hasta donde lleguen sus permisos.',
+    superuserHint: 'Tiene todos los permisos sin que se los den.',
+    ownPrivileges: 'Este es usted. Nadie cambia su propio estado, grupos, permisos o accesos.',
+    memberOf: 'Miembro de',
+    groupsCut: 'Se muestran los primeros {count}. Los demás se dan por la API de administración.',
+    ownRights: 'Permisos y accesos propios',
+    ownRightsHint: 'Además de lo que dan sus grupos.',
+    extraData: 'Datos adicionales',
+    jsonHint: 'JSON; vacío para nada.',
+    linesHint: 'Uno por línea.',
+    removeExtra: 'Quitar {name}',
+    readOnly: 'Esto no se puede cambiar aquí.',
+    rowId: 'Id',
+    setPassword: 'Fijar contraseña',
+    choosePasswordFor: 'Elegir la contraseña usted mismo',
+    setPasswordText:
+      'Termina todas las sesiones de {email}. Comunique la contraseña de un modo que nadie más pueda leer.',
+    sendResetMail: 'Que la elija el usuario',
+    sendResetText:
+      'Enviamos a {email} un enlace para elegir su propia contraseña. Hasta entonces nada cambia.',
+    noPasswordHint: 'Déjela vacía para quien reciba un enlace para elegirla.',
+    sessions: 'Sesiones',
+    noSessions: 'No tiene ninguna sesión abierta.',
+    device: 'Dispositivo',
+    lastUse: 'Último uso',
+    loggedInAt: 'Inicio de sesión',
+    endsAt: 'Termina',
+    endSession: 'Terminar sesión',
+    endSessionText: '{email} tendrá que iniciar sesión de nuevo en ese dispositivo.',
+    endAllSessions: 'Terminar todas las sesiones',
+    endAllSessionsText: 'Se cerrará la sesión de {email} en todas partes y tendrá que volver a iniciarla.',
+    doneUserAdded: 'El usuario se ha añadido.',
+    donePasswordSet: 'La contraseña está fijada. Todas las sesiones del usuario han terminado.',
+    doneResetSent: 'El correo con el enlace está en camino.',
+    doneSessionEnded: 'La sesión ha terminado.',
+    doneSessionsEnded: 'Todas las sesiones del usuario han terminado.',
   },
   messages: {
     'Only superusers may change is_staff and is_superuser.':
@@ -69,5 +107,13 @@ export const adminEs: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     'There must be an active superuser left.': 'Debe quedar un superusuario activo.',
     'Somebody else changed this at the same time. Try again.':
       'Otra persona cambió esto al mismo tiempo. Inténtelo de nuevo.',
+    'Somebody else changed this meanwhile. Look at it and send it again.':
+      'Otra persona cambió esto entretanto. Revíselo y envíelo de nuevo.',
+    'This user cannot be mailed: they are inactive, or have no proper address.':
+      'No se puede escribir a este usuario: está inactivo o no tiene una dirección válida.',
+    'This is not JSON.': 'Esto no es JSON.',
+    'Enter an access level: letters, digits, - and _ between dots.':
+      'Escriba un nivel de acceso: letras, dígitos, - y _ entre puntos.',
+    'Invalid pk "{id}" - object does not exist.': 'El elemento {id} no existe.',
   },
 };

@@ -58,6 +58,45 @@ export const adminFr: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
       '{email} sera supprimé avec ses groupes, permissions, accès, données supplémentaires et sessions. Le journal d’audit reste. C’est irréversible.',
     doneUserChanged: 'L’utilisateur est modifié.',
     doneUserDeleted: 'L’utilisateur est supprimé.',
+    emailHint: 'Une nouvelle adresse compte comme non confirmée.',
+    activeHint: 'Sans cela, pas de connexion possible. Le retirer met fin à toutes ses sessions.',
+    staffHint: 'Peut entrer dans l’administration, dans la limite de ses permissions.',
+    superuserHint: 'A toutes les permissions sans qu’on les lui donne.',
+    ownPrivileges:
+      'C’est vous. Personne ne modifie son propre statut, ses groupes, ses permissions ou ses accès.',
+    memberOf: 'Membre de',
+    groupsCut: 'Les {count} premiers sont affichés. Les autres se donnent par l’API d’administration.',
+    ownRights: 'Permissions et accès propres',
+    ownRightsHint: 'En plus de ce que donnent ses groupes.',
+    extraData: 'Données supplémentaires',
+    jsonHint: 'JSON ; laisser vide pour rien.',
+    linesHint: 'Un par ligne.',
+    removeExtra: 'Supprimer {name}',
+    readOnly: 'Ceci ne peut pas être modifié ici.',
+    rowId: 'Identifiant',
+    setPassword: 'Définir le mot de passe',
+    choosePasswordFor: 'Choisir le mot de passe soi-même',
+    setPasswordText:
+      'Met fin à toutes les sessions de {email}. Transmettez le mot de passe d’une façon que personne d’autre ne peut lire.',
+    sendResetMail: 'Laisser choisir l’utilisateur',
+    sendResetText:
+      'Nous envoyons à {email} un lien pour choisir son propre mot de passe. D’ici là, rien ne change.',
+    noPasswordHint: 'Laissez vide pour qui recevra un lien pour le choisir.',
+    sessions: 'Sessions',
+    noSessions: 'Connecté nulle part.',
+    device: 'Appareil',
+    lastUse: 'Dernière utilisation',
+    loggedInAt: 'Connexion',
+    endsAt: 'Expire',
+    endSession: 'Terminer la session',
+    endSessionText: '{email} devra se reconnecter sur cet appareil.',
+    endAllSessions: 'Terminer toutes les sessions',
+    endAllSessionsText: '{email} sera déconnecté partout et devra se reconnecter.',
+    doneUserAdded: 'L’utilisateur est ajouté.',
+    donePasswordSet: 'Le mot de passe est défini. Toutes les sessions de l’utilisateur sont terminées.',
+    doneResetSent: 'L’e-mail avec le lien est en route.',
+    doneSessionEnded: 'La session est terminée.',
+    doneSessionsEnded: 'Toutes les sessions de l’utilisateur sont terminées.',
   },
   messages: {
     'Only superusers may change is_staff and is_superuser.':
@@ -70,5 +109,13 @@ export const adminFr: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     'There must be an active superuser left.': 'Il doit rester un superutilisateur actif.',
     'Somebody else changed this at the same time. Try again.':
       'Quelqu’un d’autre a modifié ceci en même temps. Réessayez.',
+    'Somebody else changed this meanwhile. Look at it and send it again.':
+      'Quelqu’un d’autre a modifié ceci entre-temps. Regardez et envoyez à nouveau.',
+    'This user cannot be mailed: they are inactive, or have no proper address.':
+      'Impossible d’écrire à cet utilisateur : il est inactif ou n’a pas d’adresse valable.',
+    'This is not JSON.': 'Ce n’est pas du JSON.',
+    'Enter an access level: letters, digits, - and _ between dots.':
+      'Saisissez un niveau d’accès : lettres, chiffres, - et _ entre des points.',
+    'Invalid pk "{id}" - object does not exist.': 'L’élément {id} n’existe pas.',
   },
 };

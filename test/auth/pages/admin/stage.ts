@@ -1,7 +1,7 @@
 /** The admin API's stage, looked at through pages. */
 import type { AuthServiceOptions } from '../../../../src/auth.ts';
 import { createStage as createApiStage, type Given, type Person, type Stage } from '../../admin/stage.ts';
-import { createVisitor, hiddenFields, type Seen } from '../support/visitor.ts';
+import { createVisitor, hiddenFields, type Seen, unescapeHtml } from '../support/visitor.ts';
 
 /** Somebody who is logged in in a browser. */
 export interface Browser extends ReturnType<typeof createVisitor> {
@@ -44,9 +44,18 @@ export function formFields(page: string, action: string): Record<string, string>
   for (const [tag] of body.matchAll(/<input [^>]*>/g)) {
     const name = /\sname="([^"]*)"/.exec(tag)?.[1];
     if (!name || /\sdisabled/.test(tag) || /type="hidden"/.test(tag)) continue;
-    const value = unescape(/\svalue="([^"]*)"/.exec(tag)?.[1] ?? '');
+    const value = unescapeHtml(/\svalue="([^"]*)"/.exec(tag)?.[1] ?? '');
     if (!/type="checkbox"/.test(tag)) fields[name] = value;
     else if (/\schecked/.test(tag)) fields[name] = 'on';
+  }
+  for (const [, tag = '', text = ''] of body.matchAll(/<textarea ([^>]*)>\n?([^<]*)</g)) {
+    const name = /\bname="([^"]*)"/.exec(tag)?.[1];
+    if (name && !/\sdisabled/.test(tag)) fields[name] = unescapeHtml(text);
+  }
+  for (const [, tag = '', options = ''] of body.matchAll(/<select ([^>]*)>(.*?)<\/select>/gs)) {
+    const name = /\bname="([^"]*)"/.exec(tag)?.[1];
+    const chosen = /<option value="([^"]*)" selected/.exec(options)?.[1] ?? '';
+    if (name && !/\sdisabled/.test(tag)) fields[name] = unescapeHtml(chosen);
   }
   return fields;
 }

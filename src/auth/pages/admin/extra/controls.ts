@@ -1,0 +1,48 @@
+/** The controls of extra data in a form. */
+import { type Html, html } from '../../../../web/html.ts';
+import type { Translate } from '../../../texts/translate.ts';
+import { field } from '../../field.ts';
+import type { FormView } from '../../templates.ts';
+import { checkbox, group, select, textArea } from '../inputs.ts';
+import { type ExtraFields, fieldOf, removalOf } from './fields.ts';
+import type { Member } from './shape.ts';
+
+function control(view: FormView, t: Translate, name: string, member: Member, isDisabled: boolean): Html {
+  const spec = { name: fieldOf(name, member), label: member.name, isDisabled };
+  const options: (readonly [string, string])[] = [['', '–']];
+  switch (member.kind) {
+    case 'choice':
+      options.push(...member.options.map((option) => [option, option] as const));
+      return select(view, { ...spec, options });
+    case 'truth':
+      options.push(['true', t('yes')], ['false', t('no')]);
+      return select(view, { ...spec, options });
+    case 'lines':
+      return textArea(view, { ...spec, hint: t('linesHint'), rows: 3 });
+    default:
+      return field(view, { ...spec, autocomplete: 'off', isOptional: true });
+  }
+}
+
+/** A part of a form for one declaration. */
+export function extraControls(view: FormView, t: Translate, extra: ExtraFields, isEditable: boolean): Html {
+  const { name, shape, isThere } = extra;
+  const isDisabled = !isEditable || !extra.isWritable;
+  const hint = isDisabled && isEditable ? t('readOnly') : undefined;
+  const body = shape
+    ? html`<div class="pair">${shape.map((member) => control(view, t, name, member, isDisabled))}</div>`
+    : textArea(view, {
+        name: fieldOf(name),
+        label: 'JSON',
+        hint: t('jsonHint'),
+        isDisabled,
+        rows: 6,
+        isCode: true,
+      });
+  const removal =
+    isThere && !isDisabled && checkbox(view, { name: removalOf(name), label: t('removeExtra', { name }) });
+  // Faults of the JSON stand at its field, those of the value as a whole at the group.
+  return shape
+    ? group(view, { name: fieldOf(name), label: name, hint }, html`${body}${removal}`)
+    : html`<fieldset><legend>${name}</legend>${hint && html`<p class="hint">${hint}</p>`}${body}${removal}</fieldset>`;
+}
