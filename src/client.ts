@@ -1,6 +1,7 @@
 /** Door: the client-service. */
 export type { Authenticated, Authenticator, Identification } from './client/authenticator.ts';
 export { isPlatform, type Platform } from './client/context.ts';
+export type { Extension } from './client/extension.ts';
 export {
   type AccountGuard,
   access,

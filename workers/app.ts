@@ -1,15 +1,15 @@
 /** An app behind the client-service: routes of its own, and the auth-service's paths. The same on every runtime. */
-import { access, type ClientService, type Guard, permission, staff } from '../src/client.ts';
+import { type AccountGuard, access, type ClientService, permission, staff } from '../src/client.ts';
 
 /** What the platform gives along with a request: a Worker's `ctx`, or what `serve` hands on. */
-interface Platform {
+export interface Platform {
   waitUntil(promise: Promise<unknown>): void;
   readonly ip?: string;
 }
 
 /** The app's `fetch`. */
-export function createApp(client: ClientService) {
-  const success = (...guards: readonly Guard[]) =>
+export function createApp<AppUser>(client: ClientService<AppUser>) {
+  const success = (...guards: readonly AccountGuard[]) =>
     client.protect((_request, _auth, _platform: Platform) => Response.json('success'), ...guards);
   const routes = new Map([
     ['/api/test', success()],

@@ -1,16 +1,25 @@
-/** A client-service as a Worker. Its settings are the Worker's vars and secrets; a wrong one stops it at start. */
+/**
+ * A client-service as a Worker. Its settings are the Worker's vars and secrets; a wrong one stops it at start. With
+ * `SESSION_SECRET` it has pages and a login of its own.
+ */
 import { env } from 'cloudflare:workers';
-import { clientSettingsFromEnv, createClientService } from '../src/client.ts';
+import { clientSettingsFromEnv, createClientService, type Extension } from '../src/client.ts';
+import { pageSettingsFromEnv, withHostedLogin } from '../src/pages.ts';
 import { refreshCookieSettingsFromEnv, refreshCookies } from '../src/refresh-cookies.ts';
+import { sessionSettingsFromEnv } from '../src/sessions.ts';
 import { createApp } from './app.ts';
+import { createSite } from './site.ts';
 
-const client = createClientService({
-  ...clientSettingsFromEnv({ ...env }),
-  upstream: env.AUTH,
-  cache: env.SNAPSHOTS,
-  extensions: [refreshCookies(refreshCookieSettingsFromEnv({ ...env }))],
-});
-const app = createApp(client);
+const settings = { ...env };
+const create = (...extensions: readonly Extension[]) =>
+  createClientService({
+    ...clientSettingsFromEnv(settings),
+    upstream: env.AUTH,
+    cache: env.SNAPSHOTS,
+    extensions: [refreshCookies(refreshCookieSettingsFromEnv(settings)), ...extensions],
+  });
+const pages = { ...pageSettingsFromEnv(settings), ...sessionSettingsFromEnv(settings) };
+const app = env.SESSION_SECRET ? createSite(withHostedLogin(pages, create)) : createApp(create());
 
 export default {
   fetch: (request, _env, ctx) => app(request, ctx),

@@ -10,5 +10,7 @@ declare namespace Cloudflare {
     /** Of the client-service. */
     readonly AUTH: Fetcher;
     readonly SNAPSHOTS: KVNamespace;
+    /** Of the client-service, where it has a login of its own. */
+    readonly SESSION_SECRET?: string;
   }
 }

@@ -1,21 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD } from '../support/auth.ts';
+import { overflow, send, violations } from './support/look.ts';
 import { createStage, openPage, type Stage } from './support/stage.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 const EMAIL = 'a.rather.long.address.that.has.no.place.to.break@subdomain.example.com';
-
-/** Sends the form of a page as it is, or filled in. */
-async function send(page: Page, path: string, values: Record<string, string> = {}): Promise<void> {
-  await page.goto(path);
-  for (const [name, value] of Object.entries(values)) await page.locator(`main [name="${name}"]`).fill(value);
-  await page.locator('main form:not(li form) button').first().click();
-}
 
 /** Every page in every state that looks different, by how to get there. */
 const STRANGER: Record<string, (page: Page, stage: Stage) => Promise<unknown>> = {
@@ -48,16 +37,6 @@ const USER: typeof STRANGER = {
   'change email': (page, { auth }) => page.goto(`${auth}/account/email`),
   'change email, wrong': (page, { auth }) => send(page, `${auth}/account/email`),
 };
-
-/** Everything that axe finds, its advice on best practice included. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate<AxeResults>('axe.run()');
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
-const overflow = (page: Page) =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 describe.each([
   ['light', 375, 'en-GB', '#3451b2', true],

@@ -1,11 +1,14 @@
 /** What the start command is to do, from its environment: where the services listen and what each of them is told. */
 import { authSettingsFromEnv, resolveSettings } from '../../auth/settings.ts';
+import { randomHex } from '../../core/encoding.ts';
 import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
 import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
+import { CLIENT_PAGE_SETTINGS } from '../../core/settings/client-pages.ts';
 import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { OBSERVE_SETTINGS } from '../../core/settings/observe.ts';
 import { readSettings, settingsFromEnv } from '../../core/settings/read.ts';
 import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts';
+import { SESSION_SETTINGS } from '../../core/settings/sessions.ts';
 import { envName, integer, type SettingsTable, text } from '../../core/settings/setting.ts';
 import { SIGNATURE_SETTINGS } from '../../core/settings/signatures.ts';
 import { requireOwnDomain } from '../public-suffix.ts';
@@ -33,6 +36,8 @@ export interface Plan {
   readonly clientPort: number;
   /** Folder of the local state of Workers. */
   readonly persistTo: string;
+  /** Where browsers find the app. */
+  readonly app: string;
   /** For the auth-service, and for what prepares its database. */
   readonly auth: Environment;
   /** For the client-service. No secret of the auth-service is in it. */
@@ -52,6 +57,16 @@ const SYSTEM = [
   'SSL_CERT_FILE',
 ];
 const DATABASE = ['DATABASE_URL', 'DATABASE_AUTH_TOKEN'];
+const CLIENT_TABLES: readonly SettingsTable[] = [
+  CLIENT_SETTINGS,
+  CLIENT_PAGE_SETTINGS,
+  REFRESH_COOKIE_SETTINGS,
+  SESSION_SETTINGS,
+  SIGNATURE_SETTINGS,
+  OBSERVE_SETTINGS,
+];
+/** Settings of both services that are an address of its own in each. Those of one environment are the auth-service's. */
+const AUTH_ADDRESSES = ['PUBLIC_URL', 'LOGIN_REDIRECT_URL'];
 
 const namesOf = (table: SettingsTable): string[] => Object.keys(table).map(envName);
 
@@ -69,14 +84,24 @@ function pick(env: Environment, names: readonly string[]): Record<string, string
  * no cookies to share. None where the environment says itself where the services are.
  */
 function demoNames(env: Environment, authPort: number, clientPort: number) {
-  if (env.PUBLIC_URL || env.COOKIE_DOMAIN) return { auth: {}, client: {} };
+  if (env.PUBLIC_URL || env.COOKIE_DOMAIN) {
+    const client = env.PUBLIC_URL ? { AUTH_PUBLIC_URL: env.PUBLIC_URL } : {};
+    return { app: `http://127.0.0.1:${clientPort}`, auth: {}, client };
+  }
+  const auth = `http://auth.demo.localhost:${authPort}`;
+  const app = `http://app.demo.localhost:${clientPort}`;
   return {
+    app,
     auth: {
-      PUBLIC_URL: `http://auth.demo.localhost:${authPort}`,
+      PUBLIC_URL: auth,
       COOKIE_DOMAIN: 'demo.localhost',
-      NEXT_ALLOWED_ORIGINS: `http://app.demo.localhost:${clientPort}`,
+      NEXT_ALLOWED_ORIGINS: app,
     },
-    client: { ACCESS_COOKIE_NAME: '__Secure-access_token' },
+    client: {
+      ACCESS_COOKIE_NAME: '__Secure-access_token',
+      AUTH_PUBLIC_URL: auth,
+      LOGIN_URL: `${auth}/login`,
+    },
   };
 }
 
@@ -103,16 +128,17 @@ export function readPlan(env: Environment): Plan {
   const client = {
     ...shared,
     ...demo.client,
+    SESSION_SECRET: randomHex(32),
     REMOTE_AUTH_SERVICE_URL: `http://127.0.0.1:${authPort}`,
     CLIENT_PORT: String(clientPort),
     ...pick(
       env,
-      [CLIENT_SETTINGS, REFRESH_COOKIE_SETTINGS, SIGNATURE_SETTINGS, OBSERVE_SETTINGS].flatMap(namesOf),
+      CLIENT_TABLES.flatMap(namesOf).filter((name) => !AUTH_ADDRESSES.includes(name)),
     ),
   };
   // The whole environment: settings of Django's that are none here must not be passed over in silence.
   resolveSettings(authSettingsFromEnv({ ...env, ...auth }));
   requireOwnDomain(env.COOKIE_DOMAIN);
-  readSettings(CLIENT_SETTINGS, settingsFromEnv(CLIENT_SETTINGS, client));
-  return { authPort, clientPort, persistTo, auth, client };
+  for (const table of CLIENT_TABLES) readSettings(table, settingsFromEnv(table, client));
+  return { authPort, clientPort, persistTo, app: demo.app, auth, client };
 }

@@ -1,6 +1,6 @@
 /**
- * An auth-service and an app on another subdomain, on loopback, as a browser meets them. Chromium resolves names below
- * `localhost` itself and takes `Secure` cookies from them.
+ * An auth-service, two apps on other subdomains and one elsewhere, on loopback, as a browser meets them. Chromium resolves
+ * names below `localhost` itself and takes `Secure` cookies from them.
  */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { serve } from 'srvx/node';
@@ -11,7 +11,13 @@ import {
   DEMO_AUTH_SECRET,
   type MailMessage,
 } from '../../../src/auth.ts';
-import { ApiError, type ClientOptions, createClientService } from '../../../src/client.ts';
+import { type ClientOptions, createClientService, type Extension, staff } from '../../../src/client.ts';
+import {
+  type ClientPageSettingsInput,
+  type PageClient,
+  withHostedLogin,
+  withPages,
+} from '../../../src/pages.ts';
 import { freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 
@@ -47,28 +53,55 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Pag
   return page;
 }
 
-/** Both services. */
+/** All services. */
 export interface Stage {
   /** Origin of the auth-service. */
   readonly auth: string;
-  /** Origin of the app; `/orders` is for users, everything else for everybody. */
+  /** Origin of the app; `/orders` is for users, `/office` for staff, everything else for everybody. */
   readonly app: string;
+  /** Origin of another app of the same domain. */
+  readonly shop: string;
+  /** Origin of one that shares no domain with the auth-service, and has a login of its own. */
+  readonly desk: string;
+  /** Requests to the auth-service's login page so far, by the status of the answer. */
+  readonly logins: number[];
   /** Link in the newest mail to an address. */
   linkTo(email: string): Promise<string>;
-  /** Moves the clocks of both services on, not the browser's. */
+  /** Moves the clocks of all services on, not the browser's. */
   pass(seconds: number): void;
   /** Registers somebody, past the pages. */
   register(email: string): Promise<void>;
 }
 
-/** Starts both. */
+/** An app behind a client-service. */
+function createApp<AppUser>(client: PageClient<AppUser>): Handler {
+  const page = (text: string) =>
+    new Response(`<!doctype html><title>App</title><h1>${text}</h1>`, {
+      headers: { 'content-type': 'text/html' },
+    });
+  const orders = client.protectPage((_request, { account }) => page(`Orders of ${account.email}`));
+  const office = client.protectPage(() => page('Office'), staff);
+  return (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/orders') return orders(request);
+    if (pathname === '/office') return office(request);
+    return pathname.startsWith('/auth/') ? client.fetch(request) : page('Everybody');
+  };
+}
+
+/** Starts them. */
 export async function createStage(
   options: Partial<AuthServiceOptions> = {},
   clientOptions: Partial<ClientOptions> = {},
+  pageOptions: ClientPageSettingsInput = {},
 ): Promise<Stage> {
-  const [authServer, appServer] = [await listen(), await listen()];
+  const [authServer, appServer, shopServer] = [await listen(), await listen(), await listen()];
+  const deskServer = await listen();
   const auth = `http://auth.demo.localhost:${authServer.port}`;
   const app = `http://app.demo.localhost:${appServer.port}`;
+  const shop = `http://shop.demo.localhost:${shopServer.port}`;
+  const desk = `http://desk.localhost:${deskServer.port}`;
+  const logins: number[] = [];
   const mails: MailMessage[] = [];
   const work: Promise<unknown>[] = [];
   let ahead = 0;
@@ -80,40 +113,40 @@ export async function createStage(
     clock,
     passwords: plainPasswords(),
     rateLimit: false,
+    logLevel: 'error',
     publicUrl: auth,
     cookieDomain: 'demo.localhost',
-    nextAllowedOrigins: [app],
+    nextAllowedOrigins: [app, shop],
     siteName: 'Northwind',
     mailer: { send: async (message) => void mails.push(message) },
     waitUntil: (promise) => void work.push(promise),
     ...options,
   });
-  const client = createClientService({
-    upstream: service.private,
-    accessCookieName: '__Secure-access_token',
-    now: clock,
-    ...clientOptions,
+  const create = (extension: Extension) =>
+    createClientService({
+      upstream: service.private,
+      accessCookieName: '__Secure-access_token',
+      now: clock,
+      ...clientOptions,
+      extensions: [extension],
+    });
+  const pages = { authPublicUrl: auth, siteName: 'Northwind', ...pageOptions };
+  authServer.answer(async (request) => {
+    const answer = await service.public.fetch(request, {
+      userAgent: request.headers.get('user-agent') ?? '',
+    });
+    if (new URL(request.url).pathname === '/login') logins.push(answer.status);
+    return answer;
   });
-  authServer.answer((request) =>
-    service.public.fetch(request, { userAgent: request.headers.get('user-agent') ?? '' }),
-  );
-  appServer.answer(async (request) => {
-    const page = (text: string) =>
-      new Response(`<!doctype html><title>App</title><h1>${text}</h1>`, {
-        headers: { 'content-type': 'text/html' },
-      });
-    if (new URL(request.url).pathname !== '/orders') return page('Everybody');
-    try {
-      const { user } = await client.admit(request, {});
-      return page(`Orders of ${user.email}`);
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) return client.refuse(error);
-      return Response.redirect(`${auth}/login?next=${encodeURIComponent(request.url)}`, 303);
-    }
-  });
+  for (const server of [appServer, shopServer]) server.answer(createApp(withPages(pages, create)));
+  const sessionSecret = 'rJ8-nQ2v_Zr9tLm4Wd8sBn3Yc6hJf1Ga0Eu5Io';
+  deskServer.answer(createApp(withHostedLogin({ sessionSecret, ...pages }, create)));
   return {
     auth,
     app,
+    shop,
+    desk,
+    logins,
     async linkTo(email) {
       await Promise.all(work.splice(0));
       const link = /http:\/\/\S+/.exec(mails.findLast(({ to }) => to === email)?.text ?? '')?.[0];
