@@ -33,14 +33,14 @@ export interface Django {
 
 let services = 0;
 
-/** Starts one, on an empty database of its own. */
-export async function startDjango(project: Project, given: Given = {}): Promise<Django> {
+/** Starts one, on an empty database of its own, or on what another one has left. */
+export async function startDjango(project: Project, given: Given = {}, before?: Django): Promise<Django> {
   const { bin, databases } = inject('interop');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   services += 1;
-  const database = join(databases, `${project}-${port}-${services}`);
-  await copyFile(join(databases, project), database);
+  const database = before?.database ?? join(databases, `${project}-${port}-${services}`);
+  if (!before) await copyFile(join(databases, project), database);
   const argv = [
     join(bin, 'gunicorn'),
     ...['--bind', `127.0.0.1:${port}`, '--workers', '1', '--threads', '4', '--log-level', 'warning'],

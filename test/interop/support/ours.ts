@@ -26,6 +26,8 @@ export interface Ours {
 /** A running auth-service and its database. */
 export interface OurAuth extends Ours {
   readonly database: Database;
+  /** Where it is, for other processes: nowhere on workerd. */
+  readonly databaseUrl?: string;
 }
 
 const AUTH_SECRET = 'the-interop-tests-keep-their-keys-with-this-0123456789';
@@ -43,7 +45,7 @@ async function onNode(settings: Settings): Promise<OurAuth> {
   const url = `http://127.0.0.1:${port}`;
   const env = { ...settings, DATABASE_URL, AUTH_PORT: String(port) };
   await serve('our auth-service', { argv: [process.execPath, 'workers/serve-auth.ts'], env }, url);
-  return { ...at(url), database };
+  return { ...at(url), database, databaseUrl: DATABASE_URL };
 }
 
 async function onWorkerd(settings: Settings): Promise<OurAuth> {
