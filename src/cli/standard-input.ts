@@ -1,4 +1,5 @@
 /** A secret that comes through standard input, so that it stands neither in the arguments nor in the environment. */
+import { addAbortSignal } from 'node:stream';
 import { MAX_PASSWORD_BYTES } from '../auth/passwords/bounds.ts';
 import { UsageError } from './fail.ts';
 import type { Io } from './io.ts';
@@ -8,7 +9,8 @@ import type { Io } from './io.ts';
  *
  * @throws {UsageError} if there is none, or more than a password can be
  */
-export async function readSecret({ input }: Io): Promise<string> {
+export async function readSecret({ input, signal }: Io): Promise<string> {
+  addAbortSignal(signal, input);
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of input) {
