@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/interop/**/*.interop.ts'],
     globalSetup: 'test/interop/support/venv.ts',
     maxWorkers: '100%',
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     reporters: ['default', ['json', { outputFile: '.vitest/interop.json' }]],
   },
