@@ -14,6 +14,7 @@ import { serviceKeysText } from '../routes/admin/service-keys.ts';
 import { servicesText } from '../routes/admin/services.ts';
 import { sessionText } from '../routes/admin/session.ts';
 import { userText } from '../routes/admin/user.ts';
+import { userPasswordResetText } from '../routes/admin/user-password-reset.ts';
 import { userSessionsText } from '../routes/admin/user-sessions.ts';
 import { usersText } from '../routes/admin/users.ts';
 import { devOutboxText } from '../routes/dev-outbox.ts';
@@ -72,6 +73,7 @@ const DESCRIPTIONS: readonly (() => Description)[] = [
   emailChangeText,
   usersText,
   userText,
+  userPasswordResetText,
   userSessionsText,
   sessionText,
   groupsText,

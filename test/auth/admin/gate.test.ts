@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ADMIN_ROUTES } from '../../../src/auth/routes/admin/routes.ts';
 import { createStage, type Person } from './stage.ts';
 
-const stage = await createStage();
+const stage = await createStage({ publicUrl: 'https://auth.test' });
 const superuser = await stage.person({ staff: true, superuser: true });
 const bystander = await stage.person();
 const group = await stage.group('readers');
@@ -15,6 +15,7 @@ const ENDPOINTS: readonly (readonly [string, string, string, number, object | un
   ['POST', 'users', 'auth.add_user', 201, { email: 'gate@example.com' }],
   ['GET', `users/${bystander.id}`, 'auth.view_user', 200, undefined],
   ['PATCH', `users/${bystander.id}`, 'auth.change_user', 200, { first_name: 'Ann' }],
+  ['POST', `users/${bystander.id}/password-reset`, 'auth.change_user', 204, undefined],
   ['GET', `users/${bystander.id}/sessions`, 'easyjwt.view_session', 200, undefined],
   ['DELETE', `users/${bystander.id}/sessions`, 'easyjwt.delete_session', 204, undefined],
   ['DELETE', 'sessions/none', 'easyjwt.delete_session', 404, undefined],

@@ -8,6 +8,7 @@ import { d1Database } from '../../../src/storage/d1.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { meteredBinding } from '../../support/metered-binding.ts';
 import { openWorkerd } from '../../support/workerd.ts';
+import { createVisitor } from '../pages/support/visitor.ts';
 import { createStage } from './stage.ts';
 
 const MANY = 20_000;
@@ -33,8 +34,9 @@ const superuser = await stage.person({ staff: true, superuser: true });
 
 await binding.batch(
   [
-    `${numbers} insert into users (id, uuid, email, password, date_joined, is_active, is_staff)
-      select i, 'u' || i, 'user' || (i * 7919 % ${MANY}) || '@example.com', '!', 'x', i % 3 <> 0, i % 500 = 0 from n`,
+    `${numbers} insert into users (id, uuid, email, password, date_joined, is_active, is_staff, first_name, last_name)
+      select i, 'u' || i, 'user' || (i * 7919 % ${MANY}) || '@example.com', '!', '2026-01-01T00:00:00Z', i % 3 <> 0, i % 500 = 0,
+      iif(i % 2 = 0, 'Ada', 'First' || i), iif(i % 2 = 0, 'Lovelace', 'Last' || (i * 31 % ${MANY})) from n`,
     `insert into user_groups select id, ${everybody} from users where is_staff = 0`,
     `${numbers} insert into events (at, type, outcome, user_id, actor_id, ip, service)
       select 1700000000 + i, iif(i % 5 = 0, 'logout', 'login'), iif(i % 50 = 0, 'failure', 'success'), 1000 + i % 100,
@@ -70,6 +72,15 @@ describe('lists', () => {
     'users?limit=20&is_staff=true&is_active=false&email=user1',
     'users?limit=20&is_staff=false&after=user7',
     'users?id=15000',
+    'users?limit=20&search=user',
+    'users?limit=20&search=user9&after=1002%20user95@example.com',
+    'users?limit=20&search=last1',
+    'users?limit=20&search=first1&after=9999%20first15',
+    'users?limit=20&search=ada%20lovelace&after=15000%20ada%20lovelace',
+    'users?limit=20&search=ada%20lovelace&is_active=true',
+    'users?limit=20&search=lovelace%20ada&is_active=false',
+    'users?limit=20&search=nobody',
+    'users?limit=20&search=15000',
     'events?limit=10',
     'users/15000/sessions?limit=20',
   ])('%s', async (path) => {
@@ -124,6 +135,36 @@ describe('pages of the audit log', () => {
       after = `&after=${body.next}`;
     }
     expect(rounds).toBe(3);
+  });
+});
+
+describe('pages', () => {
+  it('are read in one round trip each, and read what they show', async () => {
+    const browser = createVisitor(stage.auth);
+    await browser.logIn(superuser.email);
+    for (const path of [
+      '/admin/',
+      '/admin/users?limit=20',
+      '/admin/users?limit=20&search=ada&is_active=true',
+      '/admin/users/15000',
+      '/admin/users/15000/delete',
+      '/admin/users/15000/password',
+      '/admin/users/1050/sessions?limit=20',
+      '/admin/users/add',
+    ]) {
+      meter.reset();
+      const { status } = await browser.get(path);
+      expect([path, status, meter.trips]).toEqual([path, 200, 1]);
+      // Besides, what there is to give.
+      expect([path, meter.rowsRead]).toEqual([path, expect.toSatisfy((rows: number) => rows < PAGE + 60)]);
+    }
+  });
+
+  it('of a search among staff look at each member of staff', async () => {
+    meter.reset();
+    const { body } = await stage.call(superuser, 'GET', 'users?limit=20&search=ada&is_staff=true');
+    expect(body.results.length).toBeGreaterThan(10);
+    expect(meter.rowsRead).toBeLessThan(4 * PAGE);
   });
 });
 

@@ -170,6 +170,7 @@ export async function walk(stage: Stage): Promise<readonly Step[]> {
   await admin('PATCH', `users/${own}/`, { is_superuser: false });
   await admin('DELETE', `users/${own}/`);
   const guest = await post('/auth/token/', { email: 'guest@example.com', password: PASSWORD });
+  await admin('POST', `users/${user.id}/password-reset/`);
   await admin('GET', `users/${user.id}/sessions/`);
   await admin('DELETE', `sessions/${claimsOf(guest.access).sid}/`);
   await admin('DELETE', `users/${user.id}/sessions/`);

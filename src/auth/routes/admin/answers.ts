@@ -61,12 +61,15 @@ export const PAGE = {
 /** Refusals of whatever looks at something. */
 export const LOOK = { 403: ['permission_denied'] };
 
-/** Refusals of whatever changes something. */
-export const CHANGE = { 403: ['permission_denied', 'superuser_required'], 409: ['conflict'] };
+/** Refusals of what changes something without giving or taking rights. */
+export const HARMLESS = { 403: ['permission_denied', 'superuser_required'], 409: ['conflict'] };
+
+/** Refusals of whatever else changes something: it takes a fresh login. */
+export const CHANGE = { 403: [...HARMLESS[403], 'reauthentication_required'], 409: ['conflict'] };
 
 /** Refusals of whatever gives rights. */
 export const GRANT = {
-  403: ['permission_denied', 'superuser_required', 'not_yours_to_give'],
+  403: [...CHANGE[403], 'not_yours_to_give'],
   409: ['conflict'],
 };
 

@@ -24,7 +24,11 @@ export const keysRotateText = (): Description => ({
         compromised: '`true` drops the keys so far at once, with all tokens that they signed.',
       },
       answers: { 200: v.object({ kid: v.string() }) },
-      refusals: { ...LOOK, 409: ['not_rotated'], 503: ['signing_key_unreadable'] },
+      refusals: {
+        403: [...LOOK[403], 'reauthentication_required'],
+        409: ['not_rotated'],
+        503: ['signing_key_unreadable'],
+      },
     },
   },
 });

@@ -13,12 +13,14 @@ import { serviceKeys } from './service-keys.ts';
 import { services } from './services.ts';
 import { session } from './session.ts';
 import { user } from './user.ts';
+import { userPasswordReset } from './user-password-reset.ts';
 import { userSessions } from './user-sessions.ts';
 import { users } from './users.ts';
 
 export const ADMIN_ROUTES: readonly AuthRoute[] = [
   users,
   user,
+  userPasswordReset,
   userSessions,
   session,
   groups,

@@ -2,7 +2,7 @@
 import type { Description } from '../../../web/openapi/describe.ts';
 import { endSession } from '../../admin/sessions.ts';
 import type { AuthRoute } from '../route.ts';
-import { CHANGE, MISSING } from './answers.ts';
+import { HARMLESS, MISSING } from './answers.ts';
 import { plain } from './handlers.ts';
 import { nameOf } from './params.ts';
 
@@ -20,7 +20,7 @@ export const sessionText = (): Description => ({
       summary: 'Ends one session. Takes `easyjwt.delete_session`.',
       bearer: true,
       answers: { 204: null },
-      refusals: { ...CHANGE, ...MISSING },
+      refusals: { ...HARMLESS, ...MISSING },
     },
   },
 });

@@ -4,7 +4,7 @@ import { type Description, integer } from '../../../web/openapi/describe.ts';
 import { endSessions, listSessions } from '../../admin/sessions.ts';
 import { sessionAnswer } from '../answers.ts';
 import type { AuthRoute } from '../route.ts';
-import { CHANGE, LOOK, MISSING, PAGE, pageOf } from './answers.ts';
+import { HARMLESS, LOOK, MISSING, PAGE, pageOf } from './answers.ts';
 import { plain, withQuery } from './handlers.ts';
 import { idOf } from './params.ts';
 import { pageByName } from './schemas.ts';
@@ -37,7 +37,7 @@ export const userSessionsText = (): Description => ({
       summary: 'Logs a user out everywhere. Takes `easyjwt.delete_session`.',
       bearer: true,
       answers: { 204: null },
-      refusals: { ...CHANGE, ...MISSING },
+      refusals: { ...HARMLESS, ...MISSING },
     },
   },
 });

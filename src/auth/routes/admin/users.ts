@@ -33,7 +33,11 @@ export const usersText = (): Description => ({
       id: 'listUsers',
       summary: 'Users in the order of their addresses. Takes `auth.view_user`.',
       bearer: true,
-      fields: { email: 'What the address begins with.', ...PAGE },
+      fields: {
+        search: 'What the address or the name begins with, or the id; the order is that of what was found.',
+        email: 'What the address begins with.',
+        ...PAGE,
+      },
       answers: { 200: pageOf(userSummary(), v.string()) },
       refusals: LOOK,
     },
