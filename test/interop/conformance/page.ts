@@ -1,6 +1,7 @@
 /** The text of `docs/interop.md`. */
 import { envName } from '../../../src/core/settings/setting.ts';
 import { CONFIGS } from '../../auth/wire/case.ts';
+import { clientTable } from '../client/table.ts';
 import { releaseTable } from './table.ts';
 
 /** What stands in the column of settings. */
@@ -45,4 +46,12 @@ ${table}
 The last column of modes compares with simplejwt as it is after 5.5.1. That release itself differs in this:
 
 ${releaseTable()}
+
+## The answers of a client-service
+
+The same cases with one of the two swapped, the auth-service strict in rotating (\`REFRESH_GRACE=0\`), as Django's is when it
+blacklists after rotation. *Same* is what django-easyjwt's client-service answers in front of its own auth-service. Not in it,
+and tested as a whole: cookies and CSRF, sessions, the admin, changing a password.
+
+${clientTable()}
 `;

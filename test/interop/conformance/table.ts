@@ -2,6 +2,7 @@
 import { expectedIn, MODES, type Mode, type WireCase } from '../../auth/wire/case.ts';
 import { WIRE_CASES } from '../../auth/wire/cases/index.ts';
 import { captured, has, inRelease, type Library } from './released.ts';
+import { rowOf } from './row.ts';
 
 /** What a comparison came to; anything else is not on purpose. */
 export type Verdict = 'same' | 'different' | `unexpected: ${string}`;
@@ -13,11 +14,17 @@ export const libraryOf = (mode: Mode): Library => (mode === 'simplejwt' ? 'simpl
 export const intended = (row: WireCase, mode: Mode): Verdict =>
   expectedIn(mode, row) === captured(libraryOf(mode), row) ? 'same' : 'different';
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
-const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
-
 const HEAD = [
-  row('#', 'request', 'case', 'settings', 'default', '`COMPAT=django-easyjwt`', '`COMPAT=simplejwt`', 'why'),
+  rowOf(
+    '#',
+    'request',
+    'case',
+    'settings',
+    'default',
+    '`COMPAT=django-easyjwt`',
+    '`COMPAT=simplejwt`',
+    'why',
+  ),
   '|---|---|---|---|---|---|---|---|',
 ];
 
@@ -28,7 +35,7 @@ export function conformanceTable(verdictOn: (row: WireCase, mode: Mode) => Verdi
     const verdicts = MODES.map((mode) => (has(libraryOf(mode), each) ? verdictOn(each, mode) : '–'));
     const reason = verdicts.includes('different') ? (why ?? '') : '';
     const asked = `\`${request.method} ${request.path}\``;
-    return row(id === 0 ? '' : String(id), asked, name, config ?? '', ...verdicts, reason);
+    return rowOf(id === 0 ? '' : String(id), asked, name, config ?? '', ...verdicts, reason);
   });
   return [...HEAD, ...rows].join('\n');
 }
@@ -40,7 +47,7 @@ export function releaseTable(): string {
     const released = inRelease(each);
     if (!released || !has('simplejwt', each)) return [];
     const ours = status(expectedIn('simplejwt', each));
-    return [row(String(each.id), each.name, status(released), status(captured('simplejwt', each)), ours)];
+    return [rowOf(String(each.id), each.name, status(released), status(captured('simplejwt', each)), ours)];
   });
-  return [row('#', 'case', '5.5.1', 'later', 'ours'), '|---|---|---|---|---|', ...rows].join('\n');
+  return [rowOf('#', 'case', '5.5.1', 'later', 'ours'), '|---|---|---|---|---|', ...rows].join('\n');
 }
