@@ -54,19 +54,16 @@ export async function openDump(
   staged.exec(`pragma journal_mode = off; pragma synchronous = off;
     create table rows (n integer primary key, model text, body text); begin`);
   const insert = staged.prepare('insert into rows (model, body) values (?, ?)');
-  const tables = new Map<string, Table | undefined>();
+  const wanted = new Map<string, Set<string> | undefined>();
   for await (const entry of jsonObjects(textOf(path))) {
     if (!isEntry(entry))
       throw new DumpError('it has an object that is no row of dumpdata: no model, or no fields');
     const { model, fields, pk = null } = entry;
-    if (!tables.has(model)) {
-      const columns = [...Object.keys(fields), KEY];
-      tables.set(
-        model,
-        isWanted(model, fields) ? { name: model, columns, key: KEY, times: new Set() } : undefined,
-      );
-    }
-    if (tables.get(model)) insert.run(model, JSON.stringify({ ...fields, [KEY]: pk }));
+    if (!wanted.has(model)) wanted.set(model, isWanted(model, fields) ? new Set() : undefined);
+    const columns = wanted.get(model);
+    if (!columns) continue;
+    for (const column of Object.keys(fields)) columns.add(column);
+    insert.run(model, JSON.stringify({ ...fields, [KEY]: pk }));
   }
   staged.exec('commit; create index rows_model on rows (model)');
 
@@ -89,7 +86,9 @@ export async function openDump(
   }
 
   return {
-    tables: [...tables.values()].filter((table) => table !== undefined),
+    tables: [...wanted].flatMap(([name, columns]): Table[] =>
+      columns ? [{ name, columns: [...columns, KEY], key: KEY, times: new Set() }] : [],
+    ),
     page(table, after = 0, limit): Page {
       const found = page.all(table.name, after, limit);
       return { rows: found.map(read), end: found.length < limit ? undefined : Number(found.at(-1)?.n) };

@@ -1,6 +1,7 @@
 /** A user out of a row of Django's: fields in our form, or the reason why they cannot be. */
 import { canVerify } from '../../auth/passwords/hasher.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
+import { djangoHashers } from '../../django-hashers.ts';
 import { readTime, type Time } from './dates.ts';
 import type { Layout } from './layout.ts';
 import type { UserField } from './mapping.ts';
@@ -180,4 +181,4 @@ export function readUser(
 
 /** Whether somebody has a password that is not verified here: they need a new one. Django marks "none" by `!`. */
 export const hasForeignPassword = ({ fields: { password } }: DjangoUser): boolean =>
-  password !== '' && !password.startsWith('!') && !canVerify(password);
+  password !== '' && !password.startsWith('!') && !canVerify(password, djangoHashers);

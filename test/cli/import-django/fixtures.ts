@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll } from 'vitest';
 import { type ImportOptions, importDjango } from '../../../src/cli/import-django/import-django.ts';
+import { readMigrations } from '../../../src/cli/migrations.ts';
 import type { Database } from '../../../src/storage/database.ts';
+import { type LibsqlDatabase, libsqlDatabase } from '../../../src/storage/libsql.ts';
+import { applyMigrations } from '../../../src/storage/migrate.ts';
 import { groups, userGroups, userPermissions, users } from '../../../src/storage/schema.ts';
 
 /** The clock of the fixtures' tokens, and of `createTestAuth`. */
@@ -17,18 +20,21 @@ export const DJANGO_PASSWORD = 'testpass123';
 /** The path of a fixture. */
 export const fixture = (name: string): string => join(import.meta.dirname, 'fixtures', name);
 
-let folder: string | undefined;
+const folder = mkdtempSync(join(tmpdir(), 'easyjwt-django-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A file in a folder that goes when the test file is done. */
 export function temporary(name: string, text?: string): string {
-  if (folder === undefined) {
-    const made = mkdtempSync(join(tmpdir(), 'easyjwt-django-'));
-    folder = made;
-    afterAll(() => rmSync(made, { recursive: true }));
-  }
   const path = join(folder, name);
   if (text !== undefined) writeFileSync(path, text);
   return path;
+}
+
+/** A migrated database that is gone with the test. */
+export async function memoryDatabase(): Promise<LibsqlDatabase> {
+  const database = await libsqlDatabase(':memory:');
+  await applyMigrations(database, await readMigrations());
+  return database;
 }
 
 let files = 0;
