@@ -11,15 +11,7 @@ import type { Reply, Upstream } from './upstream.ts';
 import { visitorHeaders } from './visitor.ts';
 
 /** Response headers that travel back. */
-const RESPONSE_HEADERS = [
-  'content-type',
-  'content-language',
-  'vary',
-  'www-authenticate',
-  'retry-after',
-  'etag',
-  'x-request-id',
-];
+const RESPONSE_HEADERS = ['content-type', 'content-language', 'www-authenticate', 'retry-after', 'etag'];
 /** Request headers that belong to a body or to what the caller knows already. */
 const CONTENT_HEADERS = ['content-type', 'if-none-match'];
 

@@ -13,20 +13,22 @@ export interface FieldState {
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'email' | 'password';
+  readonly type?: 'text' | 'email' | 'password' | 'datetime-local';
   /** What browsers and password managers fill in (HTML, "autofill detail tokens"). */
   readonly autocomplete: string;
   readonly hint?: string;
   /** What stands beside the label. */
   readonly aside?: string | Html;
   readonly isOptional?: boolean;
+  /** Shown, but not to be changed; browsers do not send it. */
+  readonly isDisabled?: boolean | undefined;
   /** Has the cursor when the page opens, unless another field is wrong. */
   readonly isFirst?: boolean | undefined;
 }
 
 /** Its HTML. What was written is kept, passwords excepted. */
 export function field({ values, errors }: FieldState, spec: Field): Html {
-  const { name, type = 'text', hint, aside, isOptional, isFirst } = spec;
+  const { name, type = 'text', hint, aside, isOptional, isFirst, isDisabled } = spec;
   const faults = errors[name] ?? [];
   const [wrong] = Object.keys(errors);
   const hasFocus = wrong === undefined ? isFirst : wrong === name;
@@ -36,12 +38,12 @@ export function field({ values, errors }: FieldState, spec: Field): Html {
 ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
 <input id="${name}" name="${name}" type="${type}" autocomplete="${spec.autocomplete}"
 ${type !== 'password' && html` value="${values[name] ?? ''}"`}${type === 'email' && html` inputmode="email" autocapitalize="none" spellcheck="false"`}
-${!isOptional && html` required`}${hasFocus && html` autofocus`}
+${!isOptional && html` required`}${isDisabled && html` disabled`}${hasFocus && html` autofocus`}
 ${faults.length > 0 && html` aria-invalid="true"`}${described && html` aria-describedby="${described}"`}>
 ${faults.length > 0 && html`<p class="error" id="${name}-error">${faults.join(' ')}</p>`}
 </div>`;
 }
 
 /** What is wrong with a form as a whole. */
-export const problemNote = (problem: string | undefined): Html | undefined =>
+export const problemNote = ({ problem }: { readonly problem?: string | undefined }): Html | undefined =>
   problem === undefined ? undefined : html`<p class="note bad" role="alert">${problem}</p>`;

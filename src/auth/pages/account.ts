@@ -1,11 +1,11 @@
 /** `/account`: who I am, where I am logged in, and the ways to change it. */
 import type { SessionRow } from '../../storage/schema.ts';
 import { selectSessionsOf } from '../../storage/sessions.ts';
+import { field } from '../../web/field.ts';
 import { optionalText, fields as schema } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { updateProfile } from '../users/update-profile.ts';
 import { ago, describeDevice } from './device.ts';
-import { field } from './field.ts';
 import { readForm } from './form.ts';
 import { whenLoggedIn } from './logged-in.ts';
 import type { Page } from './page.ts';

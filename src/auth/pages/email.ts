@@ -1,10 +1,10 @@
 /** `/account/email`: asks for another address. */
 import { MAX_EMAIL_LENGTH } from '../../core/email.ts';
+import { field } from '../../web/field.ts';
 import { requiredText, fields as schema, secretText } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
 import { requestEmailChange } from '../recovery/change-email.ts';
-import { field } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import { whenLoggedIn } from './logged-in.ts';
 import type { Page } from './page.ts';

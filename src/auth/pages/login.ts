@@ -1,5 +1,6 @@
 /** `/login`: logging in, and silent sign-on for whoever is logged in already. */
 import { ApiError, unavailable } from '../../core/errors.ts';
+import { field, problemNote } from '../../web/field.ts';
 import { type Html, html } from '../../web/html.ts';
 import { isPrefetch } from '../../web/page.ts';
 import { credentials } from '../routes/schemas.ts';
@@ -7,7 +8,6 @@ import { endSessionOf } from '../sessions/end.ts';
 import { logIn, PAIR } from '../sessions/login.ts';
 import { setTokens } from './cookies.ts';
 import { rememberDevice } from './device-cookie.ts';
-import { field, problemNote } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import type { Page } from './page.ts';
 import { type FormState, sendOn, showForm, startUrl } from './render.ts';

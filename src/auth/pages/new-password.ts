@@ -1,6 +1,6 @@
 /** Choosing a password: twice, so that a slip of the finger locks nobody out. */
+import { field } from '../../web/field.ts';
 import { MINIMUM_LENGTH } from '../passwords/validators.ts';
-import { field } from './field.ts';
 import type { FormView } from './templates.ts';
 
 /** What is wrong where the two differ. */

@@ -1,7 +1,6 @@
 /** A page as a route: begins the visit, and lets no form through that is not ours. */
-import { ApiError } from '../../core/errors.ts';
 import { readFields } from '../../web/body.ts';
-import { isFromElsewhere } from '../../web/csrf.ts';
+import { requireOwnForm } from '../../web/form-guard.ts';
 import type { AuthRoute } from '../routes/route.ts';
 import { sendOn } from './render.ts';
 import { beginVisit, type PageParts, type Visit } from './visit.ts';
@@ -17,15 +16,6 @@ export interface Page {
   readonly submit?: (visit: Visit, fields: Fields) => Promise<Response>;
 }
 
-const csrfFailed = (reason: string): ApiError =>
-  new ApiError(403, { detail: `CSRF Failed: ${reason}`, code: 'csrf_failed' });
-
-/** @throws {ApiError} 403 for a form that another site sent, or that was made for another browser or session */
-async function requireOwnForm({ request, origin, guard }: Visit, fields: Fields): Promise<void> {
-  if (isFromElsewhere(request, origin)) throw csrfFailed('the request comes from another origin.');
-  if (!(await guard.isValid(fields.csrf_token))) throw csrfFailed('the token is missing or out of date.');
-}
-
 /** The route of a page. */
 export function pageRoute({ path, show, submit }: Page, parts: PageParts): AuthRoute {
   return {
@@ -39,7 +29,7 @@ export function pageRoute({ path, show, submit }: Page, parts: PageParts): AuthR
         async POST(request, context, params) {
           const fields = await readFields(request);
           const visit = await beginVisit(request, context, parts, params, fields);
-          await requireOwnForm(visit, fields);
+          await requireOwnForm(request, visit.origin, visit.guard, fields.csrf_token);
           return submit(visit, fields);
         },
       }),

@@ -1,9 +1,9 @@
 /** `/password-reset`: asks for a mail with a link. The answer is the same whether or not anybody has the address. */
 import { MAX_EMAIL_LENGTH } from '../../core/email.ts';
+import { field } from '../../web/field.ts';
 import { requiredText, fields as schema } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { requestPasswordReset } from '../recovery/request.ts';
-import { field } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import type { Page } from './page.ts';
 import { type FormState, sendOn, showForm } from './render.ts';

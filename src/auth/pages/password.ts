@@ -1,11 +1,11 @@
 /** `/account/password`: a new password. Ends every session; this browser gets a new one. */
+import { field } from '../../web/field.ts';
 import { fields as schema, secretText } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
 import { logIn, PAIR } from '../sessions/login.ts';
 import { changeOwnPassword } from '../users/change-password.ts';
 import { setTokens } from './cookies.ts';
-import { field } from './field.ts';
 import { readForm } from './form.ts';
 import { whenLoggedIn } from './logged-in.ts';
 import { differ, newPasswordFields } from './new-password.ts';

@@ -2,13 +2,13 @@
  * `/register`: a new account. The answer does not tell whether the address has one already, and costs as much.
  */
 import { MAX_EMAIL_LENGTH } from '../../core/email.ts';
+import { field } from '../../web/field.ts';
 import { optionalText, requiredText, fields as schema, secretText } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import type { RequestContext } from '../context.ts';
 import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
 import type { Registration } from '../users/create-user.ts';
 import { registerDiscreetly } from '../users/register.ts';
-import { field } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import { differ, newPasswordFields } from './new-password.ts';
 import type { Page } from './page.ts';

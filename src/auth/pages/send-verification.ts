@@ -3,10 +3,10 @@
  * for it.
  */
 import { MAX_EMAIL_LENGTH } from '../../core/email.ts';
+import { field } from '../../web/field.ts';
 import { requiredText, fields as schema } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { requestEmailVerification } from '../recovery/request.ts';
-import { field } from './field.ts';
 import { keepValues, readForm } from './form.ts';
 import type { Page } from './page.ts';
 import { type FormState, sendOn, showForm } from './render.ts';

@@ -40,7 +40,7 @@ export async function showForm(visit: HostedVisit, form: Form, state: FormState 
   const token = await guard.token();
   const main = html`<div class="card">
 <div class="intro"><h1>${form.heading ?? title}</h1>${form.explained && html`<p class="soft">${form.explained}</p>`}</div>
-${problemNote(problem)}
+${problemNote(state)}
 <form method="post" action="${form.action}" novalidate>
 <input type="hidden" name="csrf_token" value="${token}">${next && html`<input type="hidden" name="next" value="${next}">`}
 ${form.fields({ values, errors })}

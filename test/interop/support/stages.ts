@@ -2,7 +2,6 @@
 import { eq } from 'drizzle-orm';
 import { createPasswordHasher } from '../../../src/auth/passwords/hasher.ts';
 import { isoMicros } from '../../../src/auth/users/dates.ts';
-import { djangoHashers } from '../../../src/django-hashers.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { insertUser } from '../../../src/storage/users.ts';
 import type { Stage } from '../../auth/wire/play.ts';
@@ -30,7 +29,7 @@ export const djangoStage = (django: Django): Stage => ({
   },
 });
 
-const hasher = createPasswordHasher(djangoHashers);
+const hasher = createPasswordHasher();
 const hashes = new Map<string, Promise<string>>();
 
 /** Writes a user into the database of ours: registering each of them over HTTP would cost a hash. Resolves with the id. */

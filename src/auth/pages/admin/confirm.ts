@@ -1,8 +1,9 @@
 /** The page before something that cannot be undone: a question, a button that does it, and the way back. */
+
+import { problemNote } from '../../../web/field.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { permissionDenied } from '../../admin/refusals.ts';
 import type { Notice } from '../cookies.ts';
-import { problemNote } from '../field.ts';
 import type { Page } from '../page.ts';
 import { type FormState, sendOn } from '../render.ts';
 import { outcomeOf } from './outcome.ts';

@@ -1,8 +1,8 @@
 /** Controls for what a group or a user is given themselves: permissions to tick, and an access level for each service. */
+import { field } from '../../../web/field.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { type Choices, MOST_CHOICES } from '../../admin/choices.ts';
 import type { Gift } from '../../admin/rules.ts';
-import { field } from '../field.ts';
 import type { Fields } from '../page.ts';
 import type { FormView } from '../templates.ts';
 import { checkbox, group } from './inputs.ts';

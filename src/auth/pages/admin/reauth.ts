@@ -2,10 +2,9 @@
  * Asking for the password again, in between a form and what it asked for. What was sent is carried along sealed, passwords
  * included, so that nothing has to be typed twice and nothing of it stands in the page.
  */
-
+import { field, problemNote } from '../../../web/field.ts';
 import { html } from '../../../web/html.ts';
 import { MAX_PASSWORD_BYTES } from '../../passwords/bounds.ts';
-import { field, problemNote } from '../field.ts';
 import type { Fields } from '../page.ts';
 import type { FormState } from '../render.ts';
 import { showAdminForm } from './render.ts';

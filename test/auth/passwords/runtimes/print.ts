@@ -1,5 +1,4 @@
 /** Prints the findings as JSON, on Bun or Deno. */
-import { djangoHashers } from '../../../../src/django-hashers.ts';
 import { verifyFixtures } from './verify-fixtures.ts';
 
-console.log(JSON.stringify(await verifyFixtures(djangoHashers)));
+console.log(JSON.stringify(await verifyFixtures()));

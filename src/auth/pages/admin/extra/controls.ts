@@ -1,7 +1,7 @@
 /** The controls of extra data in a form. */
+import { field } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import type { Translate } from '../../../texts/translate.ts';
-import { field } from '../../field.ts';
 import type { FormView } from '../../templates.ts';
 import { checkbox, group, select, textArea } from '../inputs.ts';
 import { type ExtraFields, fieldOf, removalOf } from './fields.ts';

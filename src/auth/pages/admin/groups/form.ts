@@ -1,8 +1,8 @@
 /** The form of a group, new or not. */
+import { field, problemNote } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import type { Choices } from '../../../admin/choices.ts';
 import type { Group } from '../../../admin/references.ts';
-import { field, problemNote } from '../../field.ts';
 import { keepValues } from '../../form.ts';
 import type { Fields } from '../../page.ts';
 import type { FormView } from '../../templates.ts';

@@ -1,10 +1,10 @@
 /** `/admin/services/_add`: registers a client-service. */
+import { field, problemNote } from '../../../../web/field.ts';
 import { html } from '../../../../web/html.ts';
 import { receiveFields } from '../../../../web/strict-fields.ts';
 import { enterWith } from '../../../admin/home.ts';
 import { createService } from '../../../admin/services.ts';
 import { newService } from '../../../routes/admin/schemas.ts';
-import { field, problemNote } from '../../field.ts';
 import { keepValues } from '../../form.ts';
 import { type FormState, sendOn } from '../../render.ts';
 import { outcomeOf } from '../outcome.ts';

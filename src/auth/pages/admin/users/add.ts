@@ -1,12 +1,12 @@
 /** `/admin/users/add`: a new user. */
 import { fieldErrors } from '../../../../core/errors.ts';
+import { field } from '../../../../web/field.ts';
 import { html } from '../../../../web/html.ts';
 import { receiveFields } from '../../../../web/strict-fields.ts';
 import { createUser } from '../../../admin/users/create.ts';
 import { readNewUserForm } from '../../../admin/users/form.ts';
 import { MINIMUM_LENGTH } from '../../../passwords/validators.ts';
 import { newUser } from '../../../routes/admin/schemas.ts';
-import { field } from '../../field.ts';
 import { differ } from '../../new-password.ts';
 import type { Fields } from '../../page.ts';
 import { type FormState, sendOn } from '../../render.ts';

@@ -1,12 +1,12 @@
 /** The form of a user, of one that there is or of a new one. */
 
 import { hasPerm } from '../../../../core/permissions.ts';
+import { field, problemNote } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import type { Actor } from '../../../admin/actor.ts';
 import { missingOf } from '../../../admin/rules.ts';
 import { MOST_GROUPS, type UserChoices } from '../../../admin/users/form.ts';
 import type { Translate } from '../../../texts/translate.ts';
-import { field, problemNote } from '../../field.ts';
 import type { FormView } from '../../templates.ts';
 import { extraControls } from '../extra/controls.ts';
 import { extraFields } from '../extra/fields.ts';

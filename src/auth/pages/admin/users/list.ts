@@ -1,10 +1,10 @@
 /** `/admin/users`: finding users. */
+import { field } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import { receiveQuery } from '../../../../web/strict-fields.ts';
 import { listUsers } from '../../../admin/users/list.ts';
 import type { UserSummary } from '../../../admin/users/user-view.ts';
 import { userQuery } from '../../../routes/admin/schemas.ts';
-import { field } from '../../field.ts';
 import type { FormView } from '../../templates.ts';
 import { select } from '../inputs.ts';
 import { outcomeOf } from '../outcome.ts';

@@ -1,5 +1,6 @@
 /** `/admin/users/{id}/password`: sets somebody's password, or mails them a link with which they do it themselves. */
 import { fieldErrors } from '../../../../core/errors.ts';
+import { problemNote } from '../../../../web/field.ts';
 import { fields as schema, secretText } from '../../../../web/fields.ts';
 import { html } from '../../../../web/html.ts';
 import { receiveFields } from '../../../../web/strict-fields.ts';
@@ -9,7 +10,6 @@ import { readUser } from '../../../admin/users/list.ts';
 import { sendPasswordReset } from '../../../admin/users/reset-password.ts';
 import { MAX_PASSWORD_BYTES } from '../../../passwords/bounds.ts';
 import { idOf } from '../../../routes/admin/params.ts';
-import { problemNote } from '../../field.ts';
 import { differ, newPasswordFields } from '../../new-password.ts';
 import type { Fields } from '../../page.ts';
 import { type FormState, sendOn } from '../../render.ts';

@@ -1,2 +1,0 @@
-/** Door: the password hashes of users who come from Django, on Workers. */
-export { djangoHashers } from './auth/passwords/django/workerd.ts';
