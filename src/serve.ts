@@ -1,2 +1,2 @@
 /** Door: what entry points on Node.js, Bun and Deno need. */
-export { type Peer, type ServeOptions, serve } from './adapters/serve/serve.ts';
+export { type Listener, type Peer, type ServeOptions, serve } from './adapters/serve/serve.ts';

@@ -4,6 +4,7 @@
  */
 import { env } from 'cloudflare:workers';
 import { clientSettingsFromEnv, createClientService, type Extension } from '../src/client.ts';
+import { analyticsEngine, createObserver, observeSettingsFromEnv } from '../src/observe.ts';
 import { pageSettingsFromEnv, withHostedLogin } from '../src/pages.ts';
 import { refreshCookieSettingsFromEnv, refreshCookies } from '../src/refresh-cookies.ts';
 import { sessionSettingsFromEnv } from '../src/sessions.ts';
@@ -20,7 +21,11 @@ const create = (...extensions: readonly Extension[]) =>
   });
 const pages = { ...pageSettingsFromEnv(settings), ...sessionSettingsFromEnv(settings) };
 const app = env.SESSION_SECRET ? createSite(withHostedLogin(pages, create)) : createApp(create());
+const observed = createObserver({
+  ...observeSettingsFromEnv(settings),
+  observe: env.METRICS && analyticsEngine(env.METRICS),
+});
 
 export default {
-  fetch: (request, _env, ctx) => app(request, ctx),
+  fetch: observed((request, _env: unknown, ctx: ExecutionContext) => app(request, ctx)),
 } satisfies ExportedHandler;

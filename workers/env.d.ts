@@ -7,6 +7,8 @@ declare namespace Cloudflare {
     readonly EMAIL?: SendEmail;
     /** Of the auth-service, where there is a coarse filter by address. */
     readonly ADDRESS_LIMITER?: RateLimit;
+    /** Of both, where they count in Analytics Engine. */
+    readonly METRICS?: AnalyticsEngineDataset;
     /** Of the client-service. */
     readonly AUTH: Fetcher;
     readonly SNAPSHOTS: KVNamespace;

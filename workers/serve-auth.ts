@@ -1,26 +1,45 @@
 /**
  * The auth-service on Node.js, Bun or Deno. Settings come from the environment, the database is at `DATABASE_URL`, and it
- * listens at `HOST` and `AUTH_PORT`.
+ * listens at `HOST` and `AUTH_PORT`. With `METRICS_PORT` Prometheus reads its counters at `/metrics` there.
  */
 import { authSettingsFromEnv, createAuthService, mailerFromEnv } from '../src/auth.ts';
 import { openDatabase } from '../src/cli/database.ts';
 import { fail } from '../src/cli/fail.ts';
 import { requireOwnDomain } from '../src/cli/public-suffix.ts';
+import { djangoHashers } from '../src/django-hashers.ts';
+import { createPrometheus, metricsEndpoint } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
 import { serve } from '../src/serve.ts';
 import { smtpMailer } from '../src/smtp.ts';
 
-const { AUTH_PORT = '8000', HOST = '127.0.0.1', ...env } = process.env;
+const {
+  AUTH_PORT = '8000',
+  HOST = '127.0.0.1',
+  METRICS_HOST = '127.0.0.1',
+  METRICS_PORT,
+  ...env
+} = process.env;
 try {
   requireOwnDomain(env.COOKIE_DOMAIN);
   const database = await openDatabase(env);
+  const counters = createPrometheus();
   const mailer = mailerFromEnv(env, smtpMailer);
-  const auth = createAuthService({ ...authSettingsFromEnv(env), database, mailer, openApi });
+  const auth = createAuthService({
+    ...authSettingsFromEnv(env),
+    database,
+    mailer,
+    observe: counters.observe,
+    passwordHashers: djangoHashers,
+    openApi,
+  });
   await auth.ready();
   await serve({
     fetch: auth.public.fetch,
     port: Number(AUTH_PORT),
     hostname: HOST,
+    ...(METRICS_PORT && {
+      metrics: { fetch: metricsEndpoint(counters), port: Number(METRICS_PORT), hostname: METRICS_HOST },
+    }),
     housekeeping: auth.scheduled,
     close: database.close,
   });

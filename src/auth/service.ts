@@ -28,7 +28,7 @@ import type { Mailer } from './mail/mailer.ts';
 import { flushExpiredSessions, flushLeftovers, flushOldEvents } from './maintenance.ts';
 import { createPages } from './pages/pages.ts';
 import type { PageTemplates } from './pages/templates.ts';
-import { createPasswordHasher, type PasswordHasher } from './passwords/hasher.ts';
+import { createPasswordHasher, type PasswordHasher, type PasswordHashers } from './passwords/hasher.ts';
 import { codeOf, createRequestLog, type FaceName, type Trace } from './request-log.ts';
 import { ADMIN_ROUTES } from './routes/admin/routes.ts';
 import { devOutbox } from './routes/dev-outbox.ts';
@@ -64,7 +64,9 @@ export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
   readonly database: Database;
   /** What is known of users beyond our own fields; see `defineExtraData`. */
   readonly extraData?: readonly ExtraDeclaration[];
-  /** Defaults to Django's scrypt; see `passwords/hasher.ts`. */
+  /** Verifies what users brought along: `djangoHashers` of `easyjwt-edge/django-hashers`. New passwords are scrypt. */
+  readonly passwordHashers?: PasswordHashers;
+  /** Takes the place of all hashing. */
   readonly passwords?: PasswordHasher;
   /** Templates of pages to use in the place of ours, one by one. */
   readonly pages?: PageTemplates;
@@ -142,7 +144,8 @@ const API_ROUTES = [
  * @throws {SettingsError} naming every setting that is wrong or missing
  */
 export function createAuthService(options: AuthServiceOptions): AuthService {
-  const { database, extraData = [], passwords = createPasswordHasher(), clock = Date.now, ...rest } = options;
+  const { database, extraData = [], passwordHashers, clock = Date.now, ...rest } = options;
+  const { passwords = createPasswordHasher(passwordHashers) } = options;
   const { addressLimiter, mailer, openApi, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));

@@ -1,6 +1,7 @@
 /** The auth-service's settings, checked against each other before anything is served. */
 import { AUTH_SETTINGS, type AuthSettings, type AuthSettingsInput } from '../core/settings/auth.ts';
 import { readSettings, SettingsError, settingsFromEnv } from '../core/settings/read.ts';
+import { refuseUnsupported } from '../core/settings/unsupported.ts';
 import { UNSUPPORTED_AUTH } from '../core/settings/unsupported-auth.ts';
 import { DEMO_AUTH_SECRET, settingFaults } from './setting-faults.ts';
 
@@ -55,5 +56,7 @@ export function resolveSettings(input: AuthSettingsInput): ResolvedSettings {
  *
  * @throws {SettingsError} where Django's setting is a function here, or has another name
  */
-export const authSettingsFromEnv = (env: Readonly<Record<string, unknown>>): AuthSettingsInput =>
-  settingsFromEnv(AUTH_SETTINGS, env, UNSUPPORTED_AUTH);
+export function authSettingsFromEnv(env: Readonly<Record<string, unknown>>): AuthSettingsInput {
+  refuseUnsupported(env, UNSUPPORTED_AUTH);
+  return settingsFromEnv(AUTH_SETTINGS, env);
+}

@@ -6,14 +6,17 @@ export interface Platform {
   waitUntil?(promise: Promise<unknown>): void;
   /** Address of the person, where an adapter knows it. On Workers it is read from `CF-Connecting-IP`. */
   readonly ip?: string;
+  /** What the request is called in logs, where an adapter knows it. On Workers it is read from `CF-Ray`. */
+  readonly requestId?: string;
 }
 
 /** Whether an argument of a handler is a Worker's `ctx`. */
 export const isPlatform = (value: unknown): value is Platform =>
   typeof Object(value).waitUntil === 'function';
 
-/** One request's time and background. */
+/** One request with its time and background. */
 export interface RequestContext {
+  readonly request: Request;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly platform: Platform;
@@ -22,8 +25,9 @@ export interface RequestContext {
 }
 
 /** Without `waitUntil` (Node, Bun, Deno) the process itself keeps background work alive. */
-export function requestContext(now: number, platform: Platform): RequestContext {
+export function requestContext(request: Request, now: number, platform: Platform): RequestContext {
   return {
+    request,
     now,
     platform,
     background(work) {

@@ -11,6 +11,7 @@ import { importPublicJwk, type PublicJwk, type VerificationKey } from '../core/t
 import { elapsed, type RequestContext } from './context.ts';
 import { createFlights } from './flights.ts';
 import type { Upstream } from './upstream.ts';
+import { passOn } from './watches.ts';
 
 const JWKS_PATH = '/.well-known/jwks.json';
 /** Milliseconds between two tries to read the document. */
@@ -85,9 +86,9 @@ export function createJwks(upstream: Upstream, patience: number): Jwks {
   let freshFor = 0;
   let triedAt = Number.NEGATIVE_INFINITY;
 
-  async function read(now: number): Promise<void> {
+  async function read({ now, request }: RequestContext): Promise<void> {
     triedAt = now;
-    const headers = new Headers({ accept: 'application/json' });
+    const headers = passOn(request, new Headers({ accept: 'application/json' }));
     const reply = await upstream.ask({ method: 'GET', path: JWKS_PATH, headers }).catch(() => undefined);
     const found = reply?.status === 200 ? await importKeys(reply.json, keys) : undefined;
     if (!reply || !found) return;
@@ -99,7 +100,7 @@ export function createJwks(upstream: Upstream, patience: number): Jwks {
   /** The fetch that is under way, or a new one unless the last was a short while ago. */
   function refresh(context: RequestContext) {
     const mayRead = elapsed(triedAt, context.now) >= COOL_DOWN;
-    const start = () => flights.start('', context, () => read(context.now));
+    const start = () => flights.start('', context, () => read(context));
     return flights.current('', context) ?? (mayRead ? start() : undefined);
   }
 

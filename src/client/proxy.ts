@@ -11,7 +11,15 @@ import type { Reply, Upstream } from './upstream.ts';
 import { visitorHeaders } from './visitor.ts';
 
 /** Response headers that travel back. */
-const RESPONSE_HEADERS = ['content-type', 'content-language', 'www-authenticate', 'retry-after', 'etag'];
+const RESPONSE_HEADERS = [
+  'content-type',
+  'content-language',
+  'vary',
+  'www-authenticate',
+  'retry-after',
+  'etag',
+  'x-request-id',
+];
 /** Request headers that belong to a body or to what the caller knows already. */
 const CONTENT_HEADERS = ['content-type', 'if-none-match'];
 

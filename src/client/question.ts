@@ -11,6 +11,7 @@ import { type Snapshot, toSnapshot } from './snapshot.ts';
 import { type Held, type SnapshotStore, withRefused } from './store.ts';
 import type { CheckedToken, Tokens } from './tokens.ts';
 import { outage, type Reply, type Upstream } from './upstream.ts';
+import { passOn } from './watches.ts';
 
 /** What came of asking. */
 export type Outcome =
@@ -47,13 +48,13 @@ const NOBODY: Held = { snapshot: null, confirmedAt: 0, storedAt: 0, refused: new
 export function createQuestion(parts: QuestionParts) {
   const { upstream, store, tokens, refusals, settings, onSnapshot } = parts;
 
-  function headers(token: string, etag: string | null): Headers {
+  function headers({ request }: RequestContext, token: string, etag: string | null): Headers {
     const headers = new Headers({
       accept: 'application/json',
       authorization: `${settings.authHeaderTypes[0]} ${token}`,
     });
     if (etag !== null) headers.set('if-none-match', etag);
-    return headers;
+    return passOn(request, headers);
   }
 
   /** Keeps what the auth-service said of the user of a token that it accepted, unless a later answer came first. */
@@ -93,7 +94,11 @@ export function createQuestion(parts: QuestionParts) {
     const { token, userId } = checked;
     const known = store.peek(userId)?.snapshot ?? null;
     const path = settings.remoteAuthServiceUserPath;
-    const reply = await upstream.ask({ method: 'GET', path, headers: headers(token, known?.etag ?? null) });
+    const reply = await upstream.ask({
+      method: 'GET',
+      path,
+      headers: headers(context, token, known?.etag ?? null),
+    });
     const { status, json } = reply;
     if (status === 401 || status === 403) {
       return { kind: 'refused', token, error: refuse(checked, reply, context) };

@@ -18,6 +18,7 @@ import { createStore } from './store.ts';
 import { createTokens } from './tokens.ts';
 import { createUpstream, type Fetcher } from './upstream.ts';
 import { createUsers } from './users.ts';
+import { notedFrom } from './watches.ts';
 
 /** The origin of requests to an auth-service that is no address. */
 const INTERNAL = 'https://auth-service.internal';
@@ -98,7 +99,7 @@ function create<AppUser>(
     platform: Platform = {},
     { fresh = settings.strategy === 'remote' }: RouteOptions = {},
   ): Promise<Authenticated<AppUser> | null> {
-    const context = requestContext(clock(), platform);
+    const context = requestContext(request, clock(), platform);
     for (const { name, ambient, identify } of chain) {
       const identification: Identification<AppUser> = {
         ...context,
@@ -107,7 +108,7 @@ function create<AppUser>(
           const known = tokens.recall(token, context);
           const checked = known ?? (await tokens.check(token, context));
           if (!known && checked.key) tokens.remember(checked);
-          const warm = fresh ? undefined : users.recall(checked, context);
+          const warm = notedFrom(request, 'memory', fresh ? undefined : users.recall(checked, context));
           const snapshot = warm ?? (await users.find(checked, fresh, context));
           const { user: account, raw } = snapshot;
           const user = await readUser(snapshot);
@@ -140,7 +141,7 @@ function create<AppUser>(
     authenticate,
     admit: (request, platform, ...requirements) => createGate(requirements)(request, platform),
     refuse: (error) => toResponse(error),
-    fetch: (request, platform = {}) => routes(request, requestContext(clock(), platform)),
+    fetch: (request, platform = {}) => routes(request, requestContext(request, clock(), platform)),
     protect(handler, ...requirements) {
       const enter = createGate(requirements);
       return async (request, ...rest) => {

@@ -7,6 +7,7 @@
 import { within } from '../core/deadline.ts';
 import { type ApiError, unavailable } from '../core/errors.ts';
 import { mediaType, readBytes } from '../web/body.ts';
+import { watchOf } from './watches.ts';
 
 /** Anything that answers requests: a service binding, an auth-service in the same process, a wrapper of `fetch`. */
 export interface Fetcher {
@@ -69,15 +70,20 @@ export function createUpstream(fetcher: Fetcher, baseUrl: string, timeout: numbe
   async function attempt(question: Question, milliseconds: number): Promise<Reply | undefined> {
     if (open >= MAX_OPEN) return undefined;
     open += 1;
+    const end = watchOf(question.headers)?.begin('upstream');
+    let status = 0;
     const abort = new AbortController();
     try {
       const { path, ...init } = question;
       const request = new Request(baseUrl + path, { ...init, redirect: 'manual', signal: abort.signal });
       const answering = fetcher.fetch(request).then(readReply);
-      return await within(milliseconds, answering);
+      const reply = await within(milliseconds, answering);
+      status = reply?.status ?? 0;
+      return reply;
     } catch {
       return undefined;
     } finally {
+      end?.({ path: question.path, status }, status ? 'debug' : 'error');
       open -= 1;
       abort.abort();
     }

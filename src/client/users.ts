@@ -13,6 +13,7 @@ import type { Snapshot } from './snapshot.ts';
 import type { Held } from './store.ts';
 import type { CheckedToken } from './tokens.ts';
 import { outage } from './upstream.ts';
+import { notedFrom } from './watches.ts';
 
 /** Refused tokens that are remembered with what was said. */
 const MAX_DENIED = 1000;
@@ -131,15 +132,17 @@ export function createUsers(
       const after = fresh ? flights.nextOrder : 0;
       const isAsked = flights.current(subject(checked), context) !== undefined;
       if (checked.key && !isAsked) await store.load(checked.userId, context);
-      const known = fresh ? undefined : recall(checked, context);
+      const { request } = context;
+      const known = notedFrom(request, 'cache', fresh ? undefined : recall(checked, context));
       if (known) return known;
       const refusal = fresh ? undefined : refusalOf(checked);
       if (refusal && elapsed(refusal.at, context.now, maxStaleness) < maxStaleness) throw refusal.error;
-      const stale = () => (fresh || refusal ? undefined : inOutage(checked, context));
+      const stale = () =>
+        notedFrom(request, 'stale', fresh || refusal ? undefined : inOutage(checked, context));
       const paused = isPaused(context) ? stale() : undefined;
       if (paused) return judge(checked, paused);
       const outcome = await confirm(checked, after, context);
-      if (outcome?.kind === 'known') return judge(checked, outcome.snapshot);
+      if (outcome?.kind === 'known') return judge(checked, notedFrom(request, 'upstream', outcome.snapshot));
       if (outcome?.kind === 'refused') throw outcome.error;
       if (outcome && !outcome.outage) throw outcome.error;
       const served = stale();

@@ -1,5 +1,6 @@
 /** The person behind a request, as the auth-service is told of them: it believes this on its private face alone. */
 import type { Platform } from './context.ts';
+import { passOn } from './watches.ts';
 
 /** Header with their address. Always ours, never one that came in. */
 const CLIENT_IP = 'easyjwt-client-ip';
@@ -15,7 +16,7 @@ function addressOf(request: Request, { ip }: Platform): string | undefined {
 
 /** Headers of a question that is asked for the person who made a request. */
 export function visitorHeaders(request: Request, platform: Platform): Headers {
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = passOn(request, new Headers({ accept: 'application/json' }));
   for (const name of TRAVELLING) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);

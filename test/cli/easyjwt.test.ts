@@ -47,7 +47,7 @@ describe('the process', async () => {
       stdout: '',
       stderr: expect.stringContaining('Did you mean users?'),
     });
-  });
+  }, 60_000);
 });
 
 describe('usage', () => {

@@ -39,16 +39,19 @@ describe('package.json', () => {
   it('exports every door, with its types first', async () => {
     const { exports } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'));
     const doors = sources.map(({ file }) => file).filter((file) => layerOf(file) === 'door');
-    const entries = doors.sort().map((file) => {
-      const name = file.replace(/^src\/(.*)\.ts$/, './$1');
-      return [
-        name,
+    // One that Workers have in the place of another is a condition of that one.
+    const forWorkers = (file: string) => file.replace(/\.ts$/, '.workerd.ts');
+    const entries = doors
+      .filter((file) => !file.endsWith('.workerd.ts'))
+      .sort()
+      .map((file) => [
+        file.replace(/^src\/(.*)\.ts$/, './$1'),
         [
           ['types', `./${file}`],
+          ...(doors.includes(forWorkers(file)) ? [['workerd', `./${forWorkers(file)}`]] : []),
           ['default', `./${file}`],
         ],
-      ];
-    });
+      ]);
     const written = Object.entries<Record<string, string>>(exports);
     expect(written.map(([name, entry]) => [name, Object.entries(entry)]).sort()).toEqual(entries);
   });

@@ -11,6 +11,7 @@ import {
   DEMO_AUTH_SECRET,
 } from '../../src/auth.ts';
 import { readMigrations } from '../../src/cli/migrations.ts';
+import { djangoHashers } from '../../src/django-hashers.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
@@ -73,6 +74,7 @@ export async function createTestAuth(options: Partial<AuthServiceOptions> = {}):
     logLevel: 'off',
     // A machine that does other things too may be slow; what is slow is for tests that say so.
     databaseTimeout: 60,
+    passwordHashers: djangoHashers,
     ...options,
     observe(observation) {
       watch(observation);

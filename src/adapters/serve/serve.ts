@@ -21,12 +21,18 @@ export interface Peer extends Caller {
 /** Between two runs of housekeeping, in milliseconds. */
 const HOUSEKEEPING = 300_000;
 
-/** What to serve. */
-export interface ServeOptions {
+/** Where to listen, and what answers there. */
+export interface Listener {
   fetch(request: Request, peer: Peer): Response | Promise<Response>;
   readonly port: number;
   /** Address to listen on; only this machine reaches the default, 127.0.0.1. */
   readonly hostname?: string;
+}
+
+/** What to serve. */
+export interface ServeOptions extends Listener {
+  /** Another listener of the same process: metrics, at an address that strangers do not reach. */
+  readonly metrics?: Listener;
   /** Housekeeping, called every five minutes. */
   readonly housekeeping?: () => Promise<void>;
   /** Called when the server has stopped. */
@@ -42,20 +48,20 @@ function peerOf(request: ServerRequest): Peer {
   };
 }
 
+/** Logs an error by its name: its message may hold anything. In the shape of `core/observe/json-log.ts`. */
+function log(event: string, error: unknown): void {
+  const name = error instanceof Error ? error.name : typeof error;
+  console.error(JSON.stringify({ level: 'error', event, error: name }));
+}
+
 /** In place of the runtimes' own pages, which show source code. Services answer for their errors themselves. */
 function bareError(error: unknown): Response {
-  console.error('unexpected', error instanceof Error ? error.name : typeof error);
+  log('unexpected_error', error);
   return Response.json({ detail: 'Internal server error.', code: 'internal_error' }, { status: 500 });
 }
 
-/**
- * Serves until SIGINT or SIGTERM, then lets requests under way finish and ends the process.
- *
- * @throws the runtime's own error if the address cannot be had.
- */
-export async function serve(options: ServeOptions): Promise<void> {
-  const { fetch, port, hostname = '127.0.0.1', housekeeping, close } = options;
-  const server = listen({
+const open = ({ fetch, port, hostname = '127.0.0.1' }: Listener) =>
+  listen({
     port,
     hostname,
     silent: true,
@@ -63,17 +69,26 @@ export async function serve(options: ServeOptions): Promise<void> {
     error: bareError,
     fetch: (request) => fetch(tolerant(request), peerOf(request)),
   });
+
+/**
+ * Serves until SIGINT or SIGTERM, then lets requests under way finish and ends the process.
+ *
+ * @throws the runtime's own error if the address cannot be had.
+ */
+export async function serve(options: ServeOptions): Promise<void> {
+  const { metrics, housekeeping, close } = options;
+  const servers = [options, ...(metrics ? [metrics] : [])].map(open);
   const stop = async () => {
     const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
-    await Promise.race([server.close(), late]);
+    await Promise.race([Promise.all(servers.map((server) => server.close())), late]);
     close?.();
     process.exit(0);
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  await server.ready();
+  await Promise.all(servers.map((server) => server.ready()));
   if (housekeeping) {
-    const run = () => housekeeping().catch((error) => console.error('Housekeeping failed:', error));
+    const run = () => housekeeping().catch((error) => log('housekeeping_failed', error));
     setInterval(run, HOUSEKEEPING).unref();
   }
 }

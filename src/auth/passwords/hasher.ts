@@ -1,20 +1,10 @@
 /**
- * Passwords as the auth-service stores them: Django's encoded strings. New ones are scrypt; every hash that Django writes
- * is verified, and reported stale so that the login can replace it.
- *
- * Accepted weakness: until it is replaced, a hash that Django made costs what it costs, so that its user can be told from
- * others by time. What the runtime does not have natively blocks while it computes: bcrypt everywhere (a tenth of a second
- * at a time), Argon2 on Deno, and on Workers everything.
+ * Passwords as the auth-service stores them: Django's encoded strings. New ones are scrypt. Hashes of other kinds are
+ * verified where their readers were given, and reported stale so that the login can replace them.
  */
-import { sha1 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { readArgon2 } from './argon2.ts';
-import { readBcryptPlain, readBcryptSha256 } from './bcrypt.ts';
 import { isHashable, MAX_PASSWORD_BYTES } from './bounds.ts';
 import type { CheckPassword, ReadHash } from './encoded.ts';
 import { createLimit } from './limit.ts';
-import { readMd5 } from './md5.ts';
-import { readPbkdf2 } from './pbkdf2.ts';
 import { encodeScrypt, isCurrentScrypt, readScrypt } from './scrypt.ts';
 
 /** What a verification found. */
@@ -53,27 +43,29 @@ const QUEUE = 32;
 /** Twice the width of Django's column. */
 const MAX_ENCODED_LENGTH = 256;
 
-const READERS = new Map<string, ReadHash>([
-  ['scrypt', readScrypt],
-  ['pbkdf2_sha256', readPbkdf2('SHA-256', sha256)],
-  ['pbkdf2_sha1', readPbkdf2('SHA-1', sha1)],
-  ['argon2', readArgon2],
-  ['bcrypt_sha256', readBcryptSha256],
-  ['bcrypt', readBcryptPlain],
-  ['md5', readMd5],
-]);
+/**
+ * Readers of hashes by the names of their algorithms, as Django's setting `PASSWORD_HASHERS` lists them: those that users
+ * brought along. `easyjwt-edge/django-hashers` has Django's.
+ */
+export type PasswordHashers = ReadonlyMap<string, ReadHash>;
 
-function readEncoded(encoded: string): CheckPassword | undefined {
+/** Reads an encoded hash; undefined for one of no kind, or of a cost, that is verified here. */
+function readEncoded(encoded: string, hashers: PasswordHashers): CheckPassword | undefined {
   if (encoded.length > MAX_ENCODED_LENGTH) return undefined;
   const [algorithm = '', ...fields] = encoded.split('$');
-  return READERS.get(algorithm)?.(fields);
+  return (algorithm === 'scrypt' ? readScrypt : hashers.get(algorithm))?.(fields);
 }
 
-/** Whether an encoded hash is of a kind, and of a cost, that is verified here. Says so at once: nothing is hashed. */
-export const canVerify = (encoded: string): boolean => readEncoded(encoded) !== undefined;
+/** Whether an encoded hash is of a kind, and of a cost, that is verified. Says so at once: nothing is hashed. */
+export const canVerify = (encoded: string, hashers: PasswordHashers): boolean =>
+  readEncoded(encoded, hashers) !== undefined;
 
-/** The hasher of the auth-service. Its limit on what is hashed at once is its own. */
-export function createPasswordHasher(): PasswordHasher {
+/**
+ * The hasher of the auth-service. Its limit on what is hashed at once is its own.
+ *
+ * @param hashers what it verifies besides scrypt
+ */
+export function createPasswordHasher(hashers: PasswordHashers = new Map()): PasswordHasher {
   const limit = createLimit(CONCURRENCY, QUEUE);
   return {
     async hash(password) {
@@ -86,7 +78,7 @@ export function createPasswordHasher(): PasswordHasher {
     },
     async verify(password, encoded) {
       if (!isHashable(password)) return { valid: false, stale: false };
-      const check = readEncoded(encoded);
+      const check = readEncoded(encoded, hashers);
       const valid = await limit(async () => {
         if (check) return check(password);
         await encodeScrypt(password);

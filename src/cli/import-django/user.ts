@@ -1,7 +1,8 @@
 /** A user out of a row of Django's: fields in our form, or the reason why they cannot be. */
+
+import { djangoHashers } from '../../auth/passwords/django/everywhere.ts';
 import { canVerify } from '../../auth/passwords/hasher.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
-import { djangoHashers } from '../../django-hashers.ts';
 import { readTime, type Time } from './dates.ts';
 import type { Layout } from './layout.ts';
 import type { UserField } from './mapping.ts';

@@ -1,6 +1,5 @@
 /** Reads a table of settings from TypeScript options or from an environment. */
 import { envName, type SettingsInput, type SettingsOf, type SettingsTable } from './setting.ts';
-import type { Unsupported } from './unsupported.ts';
 
 /** Settings that cannot be used. The message names each of them and says what to write instead. */
 export class SettingsError extends Error {
@@ -27,7 +26,8 @@ function written(raw: unknown): string {
   return Array.isArray(raw) ? 'this list' : `a value of type ${typeof raw}`;
 }
 
-const isUnset = (raw: unknown): boolean =>
+/** Whether a setting was left out. */
+export const isUnset = (raw: unknown): boolean =>
   raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '');
 
 /**
@@ -54,27 +54,9 @@ export function readSettings<Table extends SettingsTable>(
   return Object.fromEntries(entries);
 }
 
-/**
- * The part of an environment (`process.env`, a Worker's `env`) that a table names, as TypeScript options.
- *
- * @param unsupported settings of Django's that cannot be taken from an environment
- * @throws {SettingsError} where one of those is written and asks for more than what happens anyway
- */
-export function settingsFromEnv<Table extends SettingsTable>(
+/** The part of an environment (`process.env`, a Worker's `env`) that a table names, as TypeScript options. */
+export const settingsFromEnv = <Table extends SettingsTable>(
   table: Table,
   env: Readonly<Record<string, unknown>>,
-  unsupported: readonly Unsupported[] = [],
-): SettingsInput<Table> {
-  const asksForMore = ({ name, harmless }: Unsupported): boolean => {
-    const raw = env[name];
-    if (isUnset(raw) || raw === 'None') return false;
-    return !harmless?.test(typeof raw === 'string' || typeof raw === 'boolean' ? String(raw) : '');
-  };
-  const faults = unsupported
-    .filter(asksForMore)
-    .map(({ name, instead }) => `${name} cannot be set: ${instead}`);
-  if (faults.length > 0) throw new SettingsError(faults);
-  return Object.fromEntries(
-    Object.keys(table).map((key) => [key, env[envName(key)]]),
-  ) as SettingsInput<Table>;
-}
+): SettingsInput<Table> =>
+  Object.fromEntries(Object.keys(table).map((key) => [key, env[envName(key)]])) as SettingsInput<Table>;

@@ -1,5 +1,7 @@
 /** Settings of Django's that are none here: dotted paths to Python code, and what is always on or has another name. */
 
+import { isUnset, SettingsError } from './read.ts';
+
 /** One of them. */
 export interface Unsupported {
   readonly name: string;
@@ -26,3 +28,23 @@ export const REMOVED: readonly Unsupported[] = [
   { name: 'SECRET_KEY', status: 'removed', instead: 'write SIGNING_KEY.' },
   { name: 'TOKEN_BACKEND_CLASS', status: 'removed', instead: 'write ALGORITHM.' },
 ];
+
+/**
+ * Refuses an environment that holds a setting of Django's which cannot be taken from there.
+ *
+ * @throws {SettingsError} where it asks for more than what happens anyway
+ */
+export function refuseUnsupported(
+  env: Readonly<Record<string, unknown>>,
+  unsupported: readonly Unsupported[],
+): void {
+  const asksForMore = ({ name, harmless }: Unsupported): boolean => {
+    const raw = env[name];
+    if (isUnset(raw) || raw === 'None') return false;
+    return !harmless?.test(typeof raw === 'string' || typeof raw === 'boolean' ? String(raw) : '');
+  };
+  const faults = unsupported
+    .filter(asksForMore)
+    .map(({ name, instead }) => `${name} cannot be set: ${instead}`);
+  if (faults.length > 0) throw new SettingsError(faults);
+}

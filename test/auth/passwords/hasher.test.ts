@@ -3,10 +3,11 @@ import { syncBuiltinESMExports } from 'node:module';
 import * as fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createPasswordHasher, NO_PASSWORD } from '../../../src/auth/passwords/hasher.ts';
+import { djangoHashers } from '../../../src/django-hashers.ts';
 import { capPbkdf2 } from './cap-pbkdf2.ts';
 import fixtures from './django-fixtures.json' with { type: 'json' };
 
-const hasher = createPasswordHasher();
+const hasher = createPasswordHasher(djangoHashers);
 const CURRENT = /^scrypt\$16384\$([A-Za-z0-9]{22})\$8\$5\$[A-Za-z0-9+/]{86}==$/;
 
 const WRONG = { valid: false, stale: false };
@@ -196,7 +197,7 @@ describe('verify', () => {
   });
 
   it('I21: refuses what comes on top of a flood, and serves the rest', { timeout: 60_000 }, async () => {
-    const flooded = createPasswordHasher();
+    const flooded = createPasswordHasher(djangoHashers);
     const calls = Array.from({ length: 40 }, () => flooded.verify('x', `md5$salt$${'0'.repeat(32)}`));
     const results = await Promise.allSettled(calls);
     const refused = results.filter(({ status }) => status === 'rejected');

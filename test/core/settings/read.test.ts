@@ -8,6 +8,7 @@ import { REFRESH_COOKIE_SETTINGS } from '../../../src/core/settings/refresh-cook
 import { SESSION_SETTINGS } from '../../../src/core/settings/sessions.ts';
 import { envName, type SettingsTable } from '../../../src/core/settings/setting.ts';
 import { SIGNATURE_SETTINGS } from '../../../src/core/settings/signatures.ts';
+import { refuseUnsupported } from '../../../src/core/settings/unsupported.ts';
 import { UNSUPPORTED_AUTH } from '../../../src/core/settings/unsupported-auth.ts';
 
 const TABLES: Readonly<Record<string, SettingsTable>> = {
@@ -93,7 +94,7 @@ describe('an environment', () => {
     ['JWK_URL', 'https://a.example/jwks.json', 'never fetches'],
     ['JSON_ENCODER', 'app.Encoder', 'toJSON'],
   ])('may not hold %s', (name, value, instead) => {
-    const read = () => settingsFromEnv(AUTH_SETTINGS, { [name]: value }, UNSUPPORTED_AUTH);
+    const read = () => refuseUnsupported({ [name]: value }, UNSUPPORTED_AUTH);
     expect(read).toThrow(SettingsError);
     expect(read).toThrow(`Cannot start: ${name} cannot be set: `);
     expect(read).toThrow(instead);
@@ -110,11 +111,11 @@ describe('an environment', () => {
     ['JSON_ENCODER', ''],
     ['SECRET_KEY', undefined],
   ])('may hold %s where it is %s, which asks for what happens anyway', (name, value) => {
-    expect(() => settingsFromEnv(AUTH_SETTINGS, { [name]: value }, UNSUPPORTED_AUTH)).not.toThrow();
+    expect(() => refuseUnsupported({ [name]: value }, UNSUPPORTED_AUTH)).not.toThrow();
   });
 
   it('names everything that is wrong with it at once', () => {
     const env = { SECRET_KEY: 'a', JWK_URL: 'b' };
-    expect(() => settingsFromEnv(AUTH_SETTINGS, env, UNSUPPORTED_AUTH)).toThrow(/JWK_URL.*SECRET_KEY/s);
+    expect(() => refuseUnsupported(env, UNSUPPORTED_AUTH)).toThrow(/JWK_URL.*SECRET_KEY/s);
   });
 });

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { createPasswordHasher } from '../../../src/auth/passwords/hasher.ts';
 import { isoMicros } from '../../../src/auth/users/dates.ts';
+import { djangoHashers } from '../../../src/django-hashers.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { insertUser } from '../../../src/storage/users.ts';
 import type { Stage } from '../../auth/wire/play.ts';
@@ -29,7 +30,7 @@ export const djangoStage = (django: Django): Stage => ({
   },
 });
 
-const hasher = createPasswordHasher();
+const hasher = createPasswordHasher(djangoHashers);
 const hashes = new Map<string, Promise<string>>();
 
 /** Writes a user into the database of ours: registering each of them over HTTP would cost a hash. Resolves with the id. */

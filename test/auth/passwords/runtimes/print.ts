@@ -1,4 +1,5 @@
 /** Prints the findings as JSON, on Bun or Deno. */
+import { djangoHashers } from '../../../../src/django-hashers.ts';
 import { verifyFixtures } from './verify-fixtures.ts';
 
-console.log(JSON.stringify(await verifyFixtures()));
+console.log(JSON.stringify(await verifyFixtures(djangoHashers)));

@@ -1,5 +1,5 @@
 /** Verifies Django's hashes on whatever runtime this is imported by. */
-import { createPasswordHasher } from '../../../../src/auth/passwords/hasher.ts';
+import { createPasswordHasher, type PasswordHashers } from '../../../../src/auth/passwords/hasher.ts';
 import { capPbkdf2 } from '../cap-pbkdf2.ts';
 import fixtures from '../django-fixtures.json' with { type: 'json' };
 
@@ -12,8 +12,8 @@ export interface Findings {
 }
 
 /** Every kind of hash at Django's own cost, then others at lower ones; PBKDF2 with and without the cap of Workers. */
-export async function verifyFixtures(): Promise<Findings> {
-  const hasher = createPasswordHasher();
+export async function verifyFixtures(hashers: PasswordHashers): Promise<Findings> {
+  const hasher = createPasswordHasher(hashers);
   const findings: Findings = { verified: 0, wrong: [] };
   async function expectVerdict(
     password: string,

@@ -9,7 +9,7 @@
  * The library's own JavaScript is not used: it counts a password in UTF-16 units, and so cuts off all that is not ASCII.
  */
 import module from '@phi-ag/argon2/argon2.wasm';
-import type { Argon2Cost, Argon2Kind } from './native.ts';
+import type { PortableArgon2 } from './argon2.ts';
 
 const TYPES = { argon2i: 1, argon2id: 2 };
 const VERSION = 0x13;
@@ -37,14 +37,7 @@ function load(): Library {
   return { call, bytes: (address, length) => new Uint8Array(memory.buffer, address, length) };
 }
 
-/** Derives `length` bytes with Argon2 1.3 (RFC 9106). */
-export function portableArgon2(
-  kind: Argon2Kind,
-  password: Uint8Array,
-  salt: Uint8Array,
-  { m, t, p }: Argon2Cost,
-  length: number,
-): Uint8Array {
+export const portableArgon2: PortableArgon2 = (kind, password, salt, { m, t, p }, length) => {
   library ??= load();
   const { call, bytes } = library;
   const size = password.length + salt.length + length;
@@ -62,4 +55,4 @@ export function portableArgon2(
   call('free', start);
   if (failure !== 0) throw new Error(`Cannot compute Argon2: it failed with ${failure}`);
   return result;
-}
+};

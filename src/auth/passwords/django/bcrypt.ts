@@ -3,8 +3,8 @@
  * compares only the first 72 bytes of the password, as whatever made the hash did. No runtime has bcrypt natively.
  */
 import { compare } from 'bcryptjs';
-import { sha256Hex } from '../../core/encoding.ts';
-import type { ReadHash } from './encoded.ts';
+import { sha256Hex } from '../../../core/encoding.ts';
+import type { ReadHash } from '../encoded.ts';
 
 /** Costs up to 15: each step doubles the time; Django's is 12 and takes a third of a second. */
 const ROUNDS = /^(?:0[4-9]|1[0-5])$/;

@@ -1,7 +1,7 @@
 /** Django's `md5$salt$hash`: verified so that its users can log in once, whereupon it is replaced. */
-import { equalText } from '../../core/constant-time.ts';
-import type { ReadHash } from './encoded.ts';
-import { md5Hex } from './native.ts';
+import { equalText } from '../../../core/constant-time.ts';
+import type { ReadHash } from '../encoded.ts';
+import { md5Hex } from '../native.ts';
 
 /** Reads the fields `salt` and `hash`. */
 export const readMd5: ReadHash = ([salt, hash, ...rest]) => {

@@ -5,9 +5,9 @@
  */
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import type { CHash } from '@noble/hashes/utils.js';
-import { equalText } from '../../core/constant-time.ts';
-import { utf8 } from '../../core/encoding.ts';
-import { type ReadHash, readInteger, toBase64 } from './encoded.ts';
+import { equalText } from '../../../core/constant-time.ts';
+import { utf8 } from '../../../core/encoding.ts';
+import { type ReadHash, readInteger, toBase64 } from '../encoded.ts';
 
 /** Several times what any Django release asks for; about twenty seconds without native help. */
 const MAX_ITERATIONS = 10_000_000;

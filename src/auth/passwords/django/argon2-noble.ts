@@ -3,17 +3,10 @@
  * second with Django's parameters, and so computes one at a time.
  */
 import { argon2i, argon2id } from '@noble/hashes/argon2.js';
-import type { Argon2Cost, Argon2Kind } from './native.ts';
+import type { PortableArgon2 } from './argon2.ts';
 
 const FUNCTIONS = { argon2i, argon2id };
 
-/** Derives `length` bytes with Argon2 1.3 (RFC 9106). */
-export function portableArgon2(
-  kind: Argon2Kind,
-  password: Uint8Array,
-  salt: Uint8Array,
-  cost: Argon2Cost,
-  length: number,
-): Uint8Array {
+export const portableArgon2: PortableArgon2 = (kind, password, salt, cost, length) => {
   return FUNCTIONS[kind](password, salt, { ...cost, dkLen: length });
-}
+};

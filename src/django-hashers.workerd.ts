@@ -1,0 +1,2 @@
+/** Door: the password hashes of users who come from Django, on Workers. */
+export { djangoHashers } from './auth/passwords/django/workerd.ts';
