@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { Miniflare } from 'miniflare';
+import { Miniflare, type WorkerOptions } from 'miniflare';
 import { readMigrations } from '../../src/cli/migrations.ts';
 import { statementsOf } from '../../src/storage/migrate.ts';
 
@@ -47,6 +47,32 @@ export async function bundle(entry: string): Promise<Bundle> {
   return { script: outputFiles[0]?.text ?? '', wasm };
 }
 
+type Bindings = NonNullable<WorkerOptions['config']>['env'];
+
+/** A bundled Worker, for Miniflare. */
+export function workerOf(name: string, { script, wasm }: Bundle, env: Bindings): WorkerOptions {
+  const libraries = [...wasm].map(([path, contents]) => [path, { type: 'wasm' as const, contents }] as const);
+  return {
+    config: {
+      name,
+      compatibilityDate: '2026-10-20',
+      compatibilityFlags: ['nodejs_compat'],
+      manifest: {
+        mainModule: 'worker.js',
+        modules: { 'worker.js': { type: 'esm', contents: script }, ...Object.fromEntries(libraries) },
+      },
+      env,
+    },
+  };
+}
+
+/** Makes the tables. */
+export async function migrateD1(binding: D1Database): Promise<void> {
+  for (const migration of await readMigrations()) {
+    await binding.batch(statementsOf(migration).map((statement) => binding.prepare(statement)));
+  }
+}
+
 /**
  * Starts it.
  *
@@ -54,27 +80,12 @@ export async function bundle(entry: string): Promise<Bundle> {
  * @param workers how many of it share the database
  */
 export async function openWorkerd(entry?: string, workers = 1): Promise<Workerd> {
-  const { script, wasm } = entry === undefined ? { script: IDLE, wasm: new Map() } : await bundle(entry);
-  const libraries = [...wasm].map(([name, contents]) => [name, { type: 'wasm' as const, contents }] as const);
+  const bundled = entry === undefined ? { script: IDLE, wasm: new Map() } : await bundle(entry);
   const names = Array.from({ length: workers }, (_, index) => `worker${index}`);
-  const miniflare = new Miniflare({
-    workers: names.map((name) => ({
-      config: {
-        name,
-        compatibilityDate: '2026-10-20',
-        compatibilityFlags: ['nodejs_compat'],
-        manifest: {
-          mainModule: 'worker.js',
-          modules: { 'worker.js': { type: 'esm', contents: script }, ...Object.fromEntries(libraries) },
-        },
-        env: { DB: { type: 'd1', id: 'db' } },
-      },
-    })),
-  });
+  const env: Bindings = { DB: { type: 'd1', id: 'db' } };
+  const miniflare = new Miniflare({ workers: names.map((name) => workerOf(name, bundled, env)) });
   const binding = await miniflare.getD1Database('DB');
-  for (const migration of await readMigrations()) {
-    await binding.batch(statementsOf(migration).map((statement) => binding.prepare(statement)));
-  }
+  await migrateD1(binding);
   return {
     binding,
     async fetch(request, worker = 0) {

@@ -6,12 +6,10 @@ import process from 'node:process';
 import { Miniflare } from 'miniflare';
 import { afterAll } from 'vitest';
 import { openDatabase } from '../../../src/cli/database.ts';
-import { readMigrations } from '../../../src/cli/migrations.ts';
 import { d1Database } from '../../../src/storage/d1.ts';
 import type { Database } from '../../../src/storage/database.ts';
-import { statementsOf } from '../../../src/storage/migrate.ts';
 import { type Answer, type Call, call } from '../../runtime/call.ts';
-import { bundle } from '../../support/workerd.ts';
+import { bundle, migrateD1, workerOf } from '../../support/workerd.ts';
 import { freePort, serve } from './processes.ts';
 
 /** Settings by their names in the environment. */
@@ -49,34 +47,15 @@ async function onNode(settings: Settings): Promise<OurAuth> {
 }
 
 async function onWorkerd(settings: Settings): Promise<OurAuth> {
-  const { script, wasm } = await bundle('workers/auth.ts');
-  const libraries = [...wasm].map(([name, contents]) => [name, { type: 'wasm' as const, contents }] as const);
   const vars = Object.entries(settings).map(
     ([name, value]) => [name, { type: 'text' as const, value }] as const,
   );
-  const miniflare = new Miniflare({
-    host: '127.0.0.1',
-    port: 0,
-    workers: [
-      {
-        config: {
-          name: 'auth',
-          compatibilityDate: '2026-10-20',
-          compatibilityFlags: ['nodejs_compat'],
-          manifest: {
-            mainModule: 'worker.js',
-            modules: { 'worker.js': { type: 'esm', contents: script }, ...Object.fromEntries(libraries) },
-          },
-          env: { DB: { type: 'd1', id: 'db' }, ...Object.fromEntries(vars) },
-        },
-      },
-    ],
-  });
+  const env = { DB: { type: 'd1' as const, id: 'db' }, ...Object.fromEntries(vars) };
+  const worker = workerOf('auth', await bundle('workers/auth.ts'), env);
+  const miniflare = new Miniflare({ host: '127.0.0.1', port: 0, workers: [worker] });
   afterAll(() => miniflare.dispose());
   const binding = await miniflare.getD1Database('DB');
-  for (const migration of await readMigrations()) {
-    await binding.batch(statementsOf(migration).map((statement) => binding.prepare(statement)));
-  }
+  await migrateD1(binding);
   const url = (await miniflare.ready).href.replace(/\/$/, '');
   return { ...at(url), database: d1Database(binding) };
 }
