@@ -22,6 +22,7 @@ box-shadow:var(--shadow);font-size:.9375rem}
 .table tbody tr>*{border-top:1px solid var(--line)}
 .table tbody th{font-weight:550}
 .table .column{display:none}
+.table .button{white-space:nowrap}
 .table .badge{margin:0 .25rem .125rem 0}
 @media (max-width:47.99rem){.table,.table tbody,.table tr,.table tbody th,.table td{display:block}
 .table thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -33,6 +34,14 @@ box-shadow:var(--shadow);font-size:.9375rem}
 .table .column{display:block;color:var(--soft)}}
 .filters{display:grid;gap:.75rem;align-items:end;grid-template-columns:repeat(auto-fit,minmax(min(9rem,100%),1fr))}
 .filters .wide-field{grid-column:1/-1}
+.filters .field{grid-template-columns:minmax(0,1fr)}
+.filters.many{grid-template-columns:repeat(auto-fit,minmax(min(13rem,100%),1fr))}
+.part{display:grid;gap:.75rem}
+.part .actions{margin-top:.25rem}
+.table .kind,.table time{overflow-wrap:break-word}
+.table .facts{grid-template-columns:minmax(0,1fr);gap:0;margin-top:.375rem}
+.table .facts dd+dt{margin-top:.375rem}
+summary{cursor:pointer}
 .check{display:grid;grid-template-columns:auto 1fr;gap:.625rem;align-items:start;min-width:0}
 .check>div{display:grid;gap:.125rem;min-width:0}
 .check label{font-weight:inherit}
@@ -46,8 +55,9 @@ textarea:focus-visible,select:focus-visible{outline-offset:0;border-color:var(--
 .code,code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9375em}
 fieldset{min-width:0;margin:0;padding:0;border:0;display:grid;gap:.75rem}
 legend{padding:0;margin-bottom:.5rem;font-weight:550}
-.choices{display:grid;gap:.5rem 1rem;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));max-height:20rem;overflow:auto;
-padding:.25rem}
+.choices{display:grid;gap:.5rem 1rem;grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr));max-height:21rem;overflow:auto;
+padding:.75rem;border:1px solid var(--line);border-radius:.5625rem}
+.pair.level{align-items:end}
 .facts{display:grid;gap:.375rem 1rem;grid-template-columns:minmax(7rem,auto) 1fr}
 .facts dt{color:var(--soft)}
 .badge.neutral{background:var(--line);color:var(--text)}

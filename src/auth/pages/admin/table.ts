@@ -53,13 +53,22 @@ export function pager({ t, url }: AdminVisit, next: string | number | null): Htm
 export const badge = (label: string, kind: '' | 'weak' | 'neutral' = ''): Html =>
   html`<span class="badge ${kind}">${label}</span>`;
 
+/** The day of a time, in the reader's language and in UTC. */
+export const day = ({ context }: AdminVisit, iso: string): Html =>
+  html`<time datetime="${iso}">${new Intl.DateTimeFormat(context.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso))}</time>`;
+
 /** A time, in the reader's language and in UTC: ISO 8601 in, nothing for null. */
 export function when({ context, t }: AdminVisit, iso: string | null): Html | string {
   if (iso === null || Number.isNaN(Date.parse(iso))) return t('never');
   const format = new Intl.DateTimeFormat(context.language, {
     dateStyle: 'medium',
     timeStyle: 'short',
+    hourCycle: 'h23',
     timeZone: 'UTC',
   });
   return html`<time datetime="${iso}">${format.format(new Date(iso))} UTC</time>`;
 }
+
+/** A link that does something with a row. Its name says with which, for those who hear one link after the other. */
+export const rowAction = (url: string, label: string, row: string): Html =>
+  html`<a href="${url}" aria-label="${label}: ${row}">${label}</a>`;

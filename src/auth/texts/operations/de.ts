@@ -95,7 +95,7 @@ export const operationsDe: CataloguePart<typeof operationsEn, typeof OPERATION_M
     what: 'Was',
     time: 'Wann',
     aboutWhom: 'Wen es betrifft',
-    byWhom: 'Durch wen sonst',
+    byWhom: 'Durch wen',
     fromWhere: 'Woher',
     details: 'Einzelheiten',
     idOrAddress: 'Eine Nummer oder eine E-Mail-Adresse',

@@ -92,7 +92,7 @@ export const operationsEn = {
   what: 'What',
   time: 'When',
   aboutWhom: 'About whom',
-  byWhom: 'By whom else',
+  byWhom: 'Done by',
   fromWhere: 'From where',
   details: 'Details',
   idOrAddress: 'An id or an email address',

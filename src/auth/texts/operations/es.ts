@@ -94,7 +94,7 @@ export const operationsEs: CataloguePart<typeof operationsEn, typeof OPERATION_M
     what: 'Qué',
     time: 'Cuándo',
     aboutWhom: 'Sobre quién',
-    byWhom: 'Por quién más',
+    byWhom: 'Por quién',
     fromWhere: 'Desde dónde',
     details: 'Detalles',
     idOrAddress: 'Un id o una dirección de correo',

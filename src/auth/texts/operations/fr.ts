@@ -96,7 +96,7 @@ export const operationsFr: CataloguePart<typeof operationsEn, typeof OPERATION_M
     what: 'Quoi',
     time: 'Quand',
     aboutWhom: 'Au sujet de',
-    byWhom: 'Par qui d’autre',
+    byWhom: 'Par qui',
     fromWhere: 'D’où',
     details: 'Détails',
     idOrAddress: 'Un identifiant ou une adresse e-mail',

@@ -1,5 +1,4 @@
 /** `/admin/events`: the audit log with its filters. `/admin/events.csv`: all that they leave, as a file. */
-import { field } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import { receiveQuery } from '../../../../web/strict-fields.ts';
 import { type Event, listEvents } from '../../../admin/events.ts';
@@ -7,6 +6,7 @@ import { eventsCsv } from '../../../admin/events-csv.ts';
 import { EVENT_TYPES } from '../../../events.ts';
 import { eventFilter, eventQuery } from '../../../routes/admin/schemas.ts';
 import { describeDevice } from '../../device.ts';
+import { field } from '../../field.ts';
 import type { FormView } from '../../templates.ts';
 import { select } from '../inputs.ts';
 import { outcomeOf } from '../outcome.ts';
@@ -33,7 +33,7 @@ function filters({ t }: AdminVisit, view: FormView): Html {
     });
   const kinds = EVENT_TYPES.map((type) => [type, kindOf(t, type)] as const);
   kinds.sort(([, one], [, other]) => one.localeCompare(other));
-  return html`<form method="get" action="${PATH}" class="card filters" role="search" novalidate>
+  return html`<form method="get" action="${PATH}" class="card filters many" role="search" novalidate>
 ${text('user', t('aboutWhom'), t('idOrAddress'))}
 ${text('actor', t('byWhom'), t('idOrAddress'))}
 ${time('since', t('from'))}
@@ -50,7 +50,7 @@ ${select(view, {
 })}
 ${text('ip', t('ipAddress'))}
 ${text('service', t('service'))}
-<div class="actions"><button>${t('filter')}</button>${linkButton(PATH, t('clearFilters'))}</div>
+<div class="actions wide-field"><button>${t('filter')}</button>${linkButton(PATH, t('clearFilters'))}</div>
 </form>`;
 }
 
@@ -76,7 +76,7 @@ function row(visit: AdminVisit, event: Event) {
   const { t } = visit;
   const { type, outcome } = event;
   return [
-    html`${kindOf(t, type)} ${outcome === 'failure' && badge(t('failure'), 'weak')}`,
+    html`<span class="kind">${kindOf(t, type)}</span> ${outcome === 'failure' && badge(t('failure'), 'weak')}`,
     when(visit, event.at),
     person(visit, event.user_id, event.user_email),
     person(visit, event.actor_id, event.actor_email),

@@ -5,7 +5,7 @@ import { listPermissions } from '../../../admin/permissions.ts';
 import { pageByName } from '../../../routes/admin/schemas.ts';
 import { adminPage } from '../page.ts';
 import { linkButton, showAdmin } from '../render.ts';
-import { pager, table } from '../table.ts';
+import { pager, rowAction, table } from '../table.ts';
 
 /** Where permissions are in the admin. */
 export const PATH = '/admin/permissions';
@@ -19,7 +19,7 @@ export const permissionListPage = adminPage({
     const rows = results.map(({ name, label }) => [
       html`<code>${name}</code>`,
       label,
-      ...(mayDelete ? [linkButton(`${PATH}/${encodeURIComponent(name)}/delete`, t('delete'), 'danger')] : []),
+      ...(mayDelete ? [rowAction(`${PATH}/${encodeURIComponent(name)}/delete`, t('delete'), name)] : []),
     ]);
     const columns = [t('permission'), t('label'), ...(mayDelete ? [t('actions')] : [])];
     return showAdmin(visit, {

@@ -1,11 +1,11 @@
 /** `/admin/services/{name}`: one client-service, what it receives, and the keys with which it signs. */
 
-import { problemNote } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import { readServiceWithKeys, type ServiceWithKeys } from '../../../admin/service-keys.ts';
 import { changeService } from '../../../admin/services.ts';
 import { nameOf } from '../../../routes/admin/params.ts';
 import { serviceChange } from '../../../routes/admin/schemas.ts';
+import { problemNote } from '../../field.ts';
 import { keepValues } from '../../form.ts';
 import { type FormState, sendOn } from '../../render.ts';
 import type { FormView } from '../../templates.ts';
@@ -13,7 +13,7 @@ import { outcomeOf } from '../outcome.ts';
 import { adminPage } from '../page.ts';
 import { linkButton, showAdminForm } from '../render.ts';
 import { receiveChanged, seenField } from '../seen.ts';
-import { table, when } from '../table.ts';
+import { rowAction, table, when } from '../table.ts';
 import type { AdminVisit } from '../visit.ts';
 import { PATH, pathOf, serviceControls, serviceFields } from './form.ts';
 
@@ -41,8 +41,7 @@ function keys(visit: AdminVisit, view: FormView, { name, keys: all }: ServiceWit
   const rows = all.map(({ key_id, created_at }) => [
     html`<code>${key_id}</code>`,
     when(visit, created_at),
-    mayChange &&
-      linkButton(`${pathOf(name)}/keys/${encodeURIComponent(key_id)}/revoke`, t('revoke'), 'danger'),
+    mayChange && rowAction(`${pathOf(name)}/keys/${encodeURIComponent(key_id)}/revoke`, t('revoke'), key_id),
   ]);
   return html`<section class="part" aria-labelledby="keys"><h2 id="keys">${t('serviceKeys')}</h2>
 <p class="soft">${t('serviceKeysText')}</p>
