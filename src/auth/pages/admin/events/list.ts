@@ -1,4 +1,5 @@
 /** `/admin/events`: the audit log with its filters. `/admin/events.csv`: all that they leave, as a file. */
+import { field } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import { receiveQuery } from '../../../../web/strict-fields.ts';
 import { type Event, listEvents } from '../../../admin/events.ts';
@@ -6,7 +7,6 @@ import { eventsCsv } from '../../../admin/events-csv.ts';
 import { EVENT_TYPES } from '../../../events.ts';
 import { eventFilter, eventQuery } from '../../../routes/admin/schemas.ts';
 import { describeDevice } from '../../device.ts';
-import { field } from '../../field.ts';
 import type { FormView } from '../../templates.ts';
 import { select } from '../inputs.ts';
 import { outcomeOf } from '../outcome.ts';

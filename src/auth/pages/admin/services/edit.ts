@@ -1,11 +1,11 @@
 /** `/admin/services/{name}`: one client-service, what it receives, and the keys with which it signs. */
 
+import { problemNote } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import { readServiceWithKeys, type ServiceWithKeys } from '../../../admin/service-keys.ts';
 import { changeService } from '../../../admin/services.ts';
 import { nameOf } from '../../../routes/admin/params.ts';
 import { serviceChange } from '../../../routes/admin/schemas.ts';
-import { problemNote } from '../../field.ts';
 import { keepValues } from '../../form.ts';
 import { type FormState, sendOn } from '../../render.ts';
 import type { FormView } from '../../templates.ts';
