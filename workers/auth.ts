@@ -12,7 +12,6 @@ import { callerOf, cloudflareMailer } from '../src/cloudflare.ts';
 import { d1Database } from '../src/d1.ts';
 import { djangoHashers } from '../src/django-hashers.workerd.ts';
 import { analyticsEngine } from '../src/observe.ts';
-import { analyticsEngine } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
 
 const auth = createAuthService({
@@ -22,7 +21,6 @@ const auth = createAuthService({
   mailer: env.EMAIL ? cloudflareMailer(env.EMAIL) : mailerFromEnv({ ...env }),
   addressLimiter: env.ADDRESS_LIMITER,
   openApi,
-  ...(env.METRICS && { observe: analyticsEngine(env.METRICS) }),
   ...(env.METRICS && { observe: analyticsEngine(env.METRICS) }),
   waitUntil,
 });
