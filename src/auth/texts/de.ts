@@ -45,6 +45,7 @@ export const de: Catalogue = {
     logOutEverywhere: 'Überall abmelden',
     logOutEverywhereExplained: 'Beendet Ihre Sitzungen auf allen Geräten, auch auf diesem.',
     backToAccount: 'Zurück zu Ihrem Konto',
+    passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Geräte sind abgemeldet.',
     resetPassword: 'Passwort zurücksetzen',
     resetExplained:
       'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Link, mit dem Sie ein neues Passwort wählen.',

@@ -42,6 +42,8 @@ export const en = {
   logOutEverywhere: 'Log out everywhere',
   logOutEverywhereExplained: 'Ends your sessions on all devices, this one included.',
   backToAccount: 'Back to your account',
+  // Changing the password
+  passwordChanged: 'Your password is changed. All other devices are logged out.',
   // Asking for a new password
   resetPassword: 'Reset your password',
   resetExplained: 'Write your email address, and we will send you a link to choose a new password.',

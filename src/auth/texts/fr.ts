@@ -43,6 +43,7 @@ export const fr: Catalogue = {
     logOutEverywhere: 'Se déconnecter partout',
     logOutEverywhereExplained: 'Met fin à vos sessions sur tous les appareils, y compris celui-ci.',
     backToAccount: 'Retour à votre compte',
+    passwordChanged: 'Votre mot de passe est changé. Tous les autres appareils sont déconnectés.',
     resetPassword: 'Réinitialiser votre mot de passe',
     resetExplained:
       'Saisissez votre adresse e-mail : nous vous enverrons un lien pour choisir un nouveau mot de passe.',

@@ -40,6 +40,7 @@ export const zhHans: Catalogue = {
     logOutEverywhere: '在所有设备上退出登录',
     logOutEverywhereExplained: '结束您在所有设备上的会话，包括当前设备。',
     backToAccount: '返回您的账户',
+    passwordChanged: '密码已修改。其他所有设备均已退出登录。',
     resetPassword: '重置密码',
     resetExplained: '请填写您的邮箱地址，我们会向您发送用于设置新密码的链接。',
     sendLink: '发送链接',

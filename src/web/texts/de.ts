@@ -18,7 +18,6 @@ export const commonDe: Readonly<Record<CommonText, string>> = {
   newPassword: 'Neues Passwort',
   newPasswordAgain: 'Neues Passwort wiederholen',
   passwordChangeExplained: 'Alle anderen Geräte werden abgemeldet.',
-  passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Geräte sind abgemeldet.',
   errorIn: 'Fehler: {title}',
   notSent: 'Bitte versuchen Sie es noch einmal',
   notSentText:

@@ -16,7 +16,6 @@ export const commonEn = {
   newPassword: 'New password',
   newPasswordAgain: 'New password again',
   passwordChangeExplained: 'All other devices will be logged out.',
-  passwordChanged: 'Your password is changed. All other devices are logged out.',
   errorIn: 'Error: {title}',
   notSent: 'Please try that again',
   notSentText:

@@ -17,7 +17,6 @@ export const commonEs: Readonly<Record<CommonText, string>> = {
   newPassword: 'Contraseña nueva',
   newPasswordAgain: 'Repita la contraseña nueva',
   passwordChangeExplained: 'Se cerrará la sesión en todos los demás dispositivos.',
-  passwordChanged: 'Su contraseña ha cambiado. Se ha cerrado la sesión en todos los demás dispositivos.',
   errorIn: 'Error: {title}',
   notSent: 'Inténtelo de nuevo',
   notSentText:

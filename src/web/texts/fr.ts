@@ -18,7 +18,6 @@ export const commonFr: Readonly<Record<CommonText, string>> = {
   newPassword: 'Nouveau mot de passe',
   newPasswordAgain: 'Confirmer le nouveau mot de passe',
   passwordChangeExplained: 'Tous les autres appareils seront déconnectés.',
-  passwordChanged: 'Votre mot de passe est changé. Tous les autres appareils sont déconnectés.',
   errorIn: 'Erreur : {title}',
   notSent: 'Veuillez réessayer',
   notSentText:

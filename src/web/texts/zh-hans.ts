@@ -17,7 +17,6 @@ export const commonZhHans: Readonly<Record<CommonText, string>> = {
   newPassword: '新密码',
   newPasswordAgain: '再次输入新密码',
   passwordChangeExplained: '其他所有设备都将退出登录。',
-  passwordChanged: '密码已修改。其他所有设备均已退出登录。',
   errorIn: '错误：{title}',
   notSent: '请再试一次',
   notSentText:
