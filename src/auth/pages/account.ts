@@ -35,6 +35,7 @@ ${
 function accountTemplate(view: AccountView): Html {
   const { t, hidden } = view;
   return html`<h1>${t('account')}</h1>
+${view.isStaff && html`<p><a href="/admin/">${t('admin')}</a></p>`}
 <section class="card" aria-labelledby="profile">
 <h2 id="profile">${t('profile')}</h2>
 <form method="post" action="/account" novalidate>
@@ -87,6 +88,7 @@ async function show(visit: Visit, visitor: Visitor, state: FormState = {}): Prom
       ...view,
       email: user.email,
       isEmailVerified: user.emailVerifiedAt !== null,
+      isStaff: user.isStaff,
       sessions: rows
         .map((row) => sessionView(row, session, visit))
         .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent)),

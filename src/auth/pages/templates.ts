@@ -61,6 +61,8 @@ export interface SessionView {
 export interface AccountView extends FormView {
   readonly email: string;
   readonly isEmailVerified: boolean;
+  /** Whether the administration is open to them. */
+  readonly isStaff: boolean;
   readonly sessions: readonly SessionView[];
 }
 

@@ -51,8 +51,17 @@ const shownNames = (view: FormView, prefix: string, offered: readonly string[]):
     .filter((name) => !offered.includes(name)),
 ];
 
-/** The controls. */
-export function giftControls(view: FormView, { permissions, services }: Choices, isDisabled: boolean): Html {
+/**
+ * The controls.
+ *
+ * @param canGive whether a permission is for whoever asks to give; those that are not can be seen, not ticked
+ */
+export function giftControls(
+  view: FormView,
+  { permissions, services }: Choices,
+  isDisabled: boolean,
+  canGive: (permission: string) => boolean = () => true,
+): Html {
   const { t } = view;
   const labels = new Map(permissions.map(({ name, label }) => [name, label]));
   const boxes = shownNames(view, PERMISSION, [...labels.keys()]).map((name) => {
@@ -61,7 +70,7 @@ export function giftControls(view: FormView, { permissions, services }: Choices,
       name: `${PERMISSION}${name}`,
       label: name,
       hint: label || undefined,
-      isDisabled,
+      isDisabled: isDisabled || !canGive(name),
     });
   });
   const levels = shownNames(

@@ -69,7 +69,7 @@ export const adminDe: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     ownRights: 'Eigene Berechtigungen und Zugänge',
     ownRightsHint: 'Zusätzlich zu dem, was die Gruppen geben.',
     extraData: 'Zusatzdaten',
-    jsonHint: 'JSON; leer für nichts.',
+    jsonHint: 'Leer für nichts.',
     linesHint: 'Eine Angabe je Zeile.',
     removeExtra: '{name} entfernen',
     readOnly: 'Das lässt sich hier nicht ändern.',

@@ -64,7 +64,7 @@ export const adminEn = {
   ownRights: 'Permissions and access of their own',
   ownRightsHint: 'Beside what their groups give them.',
   extraData: 'Extra data',
-  jsonHint: 'JSON; leave empty for none.',
+  jsonHint: 'Leave empty for none.',
   linesHint: 'One per line.',
   removeExtra: 'Remove {name}',
   readOnly: 'This cannot be changed here.',

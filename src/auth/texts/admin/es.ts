@@ -67,7 +67,7 @@ export const adminEs: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     ownRights: 'Permisos y accesos propios',
     ownRightsHint: 'Además de lo que dan sus grupos.',
     extraData: 'Datos adicionales',
-    jsonHint: 'JSON; vacío para nada.',
+    jsonHint: 'Vacío para nada.',
     linesHint: 'Uno por línea.',
     removeExtra: 'Quitar {name}',
     readOnly: 'Esto no se puede cambiar aquí.',

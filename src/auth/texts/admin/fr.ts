@@ -69,7 +69,7 @@ export const adminFr: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     ownRights: 'Permissions et accès propres',
     ownRightsHint: 'En plus de ce que donnent ses groupes.',
     extraData: 'Données supplémentaires',
-    jsonHint: 'JSON ; laisser vide pour rien.',
+    jsonHint: 'Laisser vide pour rien.',
     linesHint: 'Un par ligne.',
     removeExtra: 'Supprimer {name}',
     readOnly: 'Ceci ne peut pas être modifié ici.',

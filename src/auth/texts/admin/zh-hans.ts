@@ -66,7 +66,7 @@ export const adminZhHans: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> =
     ownRights: '自身的权限和访问级别',
     ownRightsHint: '除用户组授予的之外。',
     extraData: '附加数据',
-    jsonHint: 'JSON；留空表示没有。',
+    jsonHint: '留空表示没有。',
     linesHint: '每行一个。',
     removeExtra: '移除 {name}',
     readOnly: '此项无法在此更改。',

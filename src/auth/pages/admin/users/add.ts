@@ -21,7 +21,7 @@ import { NOBODY, textsOf } from './texts.ts';
 
 const PATH = '/admin/users/add';
 
-const passwords = (view: FormView, { t }: AdminVisit) => html`<div class="pair">
+const passwords = (view: FormView, { t }: AdminVisit) => html`<div class="pair level">
 ${field(view, { name: 'password', label: t('password'), type: 'password', autocomplete: 'new-password', hint: `${t('noPasswordHint')} ${t('passwordHint', { count: MINIMUM_LENGTH })}`, isOptional: true })}
 ${field(view, { name: 'password_again', label: t('passwordAgain'), type: 'password', autocomplete: 'new-password', isOptional: true })}
 </div>`;

@@ -82,6 +82,10 @@ function groupBoxes(
 export function userForm(view: FormView, visit: AdminVisit, parts: UserFormParts): Html {
   const { t, context } = visit;
   const { user, choices, editable, action, button } = parts;
+  const who = visit.actor();
+  // What somebody has can be taken from them by whoever could not give it.
+  const canGive = (permission: string) =>
+    user.permissions.includes(permission) || (who !== undefined && hasPerm(who, permission));
   const extra = context.extraData.map((declaration) =>
     extraControls(view, t, extraFields(declaration, user.extra[declaration.name] ?? null), editable.profile),
   );
@@ -91,7 +95,7 @@ ${problemNote(view)}
 ${card('profile', t('profile'), profile(view, t, editable, parts.password))}
 ${card('standing', t('standing'), ranks(view, t, editable))}
 ${card('groups-card', t('groups'), groupBoxes(view, visit, parts))}
-${card('gifts', t('ownRights'), html`<p class="hint">${t('ownRightsHint')}</p>${giftControls(view, choices, !editable.rights)}`)}
+${card('gifts', t('ownRights'), html`<p class="hint">${t('ownRightsHint')}</p>${giftControls(view, choices, !editable.rights, canGive)}`)}
 ${extra.length > 0 && card('further', t('extraData'), html`${extra}`)}
 ${editable.profile && html`<div class="actions save"><button>${button}</button></div>`}
 </form>`;

@@ -10,7 +10,7 @@ import { select } from '../inputs.ts';
 import { outcomeOf } from '../outcome.ts';
 import { adminPage } from '../page.ts';
 import { linkButton, showAdminForm } from '../render.ts';
-import { badge, pager, table, when } from '../table.ts';
+import { badge, day, pager, table, when } from '../table.ts';
 import type { AdminVisit } from '../visit.ts';
 
 const PATH = '/admin/users';
@@ -49,7 +49,7 @@ export const userListPage = adminPage({
       html`<a href="${PATH}/${user.id}">${user.email}</a>`,
       nameOf(user),
       standing(visit, user),
-      when(visit, user.date_joined),
+      day(visit, user.date_joined),
       when(visit, user.last_login),
     ]);
     const columns = [t('email'), t('personName'), t('standing'), t('joined'), t('lastLogin')];

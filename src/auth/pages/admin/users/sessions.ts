@@ -44,7 +44,7 @@ export const userSessionsPage = adminPage({
       title: t('sessions'),
       back: { url: `/admin/users/${owner.id}`, label: owner.email },
       actions: [canEnd && rows.length > 0 && linkButton(`${path}/end-all`, t('endAllSessions'), 'danger')],
-      main: html`${table({ caption: t('sessions'), columns: canEnd ? [...columns, ''] : columns, rows, empty: t('noSessions') })}
+      main: html`${table({ caption: t('sessions'), columns: canEnd ? [...columns, t('actions')] : columns, rows, empty: t('noSessions') })}
 ${pager(visit, page.next)}`,
     });
   },
