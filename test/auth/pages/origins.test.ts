@@ -43,7 +43,7 @@ describe('next', () => {
     expect(out.location).toBe(`${APP}/bye`);
   });
 
-  it('leads nowhere else, whatever is asked for', async () => {
+  it('F3: leads nowhere else, whatever is asked for', async () => {
     const auth = await createSessionAuth();
     await register(auth, [APP]);
     await auth.register('ada@example.com');
