@@ -25,6 +25,7 @@ export const EVENT_TYPES = [
   'user_created',
   'user_changed',
   'user_deleted',
+  'users_imported',
   'group_created',
   'group_changed',
   'group_deleted',

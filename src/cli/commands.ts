@@ -55,6 +55,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/flushexpiredtokens.ts')).flushexpiredtokens,
   },
   {
+    name: 'import-django',
+    summary: 'bring users and all that is theirs from a Django project',
+    load: async () => (await import('./import-django/command.ts')).importDjangoCommand,
+  },
+  {
     name: 'check',
     summary: 'look for faults in settings, database and deployment',
     load: async () => (await import('./commands/check.ts')).check,

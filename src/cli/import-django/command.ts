@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createEvent } from '../../auth/events.ts';
 import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
 import type { Define } from '../commands.ts';
 import { CommandError, UsageError } from '../fail.ts';
@@ -111,8 +112,9 @@ export const importDjangoCommand: Define = (command, cli) =>
         ...(mapping !== undefined && { mapping: readMapping(await read(mapping)) }),
         ...(extra !== undefined && { extraData: await readDeclarations(extra) }),
       };
-      await cli.withOperator('spared', async ({ database, now }) => {
+      await cli.withOperator('spared', async (context) => {
         const { io } = cli;
+        const { database, now } = context;
         const report = await importDjango({
           ...given,
           database,
@@ -122,6 +124,7 @@ export const importDjangoCommand: Define = (command, cli) =>
           verified: options.unverified !== true,
           timeZone,
           now,
+          audit: (after) => createEvent(context, 'users_imported', { details: { after } }),
           signal: io.signal,
           onProgress: (done, all) => showProgress(io, `${done} of ${all} users read`),
         });

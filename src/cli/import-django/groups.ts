@@ -1,5 +1,6 @@
 /** Bringing permissions and groups. Both are known by their names: a group's id means nothing outside of its database. */
-import type { Database } from '../../storage/database.ts';
+import type { Database, Statement } from '../../storage/database.ts';
+import { insertEvent, type NewEvent } from '../../storage/events.ts';
 import {
   clearGroups,
   type FoundGroup,
@@ -16,13 +17,22 @@ import type { Log, Outcome } from './report.ts';
 import type { DjangoGroup } from './rights.ts';
 import { decide, digestOf, type State } from './sides.ts';
 
-/** What may be written. */
+/** What may be written, and how it is written down. */
 export interface Mode {
   /** Nothing. */
   readonly dryRun: boolean;
   /** What has changed in Django since, too. */
   readonly update: boolean;
+  /** The event of a batch, which says how many of what it wrote. */
+  readonly audit?: (written: Readonly<Record<string, number>>) => NewEvent;
 }
+
+/** The event of a batch as a part of it. */
+export const eventOf = (
+  { orm }: Database,
+  { audit }: Mode,
+  written: Readonly<Record<string, number>>,
+): Statement[] => (audit ? [insertEvent(orm, audit(written))] : []);
 
 const REASONS: Partial<Record<Outcome, string>> = {
   outdated: 'it has changed in Django since it was brought: --update brings that',
@@ -90,6 +100,7 @@ async function bringBatch(
         orm,
         written.map((group) => ({ key: keyOf(group), state: JSON.stringify(stateOf(group)) })),
       ),
+      ...eventOf(database, mode, { groups: written.length }),
     ]);
   }
   for (const { group, decision } of decided) {

@@ -40,7 +40,7 @@ export interface ImportReport extends Readonly<Record<Kind, Tally>> {
     readonly groups_of_users: string | null;
     readonly permissions_of_users: string | null;
   };
-  /** Rows that something is to be known of, in their order. */
+  /** Rows that something is to be known of. */
   readonly rows: readonly RowReport[];
   /** How many more there are. */
   readonly unlisted: number;

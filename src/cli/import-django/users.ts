@@ -17,7 +17,7 @@ import {
 import { idByUuid } from '../../storage/user-admin.ts';
 import { bringAll } from './batches.ts';
 import type { UserExtra } from './extra.ts';
-import { type Mode, reasonOf } from './groups.ts';
+import { eventOf, type Mode, reasonOf } from './groups.ts';
 import { type Here, look } from './here.ts';
 import type { Log } from './report.ts';
 import { decide, digestOf, type State } from './sides.ts';
@@ -198,7 +198,10 @@ export async function bringUsers(
     const created = decided.filter(({ decision }) => decision === 'create');
     const updated = mode.update ? decided.filter(({ decision }) => decision === 'update') : [];
     if (!mode.dryRun && created.length + updated.length > 0)
-      await database.batch(statementsOf(database, here, created, updated, extraNames));
+      await database.batch([
+        ...statementsOf(database, here, created, updated, extraNames),
+        ...eventOf(database, mode, { users: created.length + updated.length }),
+      ]);
     for (const { user, decision, reason } of decided) {
       const outcome =
         decision === 'create'

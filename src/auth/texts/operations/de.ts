@@ -134,6 +134,7 @@ export const operationsDe: CataloguePart<typeof operationsEn, typeof OPERATION_M
     event_user_created: 'Benutzer angelegt',
     event_user_changed: 'Benutzer geändert',
     event_user_deleted: 'Benutzer gelöscht',
+    event_users_imported: 'Konten aus einem anderen System übernommen',
     event_group_created: 'Gruppe angelegt',
     event_group_changed: 'Gruppe geändert',
     event_group_deleted: 'Gruppe gelöscht',

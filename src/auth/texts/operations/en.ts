@@ -131,6 +131,7 @@ export const operationsEn = {
   event_user_created: 'User created',
   event_user_changed: 'User changed',
   event_user_deleted: 'User deleted',
+  event_users_imported: 'Users brought from another system',
   event_group_created: 'Group created',
   event_group_changed: 'Group changed',
   event_group_deleted: 'Group deleted',

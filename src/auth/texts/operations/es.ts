@@ -133,6 +133,7 @@ export const operationsEs: CataloguePart<typeof operationsEn, typeof OPERATION_M
     event_user_created: 'Usuario creado',
     event_user_changed: 'Usuario modificado',
     event_user_deleted: 'Usuario eliminado',
+    event_users_imported: 'Cuentas traídas de otro sistema',
     event_group_created: 'Grupo creado',
     event_group_changed: 'Grupo modificado',
     event_group_deleted: 'Grupo eliminado',

@@ -135,6 +135,7 @@ export const operationsFr: CataloguePart<typeof operationsEn, typeof OPERATION_M
     event_user_created: 'Utilisateur créé',
     event_user_changed: 'Utilisateur modifié',
     event_user_deleted: 'Utilisateur supprimé',
+    event_users_imported: 'Comptes repris d’un autre système',
     event_group_created: 'Groupe créé',
     event_group_changed: 'Groupe modifié',
     event_group_deleted: 'Groupe supprimé',

@@ -126,6 +126,7 @@ export const operationsZhHans: CataloguePart<typeof operationsEn, typeof OPERATI
     event_user_created: '用户已创建',
     event_user_changed: '用户已修改',
     event_user_deleted: '用户已删除',
+    event_users_imported: '已从其他系统导入用户',
     event_group_created: '组已创建',
     event_group_changed: '组已修改',
     event_group_deleted: '组已删除',
