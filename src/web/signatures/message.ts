@@ -10,7 +10,13 @@ export const TAG = 'easyjwt';
 /** Every request has these. The host stands for the service that the request is meant for. */
 export const COMPONENTS = ['@method', '@authority', '@path', '@query', 'content-digest'] as const;
 /** Headers that are covered where they are there, and that a verifier takes from nowhere else. */
-export const HEADERS = ['authorization', 'content-type', 'easyjwt-client-ip', 'user-agent'] as const;
+export const HEADERS = [
+  'authorization',
+  'content-type',
+  'easyjwt-client-ip',
+  'easyjwt-request-id',
+  'user-agent',
+] as const;
 /** How far clocks may differ and a request may be under way, in seconds, each way. */
 export const WINDOW = 60;
 
