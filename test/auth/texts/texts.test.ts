@@ -32,6 +32,7 @@ describe.each(Object.entries(CATALOGUES))('the catalogue of %s', (_language, { t
       'permissions',
       'services',
       'superuser',
+      'sessions',
       'personName',
       'standing',
       'no',

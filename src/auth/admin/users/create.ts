@@ -23,7 +23,7 @@ import { checkInput, type InputFacts, inputFacts, type UserInput } from './user-
 import { type AdminUser, userView } from './user-view.ts';
 
 /** A user of whom nothing was said yet. */
-const BLANK: Fields = {
+export const BLANK: Fields = {
   email: '',
   first_name: '',
   last_name: '',

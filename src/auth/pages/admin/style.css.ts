@@ -32,8 +32,10 @@ box-shadow:var(--shadow);font-size:.9375rem}
 .table td{display:grid;grid-template-columns:minmax(6rem,2fr) 5fr;gap:.75rem}
 .table td:has(>span:last-child:empty){display:none}
 .table .column{display:block;color:var(--soft)}}
-.filters{display:grid;gap:.75rem;align-items:end;grid-template-columns:repeat(auto-fit,minmax(min(9rem,100%),1fr))}
+.day{white-space:nowrap}
+.filters{display:grid;gap:.75rem;align-items:start;grid-template-columns:repeat(auto-fit,minmax(min(9rem,100%),1fr))}
 .filters .wide-field{grid-column:1/-1}
+.filters .actions{align-self:end}
 .filters .field{grid-template-columns:minmax(0,1fr)}
 .filters.many{grid-template-columns:repeat(auto-fit,minmax(min(13rem,100%),1fr))}
 .part{display:grid;gap:.75rem}

@@ -55,7 +55,7 @@ export const badge = (label: string, kind: '' | 'weak' | 'neutral' = ''): Html =
 
 /** The day of a time, in the reader's language and in UTC. */
 export const day = ({ context }: AdminVisit, iso: string): Html =>
-  html`<time datetime="${iso}">${new Intl.DateTimeFormat(context.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso))}</time>`;
+  html`<time class="day" datetime="${iso}">${new Intl.DateTimeFormat(context.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso))}</time>`;
 
 /** A time, in the reader's language and in UTC: ISO 8601 in, nothing for null. */
 export function when({ context, t }: AdminVisit, iso: string | null): Html | string {

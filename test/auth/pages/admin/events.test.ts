@@ -30,9 +30,7 @@ describe('/admin/events', () => {
     const { text } = await root.get(`/admin/events?user=${person.id}&type=user_changed`);
     expect(kinds(text)).toEqual(['User changed']);
     const seen = unescapeHtml(text.replace(/<[^>]+>/g, ' ')).replace(/\s+/g, ' ');
-    expect(seen).toContain(
-      '15 Jan 2027, 08:00 UTC'.replace('15 Jan 2027', 'Jan 15, 2027').replace('08:00', '8:00 AM'),
-    );
+    expect(seen).toContain('Jan 15, 2027, 08:00 UTC');
     expect(seen).toMatch(/192\.0\.2\.9 · Firefox on Linux · via shop/);
     expect(seen).toMatch(/first_name – → Ada <b>/);
     expect(text).toContain(`<a href="/admin/users/${person.id}">${person.email}</a>`);

@@ -1,5 +1,6 @@
 /** A user as texts by the names of a form's fields. Boxes that are ticked are `on`; each choice has a box of its own. */
 
+import { BLANK } from '../../../admin/users/create.ts';
 import type { AdminUser } from '../../../admin/users/user-view.ts';
 import type { ExtraDeclaration } from '../../../extra/declare.ts';
 import { extraFields, type Texts } from '../extra/fields.ts';
@@ -18,20 +19,7 @@ export type Written = Pick<
 >;
 
 /** Somebody of whom nothing was written yet. */
-export const NOBODY: Written = {
-  email: '',
-  first_name: '',
-  last_name: '',
-  phone: null,
-  location: null,
-  is_active: true,
-  is_staff: false,
-  is_superuser: false,
-  groups: [],
-  permissions: [],
-  access: {},
-  extra: {},
-};
+export const NOBODY: Written = { ...BLANK, extra: {} };
 
 const tick = (value: boolean): string => (value ? 'on' : '');
 
