@@ -18,6 +18,8 @@ export interface Trace {
   route?: string;
   /** The code of the error that it ended in. */
   code?: string | undefined;
+  /** The client-service that asked. */
+  service?: string | undefined;
 }
 
 /** Paths that are asked every few seconds, by machines that look after the answer themselves. */
@@ -47,7 +49,7 @@ export function createRequestLog(
   return async (
     request: Request,
     face: FaceName,
-    { requestId: given, service }: Caller,
+    { requestId: given }: Caller,
     work: (trace: Trace) => Promise<Response>,
   ): Promise<Response> => {
     const requestId = wellFormedId(given) ?? crypto.randomUUID();
@@ -55,7 +57,7 @@ export function createRequestLog(
     const trace: Trace = { watch };
     const response = await work(trace);
     const { status } = response;
-    const { route, code } = trace;
+    const { route, code, service } = trace;
     const method = METHODS.includes(request.method) ? request.method : 'other';
     const ms = watch.elapsed();
     watch.note(levelOf(status, route), 'request', { face, method, route, status, code, service, ms });

@@ -188,16 +188,20 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const shown = settings.exposeApi ? everything : routed(open);
   const logged = createRequestLog(settings, observe, clock);
 
-  const contextOf = (request: Request, caller: Caller, trace: Trace, database = guarded): Traced => ({
-    ...parts,
-    database: timedDatabase(database, trace.watch),
-    passwords: timedPasswords(passwords, trace.watch),
-    now: seconds(),
-    language: chooseLanguage(request),
-    caller: bounded({ ...caller, requestId: trace.watch.requestId }),
-    watch: trace.watch,
-    trace,
-  });
+  function contextOf(request: Request, caller: Caller, trace: Trace, database = guarded): Traced {
+    const { watch } = trace;
+    trace.service = caller.service;
+    return {
+      ...parts,
+      database: timedDatabase(database, watch),
+      passwords: timedPasswords(passwords, watch),
+      now: seconds(),
+      language: chooseLanguage(request),
+      caller: bounded({ ...caller, requestId: watch.requestId }),
+      watch,
+      trace,
+    };
+  }
 
   /** Answers for a client-service that the platform or a signature vouches for. */
   function answerVouched(request: Request, caller: Caller, trace: Trace, database = guarded) {

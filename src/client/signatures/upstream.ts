@@ -41,9 +41,8 @@ export function signedUpstream(options: SignedUpstreamOptions): Fetcher {
       if (response.status !== 401 || !challenge.startsWith('Signature ')) return response;
       // That concerns this service and no person: nobody is logged out for it.
       await response.body?.cancel();
-      console.error(
-        'auth-service refused the signature: look at SERVICE_KEY_ID, SERVICE_SECRET and the clock',
-      );
+      const hint = 'look at SERVICE_KEY_ID, SERVICE_SECRET and the clock';
+      console.error(JSON.stringify({ level: 'error', event: 'signature_refused', hint }));
       throw new Error('Cannot ask the auth-service: it refused the signature');
     },
   };
