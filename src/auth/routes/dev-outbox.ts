@@ -64,6 +64,7 @@ export const devOutboxText = (): Description => ({
       id: 'readOutbox',
       summary: 'Mails that wait. Under `DEBUG` alone; as a page for browsers.',
       answers: { 200: v.array(mailAnswer()) },
+      hasPage: true,
       refusals: { 404: [] },
     },
   },

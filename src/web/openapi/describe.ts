@@ -15,6 +15,8 @@ export interface Operation {
   readonly text?: string;
   /** What is answered by status below 400: the schema of the JSON, a media type, or null for no body. */
   readonly answers: Readonly<Record<number, v.GenericSchema | string | null>>;
+  /** Answers browsers with a page of the same. */
+  readonly hasPage?: true;
   /** Refusals by status, each with its codes; beside those that follow from what the method takes. */
   readonly refusals?: Readonly<Record<number, readonly string[]>>;
   /** Takes an access token. */

@@ -127,11 +127,15 @@ function requestBody({ body, json }: Takes, operation: Operation, components: Co
   } as const;
 }
 
-function answerOf(status: number, answer: Operation['answers'][number], components: Components): JsonSchema {
+function answerOf(status: number, { answers, hasPage }: Operation, components: Components): JsonSchema {
   const description = DONE[status] ?? '';
+  const answer = answers[status];
   if (answer === null || answer === undefined) return { description };
-  if (typeof answer === 'string') return { description, content: { [answer]: {} } };
-  return { description, content: { 'application/json': { schema: toJsonSchema(answer, components) } } };
+  const content =
+    typeof answer === 'string'
+      ? { [answer]: {} }
+      : { 'application/json': { schema: toJsonSchema(answer, components) } };
+  return { description, content: { ...content, ...(hasPage && { 'text/html': {} }) } };
 }
 
 /**
@@ -150,9 +154,9 @@ export function documentOperation(
   const takes = description.route.methods[method]?.takes ?? {};
   const parameters = parametersOf(description, operation, takes, components);
   const body = requestBody(takes, operation, components);
-  const answers = Object.entries(operation.answers).map(([status, answer]): [string, JsonSchema] => [
+  const answers = Object.keys(operation.answers).map((status): [string, JsonSchema] => [
     status,
-    answerOf(Number(status), answer, components),
+    answerOf(Number(status), operation, components),
   ]);
   const refused = refusalsOf(operation, takes, common).map(([status, codes]): [string, JsonSchema] => [
     status,
