@@ -18,11 +18,32 @@ describe('readPlan', () => {
       COOKIE_DOMAIN: 'demo.localhost',
       NEXT_ALLOWED_ORIGINS: 'http://app.demo.localhost:9001',
     });
-    expect(client).toMatchObject({ ACCESS_COOKIE_NAME: '__Secure-access_token' });
+    expect(client).toMatchObject({
+      ACCESS_COOKIE_NAME: '__Secure-access_token',
+      AUTH_PUBLIC_URL: 'http://auth.demo.localhost:9000',
+      LOGIN_URL: 'http://auth.demo.localhost:9000/login',
+    });
     const own = readPlan({ PUBLIC_URL: 'https://auth.example.com' });
     expect(own.auth).toMatchObject({ PUBLIC_URL: 'https://auth.example.com' });
     expect(own.auth).not.toHaveProperty('COOKIE_DOMAIN');
     expect(own.client).not.toHaveProperty('ACCESS_COOKIE_NAME');
+    expect(own.client).toMatchObject({ AUTH_PUBLIC_URL: 'https://auth.example.com' });
+  });
+
+  it('seals sessions with another secret at each start, unless it is told one', () => {
+    const secrets = [readPlan({}), readPlan({})].map(({ client }) => client.SESSION_SECRET);
+    expect(new Set(secrets).size).toBe(2);
+    expect(readPlan({}).auth).not.toHaveProperty('SESSION_SECRET');
+    expect(readPlan({ SESSION_SECRET: SECRET }).client).toMatchObject({ SESSION_SECRET: SECRET });
+  });
+
+  it('gives the look to both services, and addresses of the auth-service to that alone', () => {
+    const look = { SITE_NAME: 'Northwind', ACCENT_COLOR: '#123456' };
+    const address = { PUBLIC_URL: 'https://auth.example.com', LOGIN_REDIRECT_URL: '/account' };
+    const { auth, client } = readPlan({ ...look, ...address });
+    expect(auth).toMatchObject({ ...look, ...address });
+    expect(client).toMatchObject(look);
+    for (const name of Object.keys(address)) expect(client).not.toHaveProperty(name);
   });
 
   it('gives each service its own settings, and the secrets to the auth-service alone', () => {
