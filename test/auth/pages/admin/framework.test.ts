@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ADMIN_PAGES } from '../../../../src/auth/pages/admin/pages.ts';
 import { PASSWORD } from '../../../support/auth.ts';
 import { createVisitor, hiddenFields } from '../support/visitor.ts';
 import { createStage } from './stage.ts';
@@ -53,6 +54,37 @@ describe('/admin/', () => {
       'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
       'referrer-policy': 'no-referrer',
     });
+  });
+});
+
+describe('every page', () => {
+  const forms = ADMIN_PAGES.filter(({ submit }) => submit);
+  const addressOf = (path: string) => path.replace(/:\w+/g, '1');
+
+  it.each(forms.map(({ path }) => path))('takes no form that is not ours: %s', async (path) => {
+    const root = await stage.browser({ staff: true, superuser: true });
+    const events = await stage.countEvents();
+    for (const fields of [{}, { csrf_token: 'x' }, { carried: 'x', own_password: PASSWORD }]) {
+      const { status, text } = await root.post(addressOf(path), fields);
+      expect(status).toBe(403);
+      expect(text).toContain('Please try that again');
+    }
+    expect(await stage.countEvents()).toBe(events);
+  });
+
+  it.each(ADMIN_PAGES.map(({ path }) => path))('asks strangers to log in: %s', async (path) => {
+    const { status, location } = await createVisitor(auth).get(addressOf(path));
+    expect(status).toBe(303);
+    expect(location).toMatch(/^\/login\?next=%2Fadmin|^\/admin\/$/);
+  });
+
+  it.each(ADMIN_PAGES.map(({ path }) => path))('is for those with the permission: %s', async (path) => {
+    if (path === '/admin') return;
+    const clerk = await stage.browser({ staff: true });
+    const { status, location } = await clerk.get(addressOf(path));
+    // What is a form alone leads on to a page.
+    if (status === 303) expect(location).toMatch(/^\/admin\//);
+    else expect(status).toBe(403);
   });
 });
 

@@ -78,12 +78,17 @@ const VALIBOT_KINDS: Readonly<Record<string, Member['kind']>> = {
   boolean: 'truth',
 };
 
+/** What may be done to a text that stays one. */
+const TIDYING = ['trim', 'trim_start', 'trim_end', 'to_lower_case', 'to_upper_case', 'normalize'];
+
+const changes = (action: unknown): boolean =>
+  isRecord(action) && action.kind === 'transformation' && !TIDYING.includes(String(action.type));
+
 /** What a schema of valibot's says of one member. One that makes something else of what it gets is none of ours. */
 function valibotKind(schema: unknown): (Kind & { readonly isOptional: boolean }) | undefined {
   if (!isRecord(schema)) return undefined;
   const { type, wrapped, options, item, pipe } = schema;
-  if (Array.isArray(pipe) && pipe.some((each) => isRecord(each) && each.kind === 'transformation'))
-    return undefined;
+  if (Array.isArray(pipe) && pipe.some(changes)) return undefined;
   const inner = wrapped === undefined ? undefined : valibotKind(wrapped);
   if (inner) {
     if (type === 'optional' || type === 'exact_optional') return { ...inner, isOptional: true };
@@ -101,7 +106,7 @@ function valibotKind(schema: unknown): (Kind & { readonly isOptional: boolean })
 
 function valibotShape(schema: StandardSchemaV1): Shape | undefined {
   const { type, entries } = { type: undefined, entries: undefined, ...schema };
-  if (type !== 'object' || !isRecord(entries)) return undefined;
+  if ((type !== 'object' && type !== 'strict_object') || !isRecord(entries)) return undefined;
   return allOf(
     Object.entries(entries).map(([name, entry]) => {
       const kind = valibotKind(entry);
