@@ -8,7 +8,7 @@ import { outcomeOf } from '../outcome.ts';
 import { adminPage } from '../page.ts';
 import { showAdminForm } from '../render.ts';
 import type { AdminVisit } from '../visit.ts';
-import { groupFields, groupForm, keptGroup, PATH } from './form.ts';
+import { groupFields, groupForm, keepGroup, PATH } from './form.ts';
 
 async function form(visit: AdminVisit, state?: FormState): Promise<Response> {
   const { context, asker, t } = visit;
@@ -31,7 +31,7 @@ export const addGroupPage = adminPage({
     const { context, asker } = visit;
     const received = await receiveFields(groupFields(fields), newGroup);
     const { shown, state } = await outcomeOf(visit, () => createGroup(context, asker, received));
-    if (state) return form(visit, { ...state, values: keptGroup(fields) });
+    if (state) return form(visit, keepGroup(state, fields));
     return sendOn(visit, `${PATH}/${shown.id}`, [], 'doneGroupAdded');
   },
 });

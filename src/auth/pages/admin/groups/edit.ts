@@ -10,7 +10,7 @@ import { adminPage } from '../page.ts';
 import { linkButton, showAdminForm } from '../render.ts';
 import { receiveChanged } from '../seen.ts';
 import type { AdminVisit } from '../visit.ts';
-import { groupFields, groupForm, keptGroup, PATH } from './form.ts';
+import { groupFields, groupForm, keepGroup, PATH } from './form.ts';
 
 async function show(visit: AdminVisit, state: FormState = {}): Promise<Response> {
   const { context, asker, params, t, may } = visit;
@@ -38,7 +38,7 @@ export const groupPage = adminPage({
     const id = idOf(params.id);
     const { input, seen } = await receiveChanged(fields, groupFields(fields), groupChange);
     const { state } = await outcomeOf(visit, () => changeGroup(context, asker, id, input, seen));
-    if (state) return show(visit, { ...state, values: keptGroup(fields) });
+    if (state) return show(visit, keepGroup(state, fields));
     return sendOn(visit, `${PATH}/${id}`, [], 'doneGroupChanged');
   },
 });

@@ -5,9 +5,11 @@ import type { Choices } from '../../../admin/choices.ts';
 import type { Group } from '../../../admin/references.ts';
 import { keepValues } from '../../form.ts';
 import type { Fields } from '../../page.ts';
+import type { FormState } from '../../render.ts';
 import type { FormView } from '../../templates.ts';
 import { giftControls, giftFields, keptGifts } from '../gifts.ts';
 import { seenField } from '../seen.ts';
+import { spread } from '../users/sent.ts';
 
 /** Where groups are in the admin. */
 export const PATH = '/admin/groups';
@@ -36,8 +38,8 @@ ${!isDisabled && html`<div class="actions"><button>${button}</button></div>`}
 /** What it sent, as the operations take it. */
 export const groupFields = (fields: Fields) => ({ name: fields.name, ...giftFields(fields) });
 
-/** What was written into it, to show it again. */
-export const keptGroup = (fields: Fields): Record<string, string> => ({
-  ...keepValues(fields, ['name']),
-  ...keptGifts(fields),
-});
+/** What is wrong with it, each message beside what it is about, and what was written into it. */
+export function keepGroup(state: FormState, fields: Fields): FormState {
+  const values = { ...keepValues(fields, ['name']), ...keptGifts(fields) };
+  return { ...spread(state, Object.keys(values)), values };
+}

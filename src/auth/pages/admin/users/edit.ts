@@ -51,6 +51,7 @@ async function show(
       back: { url: '/admin/users', label: t('users') },
       actions: [
         may('easyjwt.view_session') && linkButton(`${path}/sessions`, t('sessions')),
+        may('easyjwt.view_event') && linkButton(`/admin/events?user=${user.id}`, t('auditLog')),
         editable.profile && linkButton(`${path}/password`, t('setPassword')),
         canTouch && may('auth.delete_user') && linkButton(`${path}/delete`, t('deleteUser'), 'danger'),
       ],
