@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line of the auth-service, as a process: `easyjwt COMMAND`. */
 import { hostname, userInfo } from 'node:os';
 import process from 'node:process';

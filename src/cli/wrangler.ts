@@ -20,7 +20,7 @@ export type WranglerConfig = Unstable_Config;
 export const BINDING = 'DB';
 
 /** @throws {CommandError} where wrangler is not installed */
-export async function loadWrangler() {
+export async function loadWrangler(): Promise<typeof import('wrangler')> {
   // What it says belongs neither into a result nor between the questions of a command.
   process.env.WRANGLER_LOG ??= 'error';
   // It would ask a server of Cloudflare's where we are.

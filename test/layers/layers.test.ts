@@ -41,15 +41,16 @@ describe('package.json', () => {
     const doors = sources.map(({ file }) => file).filter((file) => layerOf(file) === 'door');
     // One that Workers have in the place of another is a condition of that one.
     const forWorkers = (file: string) => file.replace(/\.ts$/, '.workerd.ts');
+    const built = (file: string, suffix: string) => file.replace(/^src\/(.*)\.ts$/, `./dist/$1${suffix}`);
     const entries = doors
       .filter((file) => !file.endsWith('.workerd.ts'))
       .sort()
       .map((file) => [
         file.replace(/^src\/(.*)\.ts$/, './$1'),
         [
-          ['types', `./${file}`],
-          ...(doors.includes(forWorkers(file)) ? [['workerd', `./${forWorkers(file)}`]] : []),
-          ['default', `./${file}`],
+          ['types', built(file, '.d.ts')],
+          ...(doors.includes(forWorkers(file)) ? [['workerd', built(forWorkers(file), '.js')]] : []),
+          ['default', built(file, '.js')],
         ],
       ]);
     const written = Object.entries<Record<string, string>>(exports);
