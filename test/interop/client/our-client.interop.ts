@@ -77,7 +77,7 @@ describe("in front of django-easyjwt's auth-service, in the README's order of au
     expect([refreshed.status, Object.keys(JSON.parse(refreshed.text))]).toEqual([200, ['access']]);
     const second = browser.jar.get('refresh_token');
     expect((await post('/auth/token/logout/')).text).toBe('{"detail":"Logged out."}');
-    for (const refresh of [first, second]) {
+    for (const refresh of [second, first]) {
       expect(await django.call('/auth/token/refresh/', { json: { refresh } })).toMatchObject({
         status: 401,
         body: { detail: 'Token is blacklisted' },
@@ -134,13 +134,14 @@ describe('in front of a plain simplejwt project, whose users have names', () => 
   const credentials = { username: 'ada', password: PASSWORD };
 
   it.each([
-    ['HS256, whose tokens Django verifies', {}, {}],
+    ['HS256, whose tokens Django alone can verify', {}, {}, 503],
     [
-      'RS256, whose tokens are verified here',
+      'RS256, whose tokens are verified here too',
       { ALGORITHM: 'RS256', SIGNING_KEY: privateKey, VERIFYING_KEY: publicKey },
       { ALGORITHM: 'RS256', VERIFYING_KEY: publicKey },
+      401,
     ],
-  ])('with %s', async (_name, jwt, settings) => {
+  ])('with %s', async (_name, jwt, settings, withoutDjango) => {
     const django = await startDjango('simplejwt', { settings: FAST_HASHER, jwt });
     const id = await django.behind('create', { ...credentials, email: 'ada@example.com', first_name: 'Ada' });
     const client = await startClient(django.url, { ...PATHS, ...settings });
@@ -164,5 +165,11 @@ describe('in front of a plain simplejwt project, whose users have names', () => 
       401,
       { detail: 'No active account found with the given credentials' },
     ]);
+
+    const unseen = (await django.call('/api/token/', { json: credentials })).body.access;
+    await django.stop();
+    const statusOf = async (each: string) => (await client.call('/api/test/', { token: each })).status;
+    expect([await statusOf(token), await statusOf(unseen)]).toEqual([200, 503]);
+    expect(await statusOf(forge(unseen))).toBe(withoutDjango);
   });
 });

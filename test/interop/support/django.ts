@@ -1,6 +1,7 @@
 /** A service of one of the Django projects, under gunicorn. */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import process from 'node:process';
 import { inject } from 'vitest';
 import { type Answer, type Call, call } from '../../runtime/call.ts';
 import { freePort, serve } from './processes.ts';
@@ -29,6 +30,8 @@ export interface Django {
     name: Name,
     fields: Parameters<Behind[Name]>[0],
   ): Promise<Awaited<ReturnType<Behind[Name]>>>;
+  /** Ends it before its time. */
+  stop(): Promise<void>;
 }
 
 let services = 0;
@@ -43,10 +46,25 @@ export async function startDjango(project: Project, given: Given = {}, before?: 
   if (!before) await copyFile(join(databases, project), database);
   const argv = [
     join(bin, 'gunicorn'),
-    ...['--bind', `127.0.0.1:${port}`, '--workers', '1', '--threads', '4', '--log-level', 'warning'],
+    ...[
+      '--bind',
+      `127.0.0.1:${port}`,
+      '--workers',
+      '1',
+      '--threads',
+      '4',
+      '--log-level',
+      'warning',
+      '--graceful-timeout',
+      '1',
+    ],
     ...['--worker-tmp-dir', databases, 'django.core.wsgi:get_wsgi_application()'],
   ] as const;
-  await serve(project, { argv: [...argv], env: environment(project, { ...given, database }) }, url);
+  const { pid, ended } = await serve(
+    project,
+    { argv: [...argv], env: environment(project, { ...given, database }) },
+    url,
+  );
   return {
     url,
     call: (path, init = {}) => call(url + path, init),
@@ -55,6 +73,10 @@ export async function startDjango(project: Project, given: Given = {}, before?: 
       const { status, body } = await call(`${url}/behind/`, { json: { [name]: fields } });
       if (status !== 200) throw new Error(`cannot ${name} behind ${project}: ${status}`);
       return body.result;
+    },
+    async stop() {
+      process.kill(-pid, 'SIGKILL');
+      await ended;
     },
   };
 }
