@@ -104,6 +104,10 @@ describe('a request', () => {
     const tokens = await response.json<{ access: string; refresh: string }>();
     const said = JSON.stringify(noted);
     await ask('private', '/auth/token/refresh/', { body: { refresh: tokens.refresh } });
+    expect(noted.find(({ event }) => event === 'refresh')?.fields).toEqual({
+      outcome: 'rotated',
+      user_id: 1,
+    });
     const all = said + JSON.stringify(noted);
     expect(all).toContain('"event":"hash"');
     for (const secret of [EMAIL, PASSWORD, tokens.access, tokens.refresh, tokens.access.split('.')[2]]) {

@@ -140,8 +140,15 @@ export async function refresh(context: RequestContext, presented: string, keep =
     const subject = await decide(context, token, found);
     // A predecessor in its grace gets the successor that is there already, whether it asked to be kept or not.
     const isKept = !isRotating || (!rotates && token.generation === subject.session.generation);
-    if (isKept) return { access: await mintAccess(context, subject, now) };
+    const note = (outcome: string) =>
+      context.watch?.note('debug', 'refresh', { outcome, user_id: subject.user.id });
+    if (isKept) {
+      const access = await mintAccess(context, subject, now);
+      note('kept');
+      return { access };
+    }
     const { access, refresh } = await mintPair(context, subject, now);
+    note(found.moved ? 'rotated' : 'repeated');
     return { access, refresh };
   } catch (error) {
     // What the guard of the database logs of a failure here adds nothing to the error that is on its way.
