@@ -46,18 +46,7 @@ export async function startDjango(project: Project, given: Given = {}, before?: 
   if (!before) await copyFile(join(databases, project), database);
   const argv = [
     join(bin, 'gunicorn'),
-    ...[
-      '--bind',
-      `127.0.0.1:${port}`,
-      '--workers',
-      '1',
-      '--threads',
-      '4',
-      '--log-level',
-      'warning',
-      '--graceful-timeout',
-      '1',
-    ],
+    ...`--bind 127.0.0.1:${port} --workers 1 --threads 4 --log-level warning --graceful-timeout 1`.split(' '),
     ...['--worker-tmp-dir', databases, 'django.core.wsgi:get_wsgi_application()'],
   ] as const;
   const { pid, ended } = await serve(
