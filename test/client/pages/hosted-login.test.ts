@@ -263,18 +263,19 @@ describe('a session of the hosted login', () => {
   });
 
   it('goes in no circle where only a page that asks freshly knows that it has ended', async () => {
-    const { client, visitor, logIn, fetch, login, auth } = site;
+    const { client, isolate, visitor, logIn, login, auth } = site;
     const ada = visitor();
     await logIn(ada);
-    await ada.get('/orders');
+    const cookie = `${SESSION}=${ada.jar.get(SESSION)}`;
+    const go = (path: string) => new Request(`${APP}${path}`, { headers: { ...NAVIGATION, cookie } });
+    // Another isolate, which knows her well.
+    const other = isolate();
+    expect((await other.fetch(go('/auth/login/?next=/x'))).headers.get('location')).toBe('/x');
     const { access } = await login(EMAIL);
     await auth.request('DELETE', '/auth/sessions/', { token: access });
-    const cookie = `${SESSION}=${ada.jar.get(SESSION)}`;
     const fresh = client.protectPage(() => new Response('in'), { fresh: true });
-    expect((await fresh(new Request(`${APP}/x`, { headers: { ...NAVIGATION, cookie } }))).status).toBe(303);
-    const form = await fetch(
-      new Request(`${APP}/auth/login/?next=/x`, { headers: { ...NAVIGATION, cookie } }),
-    );
+    expect((await fresh(go('/x'))).status).toBe(303);
+    const form = await other.fetch(go('/auth/login/?next=/x'));
     expect([form.status, form.headers.getSetCookie()[0]]).toEqual([
       200,
       `${SESSION}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax`,
