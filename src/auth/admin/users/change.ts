@@ -12,6 +12,7 @@ import { change } from '../change.ts';
 import { type Differences, differences, differsIn } from '../differences.ts';
 import { lastSuperuser, notFound, ownPrivileges, seenOtherwise } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
+import { staleFields } from '../seen.ts';
 import {
   applied,
   columnsOf,
@@ -54,15 +55,15 @@ function requireAllowed(
 export type Seen = Partial<Fields> & { readonly extra?: Readonly<Record<string, unknown>> };
 
 /**
- * Refuses to write over what somebody else wrote since it was seen. What is already as it is to become is no matter.
+ * Refuses to write over what somebody else wrote since it was seen.
  *
  * Accepted weakness: of extra data in tables of the deployer's own nobody knows here whether it was changed.
  *
  * @throws {ApiError} 409 naming the fields
  */
-function requireSeen({ user, stored }: Facts, changed: Differences, input: UserInput, seen: Seen): void {
+function requireSeenUser({ user, stored }: Facts, changed: Differences, input: UserInput, seen: Seen): void {
   const { extra: seenExtra = {}, ...fields } = seen;
-  const stale = Object.keys(differences(user ?? {}, fields).after).filter((name) => differsIn(changed, name));
+  const stale = staleFields(user ?? {}, changed, fields);
   const staleExtra = (input.extra ?? []).flatMap(([name]) => {
     const row = stored.find((each) => each.name === name);
     const now = { value: row ? JSON.parse(row.value) : null };
@@ -107,7 +108,7 @@ export function changeUser(
       const after = applied(user, value);
       const extra = await checkInput(context, value, facts.input, after);
       const changed = differences(user, after);
-      requireSeen(facts, changed, value, seen);
+      requireSeenUser(facts, changed, value, seen);
       requireAllowed(actor, user, after, changed, facts.another_superuser);
       requireGrantable(actor, user, after, changed, facts.input.references);
       const { password } = value;

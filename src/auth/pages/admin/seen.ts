@@ -12,7 +12,8 @@ import type { Fields } from '../page.ts';
 export const seenField = (shown: object): Html =>
   html`<input type="hidden" name="seen" value="${JSON.stringify(shown)}">`;
 
-function parse(sent: unknown): Fields {
+/** What a form says that it had shown. Whoever made it up only deceives themselves. */
+export function parseSeen(sent: unknown): Fields {
   try {
     return { ...Object(JSON.parse(typeof sent === 'string' ? sent : '{}')) };
   } catch {
@@ -23,7 +24,7 @@ function parse(sent: unknown): Fields {
 /** What was changed in a form, and what it had shown. */
 export interface Sent<Input> {
   readonly input: Received<Input>;
-  /** Nothing where the form does not say. Whoever made it up only deceives themselves. */
+  /** Nothing where the form does not say. */
   readonly seen: Input | Record<string, never>;
 }
 
@@ -33,7 +34,7 @@ export async function receiveChanged<Entries extends v.ObjectEntries>(
   values: Readonly<Record<string, unknown>>,
   schema: v.ObjectSchema<Entries, string>,
 ): Promise<Sent<v.InferOutput<v.ObjectSchema<Entries, string>>>> {
-  const shown = await receiveFields(parse(carried), schema);
+  const shown = await receiveFields(parseSeen(carried), schema);
   const [input, seen] = [await receiveFields(values, schema), 'fault' in shown ? {} : shown.value];
   if ('fault' in input) return { input, seen };
   const names = Object.keys(differences(seen, input.value).after);

@@ -33,7 +33,12 @@ const foreign = (schema: Record<string, unknown> | Error): StandardSchemaV1 & St
 describe('the shape', () => {
   it('is read from schemas of valibot', () => {
     const schema = v.strictObject({
-      text: v.pipe(v.string(), v.trim(), v.maxLength(5), v.check(Boolean)),
+      text: v.pipe(
+        v.string(),
+        v.trim(),
+        v.maxLength(5),
+        v.check((text) => text !== ''),
+      ),
       number: v.optional(v.pipe(v.number(), v.integer())),
       truth: v.nullish(v.boolean()),
       choice: v.nullable(v.picklist(['a', 'b'])),

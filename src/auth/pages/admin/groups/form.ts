@@ -9,7 +9,7 @@ import type { FormState } from '../../render.ts';
 import type { FormView } from '../../templates.ts';
 import { giftControls, giftFields, keptGifts } from '../gifts.ts';
 import { seenField } from '../seen.ts';
-import { spread } from '../users/sent.ts';
+import { spread } from '../spread.ts';
 
 /** Where groups are in the admin. */
 export const PATH = '/admin/groups';

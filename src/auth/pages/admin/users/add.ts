@@ -14,9 +14,10 @@ import type { FormView } from '../../templates.ts';
 import { outcomeOf } from '../outcome.ts';
 import { adminPage } from '../page.ts';
 import { showAdminForm } from '../render.ts';
+import { spread } from '../spread.ts';
 import type { AdminVisit } from '../visit.ts';
 import { editableBy, userForm } from './form.ts';
-import { keptTexts, readUserForm, spread, textsOfForm } from './sent.ts';
+import { keptTexts, readUserForm, textsOfForm } from './sent.ts';
 import { NOBODY, textsOf } from './texts.ts';
 
 const PATH = '/admin/users/add';

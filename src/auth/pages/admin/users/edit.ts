@@ -10,10 +10,11 @@ import { type FormState, sendOn } from '../../render.ts';
 import { outcomeOf } from '../outcome.ts';
 import { adminPage } from '../page.ts';
 import { linkButton, showAdminForm } from '../render.ts';
+import { spread } from '../spread.ts';
 import { when } from '../table.ts';
 import type { AdminVisit } from '../visit.ts';
 import { editableBy, userForm } from './form.ts';
-import { keptTexts, readUserForm, receiveUser, spread, textsOfForm } from './sent.ts';
+import { keptTexts, readUserForm, receiveUser, textsOfForm } from './sent.ts';
 import { textsOf } from './texts.ts';
 
 const pathOf = (id: number): string => `/admin/users/${id}`;

@@ -12,8 +12,9 @@ import { extraControls } from '../extra/controls.ts';
 import { extraFields } from '../extra/fields.ts';
 import { giftControls } from '../gifts.ts';
 import { checkbox, group } from '../inputs.ts';
+import { seenField } from '../seen.ts';
 import type { AdminVisit } from '../visit.ts';
-import { type Editable, type Written, writeSeen } from './texts.ts';
+import { type Editable, seenOf, type Written } from './texts.ts';
 
 /** What the form is about. */
 export interface UserFormParts {
@@ -90,7 +91,7 @@ export function userForm(view: FormView, visit: AdminVisit, parts: UserFormParts
     extraControls(view, t, extraFields(declaration, user.extra[declaration.name] ?? null), editable.profile),
   );
   return html`<form method="post" action="${action}" class="stack" novalidate>
-${view.hidden}<input type="hidden" name="seen" value="${writeSeen(user, context.extraData, editable)}">
+${view.hidden}${seenField(seenOf(user, context.extraData, editable))}
 ${problemNote(view)}
 ${card('profile', t('profile'), profile(view, t, editable, parts.password))}
 ${card('standing', t('standing'), ranks(view, t, editable))}

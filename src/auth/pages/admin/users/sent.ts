@@ -5,15 +5,14 @@ import type { Seen } from '../../../admin/users/change.ts';
 import type { ExtraDeclaration } from '../../../extra/declare.ts';
 import { userChange } from '../../../routes/admin/schemas.ts';
 import type { Fields } from '../../page.ts';
-import type { FormState } from '../../render.ts';
 import { fieldOf, removalOf, sentExtra, type Texts } from '../extra/fields.ts';
-import { type Editable, FLAGS, isEditable, LINES, readSeen } from './texts.ts';
+import { type Editable, FLAGS, isEditable, LINES, readSeen, textsIn } from './texts.ts';
 
 /** Texts of a form, with the line breaks that were put into it. */
-export function textsOfForm(fields: Fields): Texts {
-  const texts = Object.entries(fields).filter(([, value]) => typeof value === 'string');
-  return Object.fromEntries(texts.map(([name, value]) => [name, String(value).replaceAll('\r\n', '\n')]));
-}
+export const textsOfForm = (fields: Fields): Texts =>
+  Object.fromEntries(
+    Object.entries(textsIn(fields)).map(([name, text]) => [name, text.replaceAll('\r\n', '\n')]),
+  );
 
 /** Names of what begins with a prefix, without it. */
 const under = (prefix: string, names: Iterable<string>): string[] =>
@@ -128,28 +127,3 @@ export const keptTexts = (shown: Texts, sent: Texts, editable: Editable): Record
       (isEditable(name, editable) ? sent[name] : shown[name]) ?? '',
     ]),
   );
-
-/** The longest field that a message about extra data or a level is about. */
-function fieldOfMessage(field: string, message: string, names: readonly string[]): readonly [string, string] {
-  const [, path = '', text = ''] = /^([^:\s]+): (.*)$/s.exec(message) ?? [];
-  const steps = path.split('.');
-  for (let length = steps.length; length > 0; length--) {
-    const name = `${field}.${steps.slice(0, length).join('.')}`;
-    // What is wrong further down is said with the way there.
-    if (names.includes(name)) return [name, length === steps.length ? text : message];
-  }
-  return [field, message];
-}
-
-/** Puts messages about parts of a field beside the controls of those parts. */
-export function spread(state: FormState, names: readonly string[]): FormState {
-  const faults: Record<string, string[]> = {};
-  for (const [field, messages] of Object.entries(state.faults ?? {})) {
-    for (const message of messages) {
-      const isPart = field === 'extra' || field === 'access';
-      const [name, text] = isPart ? fieldOfMessage(field, message, names) : ([field, message] as const);
-      faults[name] = [...(faults[name] ?? []), text];
-    }
-  }
-  return state.faults ? { ...state, faults } : state;
-}

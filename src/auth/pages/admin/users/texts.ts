@@ -3,8 +3,10 @@
 import { BLANK } from '../../../admin/users/create.ts';
 import type { AdminUser } from '../../../admin/users/user-view.ts';
 import type { ExtraDeclaration } from '../../../extra/declare.ts';
+import type { Fields } from '../../page.ts';
 import { extraFields, type Texts } from '../extra/fields.ts';
 import { giftValues } from '../gifts.ts';
+import { parseSeen } from '../seen.ts';
 
 /** Fields of one line that may be empty. */
 export const LINES = ['first_name', 'last_name', 'phone', 'location'] as const;
@@ -22,6 +24,12 @@ export type Written = Pick<
 export const NOBODY: Written = { ...BLANK, extra: {} };
 
 const tick = (value: boolean): string => (value ? 'on' : '');
+
+/** Those of some fields that are texts. */
+export const textsIn = (fields: Fields): Texts =>
+  Object.fromEntries(
+    Object.entries(fields).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  );
 
 /** The texts. */
 export function textsOf(user: Written, declarations: readonly ExtraDeclaration[]): Texts {
@@ -56,11 +64,7 @@ export function isEditable(name: string, { profile, rights, ranks }: Editable): 
  * What the fields were when the form was shown, carried along in it: what is sent is compared with it, so that nothing is
  * written but what was changed. What is empty is left out, levels excepted: an empty level is not the same as none.
  */
-export function writeSeen(
-  user: Written,
-  declarations: readonly ExtraDeclaration[],
-  editable: Editable,
-): string {
+export function seenOf(user: Written, declarations: readonly ExtraDeclaration[], editable: Editable): Texts {
   const texts = Object.entries(textsOf(user, declarations)).filter(
     ([name, text]) => isEditable(name, editable) && (text !== '' || name.startsWith('access.')),
   );
@@ -69,16 +73,8 @@ export function writeSeen(
         .filter(({ tables }) => !tables)
         .map(({ name }) => [`value.${name}`, JSON.stringify(user.extra[name] ?? null)])
     : [];
-  return JSON.stringify(Object.fromEntries([...texts, ...values]));
+  return Object.fromEntries([...texts, ...values]);
 }
 
-/** Reads it. Whoever made it up only deceives themselves: then more counts as changed, or less. */
-export function readSeen(sent: unknown): Texts {
-  try {
-    const seen: unknown = JSON.parse(typeof sent === 'string' ? sent : '{}');
-    const texts = Object.entries(Object(seen)).filter(([, text]) => typeof text === 'string');
-    return Object.fromEntries(texts.map(([name, text]) => [name, String(text)]));
-  } catch {
-    return {};
-  }
-}
+/** Reads it. */
+export const readSeen = (sent: unknown): Texts => textsIn(parseSeen(sent));
