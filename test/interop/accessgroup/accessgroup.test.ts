@@ -87,4 +87,4 @@ it('is typed as it says', async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
-});
+}, 120_000);
