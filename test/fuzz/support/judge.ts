@@ -11,6 +11,9 @@ export interface Answer {
 const INTERNALS =
   /\b(SELECT|INSERT INTO|DELETE FROM|WHERE)\b|SQLITE|sqlite_|libsql|drizzle|valibot|itty|node_modules|\bat \S+ \(|\.[jt]s:\d+|\/src\/|TypeError|RangeError|SyntaxError|ReferenceError|Failed query|\[object Object\]/;
 
+/** The one 5xx that is asked for: by a browser that fetches the login page ahead of a click. */
+const PREFETCH = '"code":"prefetch_refused"';
+
 /** Reads an answer. */
 export const readAnswer = async (response: Response): Promise<Answer> => ({
   status: response.status,
@@ -22,7 +25,7 @@ export const readAnswer = async (response: Response): Promise<Answer> => ({
 export function faultsOf({ status, headers, text }: Answer): string[] {
   const inside = INTERNALS.exec(text);
   return [
-    ...(status >= 500 ? [`${status}: ${text.slice(0, 200)}`] : []),
+    ...(status >= 500 && !text.includes(PREFETCH) ? [`${status}: ${text.slice(0, 200)}`] : []),
     ...(inside
       ? [`${status}: tells ${inside[0]}: ${text.slice(Math.max(0, inside.index - 80)).slice(0, 200)}`]
       : []),
