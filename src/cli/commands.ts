@@ -1,9 +1,5 @@
 /** The commands. One is added by its entry here; its module is loaded when somebody asks for it. */
-import type { Command } from '@commander-js/extra-typings';
-import type { Cli } from './cli.ts';
-
-/** Gives a command its description, arguments, options and action. */
-export type Define = (command: Command, cli: Cli) => void;
+import type { Define } from './define.ts';
 
 /** A word behind `easyjwt`. */
 export interface CommandEntry {

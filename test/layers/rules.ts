@@ -38,7 +38,7 @@ function faultOf({ file, target, typeOnly }: Import): string | undefined {
   if (isOurs(target)) {
     const [from, to] = [layerOf(file), layerOf(target)];
     const cacheType = from === 'client' && target === 'src/storage/cache.ts' && typeOnly;
-    const docs = DOCS.test(file) && to === 'client';
+    const docs = DOCS.test(file) && (to === 'client' || to === 'web');
     if (from !== to && !MAY_IMPORT[from]?.includes(to) && !cacheType && !docs)
       return `${from} must not import ${to}`;
   }

@@ -1,6 +1,6 @@
 /** `easyjwt changepassword`: for somebody who cannot do it themselves. */
 import { setPassword } from '../../auth/operator/set-password.ts';
-import type { Define } from '../commands.ts';
+import type { Define } from '../define.ts';
 import { CommandError } from '../fail.ts';
 import { findUser, USER_ARGUMENT } from '../find-user.ts';
 import { acceptPassword, askPassword } from '../new-password.ts';

@@ -5,7 +5,7 @@ import { type Finding, finding, LEVELS, type Level } from '../check/finding.ts';
 import { checkDeployment, checkMail, checkSettings } from '../check/settings.ts';
 import { checkWrangler } from '../check/wrangler.ts';
 import type { Cli } from '../cli.ts';
-import type { Define } from '../commands.ts';
+import type { Define } from '../define.ts';
 import { CommandError } from '../fail.ts';
 import { operatorContext } from '../operator.ts';
 import type { Report } from '../report.ts';

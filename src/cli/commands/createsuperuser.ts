@@ -3,7 +3,7 @@ import type { RequestContext } from '../../auth/context.ts';
 import { createSuperuser } from '../../auth/operator/create-superuser.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { selectUser } from '../../storage/users.ts';
-import type { Define } from '../commands.ts';
+import type { Define } from '../define.ts';
 import { CommandError, UsageError } from '../fail.ts';
 import { type Io, tell } from '../io.ts';
 import { acceptPassword, askPassword } from '../new-password.ts';

@@ -1,6 +1,6 @@
 /** `easyjwt flushexpiredtokens`: what a scheduled run does by itself, for whoever wants it now. */
 import { flushExpiredSessions } from '../../auth/maintenance.ts';
-import type { Define } from '../commands.ts';
+import type { Define } from '../define.ts';
 import { showProgress } from '../io.ts';
 
 const HELP = `

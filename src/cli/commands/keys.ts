@@ -1,8 +1,8 @@
 /** `easyjwt keys`: the keys that sign tokens. */
 import { type Key, listKeys, rotateKeys } from '../../auth/admin/keys.ts';
 import { OPERATOR } from '../../auth/admin/operator.ts';
-import type { Define } from '../commands.ts';
 import { requireConsent } from '../consent.ts';
+import type { Define } from '../define.ts';
 import { table } from '../report.ts';
 import { requireRightSecret } from '../right-secret.ts';
 

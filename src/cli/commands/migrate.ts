@@ -1,6 +1,6 @@
 /** `easyjwt migrate`: applies what is missing of the `migrations` folder. */
 import { applyMigrations, missingMigrations } from '../../storage/migrate.ts';
-import type { Define } from '../commands.ts';
+import type { Define } from '../define.ts';
 import { tell } from '../io.ts';
 import { readMigrations } from '../migrations.ts';
 

@@ -17,8 +17,8 @@ import {
 } from '../../auth/admin/services.ts';
 import { newService } from '../../auth/routes/admin/schemas.ts';
 import type { Cli } from '../cli.ts';
-import type { Define } from '../commands.ts';
 import { requireConsent } from '../consent.ts';
+import type { Define } from '../define.ts';
 import { CommandError } from '../fail.ts';
 import { tell } from '../io.ts';
 import { DEFAULT_LIMIT, parseLimit } from '../limit.ts';

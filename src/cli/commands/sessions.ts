@@ -1,7 +1,7 @@
 /** `easyjwt sessions`: where somebody is logged in, and ending that. */
 import { OPERATOR } from '../../auth/admin/operator.ts';
 import { endSession, endSessions, listSessions } from '../../auth/admin/sessions.ts';
-import type { Define } from '../commands.ts';
+import type { Define } from '../define.ts';
 import { findUser, USER_ARGUMENT } from '../find-user.ts';
 import { DEFAULT_LIMIT, parseLimit } from '../limit.ts';
 import { table } from '../report.ts';

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createEvent } from '../../auth/events.ts';
 import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
-import type { Define } from '../commands.ts';
+import type { Define } from '../define.ts';
 import { CommandError, UsageError } from '../fail.ts';
 import { showProgress } from '../io.ts';
 import { type Report, table } from '../report.ts';
