@@ -132,7 +132,6 @@ describe('Analytics Engine', () => {
           '',
           'failure',
           '',
-          '',
         ],
         doubles: [12.5],
       },
