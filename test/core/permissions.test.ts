@@ -43,6 +43,52 @@ describe('has_module_perms', () => {
   });
 });
 
+describe('permissions', () => {
+  const name = fc
+    .tuple(fc.constantFrom('blog', 'blo', 'shop'), fc.constantFrom('add', 'change', 'x.y'))
+    .map(([app, code]) => `${app}.${code}`);
+  const user = fc.record({
+    is_active: fc.boolean(),
+    is_superuser: fc.boolean(),
+    permissions: fc.array(name, { maxLength: 4 }),
+  });
+
+  it('are an algebra: all of some is each of them, and each is one of its app', () => {
+    fc.assert(
+      fc.property(
+        user,
+        fc.array(name, { maxLength: 3 }),
+        fc.array(name, { maxLength: 3 }),
+        (who, one, other) => {
+          expect(hasPerms(who, [...one, ...other])).toBe(hasPerms(who, one) && hasPerms(who, other));
+          expect(hasPerms(who, [...one].reverse())).toBe(hasPerms(who, one));
+          for (const each of one) {
+            const [app = ''] = each.split('.');
+            expect(isPermissionName(each)).toBe(true);
+            if (hasPerm(who, each)) expect(hasModulePerms(who, app)).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  it('grow with what somebody is given, and are none without being active', () => {
+    fc.assert(
+      fc.property(user, fc.array(name, { maxLength: 3 }), name, (who, more, asked) => {
+        const richer = { ...who, permissions: [...who.permissions, ...more] };
+        if (hasPerm(who, asked)) {
+          expect(hasPerm(richer, asked)).toBe(true);
+          expect(hasPerm({ ...who, is_superuser: true }, asked)).toBe(true);
+        }
+        expect(hasPerm({ ...richer, is_active: false, is_superuser: true }, asked)).toBe(false);
+        expect(hasPerm({ ...who, is_superuser: false }, asked)).toBe(
+          who.is_active && who.permissions.includes(asked),
+        );
+      }),
+    );
+  });
+});
+
 it.each(['auth.add_user', 'my_app.can-do', 'a.b:c'])('%s can be a permission', (name) =>
   expect(isPermissionName(name)).toBe(true),
 );

@@ -50,6 +50,27 @@ describe('readCookie', () => {
     expect(readCookie(withCookie(header), name)).toBe(value);
   });
 
+  it('gives nothing but what stands behind that name, whatever the header', () => {
+    const header = fc
+      .array(
+        fc.oneof(fc.constantFrom('a', 'b', '=', ';', '; ', ' ', ',', '"', 'a=1', '$Path'), fc.string()),
+        {
+          maxLength: 12,
+        },
+      )
+      .map((pieces) => pieces.join('').replace(/[^\x20-\x7e]/g, ''));
+    const name = fc.constantFrom('a', 'b', 'ab', '__Host-a');
+    fc.assert(
+      fc.property(header, name, (text, wanted) => {
+        const value = readCookie(withCookie(text), wanted);
+        const pairs = text.split(';').map((pair) => pair.trim());
+        const first = pairs.find((pair) => pair.replace(/\s*=/, '=').startsWith(`${wanted}=`));
+        expect(value).toBe(first?.slice(first.indexOf('=') + 1).trim());
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('finds what was set among anything else', () => {
     const noise = fc.stringMatching(/^[\x21-\x3a\x3c-\x7e]{0,20}$/);
     fc.assert(
