@@ -37,6 +37,7 @@ await applyMigrations(database, await readMigrations());
 const { private: face } = createAuthService({
   database,
   debug: true,
+  logLevel: 'off',
   authSecret: [DEMO_AUTH_SECRET],
   passwords: timed,
 });

@@ -12,7 +12,7 @@ import { freshDatabase } from '../support/auth.ts';
 async function createPair(): Promise<Pair> {
   const database = await freshDatabase();
   await createDemoUsers(database, Math.floor(Date.now() / 1000));
-  const auth = createAuthService({ database, debug: true });
+  const auth = createAuthService({ database, debug: true, logLevel: 'off' });
   const client = createApp(createClientService({ upstream: auth.private }));
   const services = {
     auth: (request: Request) => auth.private.fetch(request),

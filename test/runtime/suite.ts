@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp, type Script } from './app.ts';
 import { isAsWritten, walkPage } from './documented.ts';
+import { OBSERVE } from './scenarios/observe.ts';
 import { RACES } from './scenarios/races.ts';
 import { login, type Scenario, USER } from './scenarios/scenario.ts';
 import { WALKTHROUGH } from './scenarios/walkthrough.ts';
@@ -12,6 +13,7 @@ const TABLES: Readonly<Record<string, readonly Scenario[]>> = {
   walkthrough: WALKTHROUGH,
   wire: WIRE,
   races: RACES,
+  observe: OBSERVE,
 };
 
 /** Starts a script of package.json and puts it through everything; the tests build on each other's state. */

@@ -57,6 +57,7 @@ export async function measure(meter: Meter, { users }: Size): Promise<Record<str
   let now = NOW;
   const service = createAuthService({
     debug: true,
+    logLevel: 'off',
     rateLimit: false,
     authSecret: [DEMO_AUTH_SECRET],
     signingKey: DJANGO_KEY,

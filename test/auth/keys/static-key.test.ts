@@ -8,7 +8,7 @@ import { headerOf } from '../../support/tokens.ts';
 
 const database = await freshDatabase();
 const start = (options: Partial<AuthServiceOptions>) =>
-  createAuthService({ database, debug: true, authSecret: [DEMO_AUTH_SECRET], ...options });
+  createAuthService({ database, debug: true, logLevel: 'off', authSecret: [DEMO_AUTH_SECRET], ...options });
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const otherRsa = generateKeyPairSync('rsa', { modulusLength: 2048 });

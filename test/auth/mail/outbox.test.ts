@@ -147,6 +147,7 @@ describe('a mail that could not be sent', () => {
     const serviceWith = (authSecret: string[], after: number) =>
       createAuthService({
         debug: true,
+        logLevel: 'off',
         authSecret,
         database: set.database,
         publicUrl: 'https://accounts.example.com',
@@ -212,6 +213,7 @@ describe('/dev/outbox', () => {
   it('is not there on a deployment', async () => {
     const service = createAuthService({
       database: await freshDatabase(),
+      logLevel: 'off',
       authSecret: 'XhZq0vT3mD8yK5rB1nW6cL9pF2sG7jA4',
     });
     for (const face of [service.public, service.private]) {

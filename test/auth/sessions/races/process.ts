@@ -19,6 +19,7 @@ const database = await libsqlDatabase(process.argv[2] ?? '');
 const service = createAuthService({
   database,
   debug: true,
+  logLevel: 'off',
   authSecret: [DEMO_AUTH_SECRET],
   passwords: plainPasswords(),
   rateLimit: false,

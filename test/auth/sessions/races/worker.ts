@@ -12,6 +12,7 @@ function serviceFor(DB: D1Database, refreshGrace: number) {
     createAuthService({
       database: d1Database(DB),
       debug: true,
+      logLevel: 'off',
       authSecret: [DEMO_AUTH_SECRET],
       passwords: plainPasswords(),
       rateLimit: false,
