@@ -217,7 +217,7 @@ describe.each([
     expect((await call('services add shop')).err).toBe('name: This name already exists.\n');
     expect((await call('services open shop --json')).json).toMatchObject({ is_open: true });
     const { out, err } = await call('services keys add shop');
-    const [, id = '', secret = ''] = /^SERVICE_KEY_ID=(\S+)\nSERVICE_KEY_SECRET=(\S+)\n$/.exec(out) ?? [];
+    const [, id = '', secret = ''] = /^SERVICE_KEY_ID=(\S+)\nSERVICE_SECRET=(\S+)\n$/.exec(out) ?? [];
     expect(err).not.toContain(secret);
     expect(await auth.service.serviceKeys.find(id, NOW)).toEqual({ service: 'shop', secret });
     const listed = await call('services keys list shop --json');

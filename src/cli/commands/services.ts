@@ -27,7 +27,7 @@ import { requireRightSecret } from '../right-secret.ts';
 
 const KEYS_HELP = `
 A client-service that reaches the auth-service over HTTP signs its requests with
-a key: SERVICE_KEY_ID and SERVICE_KEY_SECRET of its environment. To replace a
+a key: SERVICE_KEY_ID and SERVICE_SECRET of its environment. To replace a
 key, add one, deploy the client-service with it, and revoke the old one, which
 goes on working for half a minute. A service that is bound (a Worker) needs
 none.
@@ -86,7 +86,7 @@ const defineKeys: Define = (command, cli) => {
         await requireRightSecret(context);
         const key = await createServiceKey(context, OPERATOR, name);
         tell(cli.io, 'The secret is shown this once. Give it to the client-service as it stands here.');
-        return { json: key, text: `SERVICE_KEY_ID=${key.key_id}\nSERVICE_KEY_SECRET=${key.secret}` };
+        return { json: key, text: `SERVICE_KEY_ID=${key.key_id}\nSERVICE_SECRET=${key.secret}` };
       }),
     );
 

@@ -185,7 +185,7 @@ export const UNSUPPORTED_CLIENT: readonly Unsupported[] = [
   dottedPath(
     'USER_MODEL_SERIALIZER',
     'TokenUserSerializer',
-    'give `schema` or `onUser` to createClientService.',
+    'give `userSchema` or `onUser` to createClientService.',
   ),
   dottedPath('TOKEN_USER_CLASS', 'TokenUser', 'call `tokenUser(claims)`.'),
   { name: 'JWK_URL', status: 'not needed', instead: 'the keys are found at REMOTE_AUTH_SERVICE_URL.' },
