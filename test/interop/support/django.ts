@@ -47,6 +47,8 @@ export async function startDjango(project: Project, given: Given = {}, before?: 
   const argv = [
     join(bin, 'gunicorn'),
     ...`--bind 127.0.0.1:${port} --workers 1 --threads 4 --log-level warning --graceful-timeout 1`.split(' '),
+    // It ends idle connections sooner than `fetch` does, which then may meet one that ends.
+    ...['--keep-alive', '0'],
     ...['--worker-tmp-dir', databases, 'django.core.wsgi:get_wsgi_application()'],
   ] as const;
   const { pid, ended } = await serve(
