@@ -3,9 +3,10 @@
  * file and a JSON dump of that many users into libSQL, each with a group, one in ten with a permission, an address and a
  * blacklisted token. The dump is named after what Django writes; nothing of it was made by Django.
  */
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
 import { importDjango } from '../../src/cli/import-django/import-django.ts';
@@ -14,8 +15,6 @@ import { readMigrations } from '../../src/cli/migrations.ts';
 import { libsqlDatabase } from '../../src/storage/libsql.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
 
-const USERS = Number(process.argv[2] ?? 100_000);
-const folder = mkdtempSync(join(tmpdir(), 'easyjwt-bench-'));
 const FIXTURE = join(import.meta.dirname, '../cli/import-django/fixtures/easyjwt.sql');
 const MAPPING = readMapping(
   JSON.stringify({
@@ -25,7 +24,7 @@ const MAPPING = readMapping(
 const password = (n: number) => `pbkdf2_sha256$1000000$salt${n}$${'A'.repeat(43)}=`;
 
 /** A Django database of many users. */
-function makeFile(path: string): void {
+function makeFile(path: string, users: number): void {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
   database.exec(readFileSync(FIXTURE, 'utf8'));
   database.exec('delete from "user"; delete from user_groups; delete from user_user_permissions; begin');
@@ -44,7 +43,7 @@ function makeFile(path: string): void {
   const blacklisted = database.prepare(
     "insert into token_blacklist_blacklistedtoken (token_id, blacklisted_at) values (?, '2026-01-01 00:00:00')",
   );
-  for (let n = 1; n <= USERS; n++) {
+  for (let n = 1; n <= users; n++) {
     user.run(n, password(n), `Name ${n}`, `user${n}@example.com`);
     group.run(n);
     if (n % 10 > 0) continue;
@@ -58,7 +57,7 @@ function makeFile(path: string): void {
 }
 
 /** The same as a dump. */
-function makeDump(path: string): void {
+function makeDump(path: string, users: number): void {
   writeFileSync(path, '[');
   const head = readFileSync(FIXTURE.replace('.sql', '.jsonl'), 'utf8')
     .split('\n')
@@ -68,7 +67,7 @@ function makeDump(path: string): void {
   const add = (model: string, pk: number, fields: unknown) => {
     rows += `,\n${JSON.stringify({ model, pk, fields })}`;
   };
-  for (let n = 1; n <= USERS; n++) {
+  for (let n = 1; n <= users; n++) {
     add('easyjwt_user.user', n, {
       password: password(n),
       last_login: null,
@@ -95,7 +94,7 @@ function makeDump(path: string): void {
       });
       add('token_blacklist.blacklistedtoken', n, { token: n, blacklisted_at: '2026-01-01T00:00:00Z' });
     }
-    if (rows.length > 1_000_000 || n === USERS) {
+    if (rows.length > 1_000_000 || n === users) {
       appendFileSync(path, rows);
       rows = '';
     }
@@ -105,13 +104,14 @@ function makeDump(path: string): void {
 
 const mb = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
 
-async function measure(name: string, path: string): Promise<void> {
-  const database = await libsqlDatabase(`file:${join(folder, `${name}.db`)}`);
+/** Imports twice, in a process of its own, so that its memory is that of the import. */
+async function measure(path: string, url: string): Promise<void> {
+  const database = await libsqlDatabase(url);
   await applyMigrations(database, await readMigrations());
   for (const run of ['first run', 'second run']) {
     const begin = performance.now();
     const rss: number[] = [process.memoryUsage().rss];
-    const report = await importDjango({
+    const { users, tokens } = await importDjango({
       database,
       path,
       mapping: MAPPING,
@@ -123,20 +123,31 @@ async function measure(name: string, path: string): Promise<void> {
       onProgress: () => rss.push(process.memoryUsage().rss),
     });
     const seconds = (performance.now() - begin) / 1000;
-    const { users, tokens } = report;
     const at = (part: number) => mb(rss[Math.floor((rss.length - 1) * part)] ?? 0);
+    const pace = Math.round((users.created + users.unchanged) / seconds);
     console.log(
-      `${name} (${mb(statSync(path).size)}), ${run}: ${seconds.toFixed(1)} s, ${Math.round(USERS / seconds)} users/s, ${users.created} created, ${users.unchanged} unchanged, ${tokens.created} tokens; RSS before ${at(0)}, at a tenth ${at(0.1)}, half ${at(0.5)}, end ${at(1)}`,
+      `${basename(path)} (${mb(statSync(path).size)}), ${run}: ${seconds.toFixed(1)} s, ${pace} users/s, ${users.created} created, ${users.unchanged} unchanged, ${tokens.created} tokens; RSS before ${at(0)}, at a tenth ${at(0.1)}, half ${at(0.5)}, end ${at(1)}`,
     );
   }
+  console.log(`  most memory: ${mb(process.resourceUsage().maxRSS * 1024)}`);
   database.close();
 }
 
-try {
-  makeFile(join(folder, 'django.sqlite3'));
-  await measure('SQLite', join(folder, 'django.sqlite3'));
-  makeDump(join(folder, 'dump.json'));
-  await measure('JSON', join(folder, 'dump.json'));
-} finally {
-  rmSync(folder, { recursive: true });
+const [, script = '', first = '100000', url] = process.argv;
+if (url === undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'easyjwt-bench-'));
+  try {
+    for (const [name, make] of [
+      ['django.sqlite3', makeFile],
+      ['dump.json', makeDump],
+    ] as const) {
+      const path = join(folder, name);
+      make(path, Number(first));
+      execFileSync(process.execPath, [script, path, `file:${path}.easyjwt`], { stdio: 'inherit' });
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+} else {
+  await measure(first, url);
 }

@@ -3,6 +3,7 @@
  * tokens. What was brought once is known again, so that an import can be broken off and begun again at any time.
  */
 import { open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
 import type { Database } from '../../storage/database.ts';
 import { raiseUserIds } from '../../storage/imports/users.ts';
@@ -182,9 +183,11 @@ export async function importDjango(options: ImportOptions): Promise<ImportReport
         await bringUsers(database, batch, options, extraNames, log);
       read += rows.length;
       onProgress?.(read, all);
+      // A local database is reached synchronously: without a turn of the event loop nobody hears Ctrl-C, and the driver's
+      // statements, which hold their parameters, are never let go of.
+      await setImmediate();
     }
-    signal?.throwIfAborted();
-    await bringTokens(database, source, options, options, log);
+    await bringTokens(database, source, options, log);
     const { name } = layout.users;
     return log.report({
       dryRun,

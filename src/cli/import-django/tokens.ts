@@ -2,6 +2,7 @@
  * Blacklisted tokens (`token_blacklist` of simplejwt and django-easyjwt) as tombstones, until they have expired. Tokens that
  * are not blacklisted need nothing: under the same `SIGNING_KEY` they are adopted at their first use.
  */
+import { setImmediate } from 'node:timers/promises';
 import { adoptedSessionId } from '../../auth/tokens/read.ts';
 import type { Database } from '../../storage/database.ts';
 import { insertTombstones, selectEnded, type Tombstone } from '../../storage/imports/tombstones.ts';
@@ -49,8 +50,12 @@ async function readToken(
 export async function bringTokens(
   database: Database,
   source: Source,
-  { timeZone, now }: { readonly timeZone: string; readonly now: number },
-  { dryRun }: Mode,
+  {
+    timeZone,
+    now,
+    dryRun,
+    signal,
+  }: Mode & { readonly timeZone: string; readonly now: number; readonly signal?: AbortSignal },
   log: Log,
 ): Promise<void> {
   const outstanding = tableNamed(source, 'token_blacklist.OutstandingToken');
@@ -58,6 +63,8 @@ export async function bringTokens(
   if (!outstanding || !blacklisted) return;
   const reference = columnOf(blacklisted, 'token') ?? 'token';
   for (const rows of pagesOf(source, blacklisted, BATCH)) {
+    await setImmediate();
+    signal?.throwIfAborted();
     const tokens = new Map(
       source
         .rowsWith(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createTestAuth } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
-import { claimsOf, DJANGO_KEY } from '../../support/tokens.ts';
+import { claimsOf, DJANGO_KEY, djangoToken } from '../../support/tokens.ts';
 import { bring, DJANGO_PASSWORD, djangoFile, fixture, memoryDatabase, NOW, usersIn } from './fixtures.ts';
 
 /** Tokens that the projects issued, as `make.py` left them. */
@@ -54,6 +54,11 @@ describe('users of django-easyjwt', async () => {
       const me = await auth.get('/auth/user/', body.access);
       expect([me.status, me.body.email]).toEqual([200, 'argon2@example.com']);
     }
+  });
+
+  it('are believed with the access token that they have', async () => {
+    const me = await auth.get('/auth/user/', await djangoToken('access', 4, NOW));
+    expect([me.status, me.body.date_joined]).toEqual([200, '2020-02-29T23:59:59.123456Z']);
   });
 
   it('do not go on with one that was blacklisted, nor with a sliding one', async () => {
