@@ -43,11 +43,14 @@ function tolerantBody(request: NodeRequest): ReadableStream<Uint8Array> {
   );
 }
 
+/** Methods without an upload, and those with which no `Request` can be made (Fetch, section 2.2.1). */
+const LEFT_ALONE = ['GET', 'HEAD', 'TRACE', 'TRACK'];
+
 /** The request with a body that may be left unread. Only Node.js needs it. */
 export function tolerant(request: ServerRequest): Request {
   const node = request.runtime?.node;
   const { method, headers, signal } = request;
-  if (!node || method === 'GET' || method === 'HEAD') return request;
+  if (!node || LEFT_ALONE.includes(method)) return request;
   const init = { method, headers, signal, body: tolerantBody(node.req), duplex: 'half' };
   return new Request(request.url, init);
 }

@@ -6,6 +6,8 @@ const { FUZZ_RUNS, FUZZ_SEED } = process.env;
 /** Seed of everything that is made up; `npm run fuzz` tries another one each time and says which. */
 export const SEED = Number(FUZZ_SEED ?? 20_261_121);
 
+if (FUZZ_RUNS !== undefined) console.log(`FUZZ_SEED=${SEED}`);
+
 /**
  * Parameters of fast-check.
  *

@@ -1,6 +1,7 @@
 /** An auth-service with people whose tokens are good, however much of it a fuzz takes apart. */
 import { sql } from 'drizzle-orm';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { AuthServiceOptions } from '../../../src/auth.ts';
 import { openApi } from '../../../src/openapi.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import * as schema from '../../../src/storage/schema.ts';
@@ -28,10 +29,11 @@ export async function countAll({ orm, batch }: Database): Promise<Record<string,
 }
 
 /** The stage. */
-export async function createFuzzStage() {
+export async function createFuzzStage(options: Partial<AuthServiceOptions> = {}) {
   const paths = new Set<string>();
   const stage = await createStage({
     publicUrl: 'https://auth.test',
+    ...options,
     openApi(routes, settings) {
       for (const { path } of routes) paths.add(path);
       return openApi(routes, settings);
