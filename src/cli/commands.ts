@@ -11,6 +11,11 @@ export interface CommandEntry {
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
+    name: 'init',
+    summary: 'write an auth-service and an app behind it into an empty folder',
+    load: async () => (await import('./init/command.ts')).init,
+  },
+  {
     name: 'migrate',
     summary: 'make the tables, and bring them up to date',
     load: async () => (await import('./commands/migrate.ts')).migrate,

@@ -1,0 +1,27 @@
+/** The auth-service: users, sessions, keys. Its settings are the environment; a wrong one stops it at start. */
+import process from 'node:process';
+import { authSettingsFromEnv, createAuthService, mailerFromEnv } from 'easyjwt-edge/auth';
+import { libsqlDatabase } from 'easyjwt-edge/libsql';
+import { serve } from 'easyjwt-edge/serve';
+import { smtpMailer } from 'easyjwt-edge/smtp';
+
+const {
+  AUTH_PORT = '8000',
+  DATABASE_URL = 'file:.data/easyjwt.db',
+  DATABASE_AUTH_TOKEN,
+  ...env
+} = process.env;
+
+const database = await libsqlDatabase(DATABASE_URL, DATABASE_AUTH_TOKEN);
+const auth = createAuthService({
+  ...authSettingsFromEnv(env),
+  database,
+  mailer: mailerFromEnv(env, smtpMailer),
+});
+await auth.ready();
+await serve({
+  fetch: auth.public.fetch,
+  port: Number(AUTH_PORT),
+  housekeeping: auth.scheduled,
+  close: database.close,
+});
