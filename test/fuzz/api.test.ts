@@ -42,7 +42,7 @@ async function faultsOf(name: string, wild: Wild): Promise<string[]> {
 }
 
 describe('whatever is asked of', () => {
-  it.each(operations)('$name', async ({ name, path, method, operation }) => {
+  it.each(operations)('E4: $name', async ({ name, path, method, operation }) => {
     const requests = wildRequests(path, method, operation, document, await stage.hints());
     await fc.assert(
       fc.asyncProperty(requests, async (wild) => {

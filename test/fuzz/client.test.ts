@@ -67,7 +67,7 @@ describe.each([
 ])('whatever is asked of %s', (title, client, document, headers) => {
   const answers = createAnswers(document);
 
-  it.each(operationsOf(document))('$name', async ({ name, path, method, operation }) => {
+  it.each(operationsOf(document))('E4: $name', async ({ name, path, method, operation }) => {
     const requests = wildRequests(path, method, operation, document, hints());
     await fc.assert(
       fc.asyncProperty(requests, async (wild) => {

@@ -61,11 +61,11 @@ const clean = async (wild: Wild): Promise<void> => {
 };
 
 describe('whatever is asked of the page', () => {
-  it.each(pages)('%s', async (path) => {
+  it.each(pages)('E4: %s', async (path) => {
     await fc.assert(fc.asyncProperty(looks(path, await stage.hints()), clean), runs(path, 6));
   });
 
-  it.each(pages)('%s, by its forms', async (path) => {
+  it.each(pages)('E4: %s, by its forms', async (path) => {
     const hints = await stage.hints();
     const scenes = fc.tuple(
       addressOf(path, hints),

@@ -88,7 +88,7 @@ async function created(): Promise<number> {
 }
 
 describe('a connection', () => {
-  it('is answered with no 5xx and leaves nothing half done, however it is cut off', async () => {
+  it('E4: is answered with no 5xx and leaves nothing half done, however it is cut off', async () => {
     const register = `POST /auth/create-user/ HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\n\r\n`;
     const whole = fc
       .tuple(lines, heads, bodies)
