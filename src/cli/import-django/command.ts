@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createEvent } from '../../auth/events.ts';
 import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
+import { parseId } from '../../auth/users/user-id.ts';
 import type { Define } from '../define.ts';
 import { CommandError, UsageError } from '../fail.ts';
 import { showProgress } from '../io.ts';
@@ -84,6 +85,14 @@ async function readDeclarations(path: string): Promise<readonly ExtraDeclaration
   );
 }
 
+/** @throws {UsageError} for anything but an id */
+function readId(text: string): number {
+  const id = parseId(text);
+  if (id === undefined)
+    throw new UsageError(`${JSON.stringify(text)} is no id: write a whole number above 0.`);
+  return id;
+}
+
 /** See the head of this file. */
 export const importDjangoCommand: Define = (command, cli) =>
   command
@@ -98,6 +107,11 @@ export const importDjangoCommand: Define = (command, cli) =>
     )
     .option('--dry-run', 'write nothing, report the same')
     .option('--update', 'bring what has changed in Django since, too, unless it has changed here')
+    .option(
+      '--ids-from <id>',
+      'the first id of new users here, for as long as Django has new ones too',
+      readId,
+    )
     .option('--unverified', 'addresses do not count as verified')
     .option('--time-zone <name>', 'of dates that say none: TIME_ZONE, where USE_TZ is False', 'UTC')
     .addHelpText('after', HELP)
@@ -117,6 +131,7 @@ export const importDjangoCommand: Define = (command, cli) =>
         const { database, now } = context;
         const report = await importDjango({
           ...given,
+          ...(options.idsFrom !== undefined && { idsFrom: options.idsFrom }),
           database,
           path: file,
           dryRun: options.dryRun === true,

@@ -33,6 +33,8 @@ export interface ImportOptions extends Mode, UserRules {
   readonly mapping?: Mapping;
   /** Declarations of the deployment. Without, extra data is written to our table without a look at any schema. */
   readonly extraData?: readonly ExtraDeclaration[];
+  /** The lowest id of users who are new here; the one above the highest of Django's when that is higher, or this is left out. */
+  readonly idsFrom?: number;
   /** Told after each batch how many users have been read, of how many. */
   readonly onProgress?: (read: number, all: number) => void;
   /** Ends the import behind the batch that it is at. */
@@ -164,7 +166,7 @@ export async function importDjango(options: ImportOptions): Promise<ImportReport
     requireDeclared(layout, options.extraData);
     const log = createLog();
     const extraNames = layout.extra.map(({ name }) => name);
-    const highest = source.highestKey(layout.users, MAX_ID + 1);
+    const highest = Math.max(source.highestKey(layout.users, MAX_ID + 1), (options.idsFrom ?? 1) - 1);
     // First of all: whoever registers meanwhile must not get the id of somebody who is still to come.
     if (!dryRun && highest > 0) {
       const [first, ...others] = raiseUserIds(database.orm, highest);

@@ -112,6 +112,7 @@ describe('easyjwt import-django', async () => {
     [[fixture('people.jsonl'), '--mapping', '/nowhere.json'], 1, /^Cannot read \/nowhere\.json: /],
     [[fixture('people.jsonl')], 1, /^Cannot import: people\.person has .*users\.fields\.email\./],
     [[fixture('people.jsonl'), '--extra', fixture('tokens.json')], 1, /^Cannot (read|use) .*tokens\.json/],
+    [[fixture('members.json'), '--ids-from', '0'], 2, /"0" is no id/],
     [[], 2, /missing required argument 'file'/],
   ])('says what is wrong with %j', async (argv, code, message) => {
     const failed = await call(...argv);

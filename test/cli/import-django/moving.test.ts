@@ -16,7 +16,10 @@ const django = { algorithm: 'HS256', signingKey: DJANGO_KEY, rateLimit: false } 
 
 describe('users of django-easyjwt', async () => {
   const database = await memoryDatabase();
-  await bring(database, djangoFile('easyjwt'));
+  // The last of Django's users cannot come.
+  const last = `insert into "user" select 120, password, last_login, 0, 0, 1, date_joined, '', '', null, null, '', '', 'nobody'
+    from "user" where id = 1`;
+  await bring(database, djangoFile('easyjwt', last));
   const auth = await createTestAuth({ database, ...django });
   const refresh = (token: string) => auth.post('/auth/token/refresh/', { refresh: token });
 
@@ -83,7 +86,11 @@ describe('users of django-easyjwt', async () => {
   });
 
   it('leave their ids to nobody, those who could not come included', async () => {
-    expect(await auth.register('new@example.com')).toBe(91);
+    expect(await auth.register('new@example.com')).toBe(121);
+    await bring(database, djangoFile('easyjwt'), { idsFrom: 100 });
+    expect(await auth.register('newer@example.com')).toBe(122);
+    await bring(database, djangoFile('easyjwt'), { idsFrom: 1_000_000 });
+    expect(await auth.register('newest@example.com')).toBe(1_000_000);
   });
 });
 
