@@ -12,6 +12,8 @@ const manifest = v.parse(
   v.object({
     dependencies: Versions,
     devDependencies: Versions,
+    peerDependencies: Versions,
+    peerDependenciesMeta: v.record(v.string(), v.object({ optional: v.boolean() })),
     allowScripts: v.record(v.string(), v.boolean()),
   }),
   JSON.parse(read('package.json')),
@@ -34,7 +36,11 @@ const { packages } = v.parse(
 );
 const installed = Object.entries(packages).filter(([path]) => path !== '');
 const nameOf = (path: string): string => path.split('node_modules/').at(-1) ?? '';
-const runtime = Object.keys(manifest.dependencies);
+/** What is installed with us once for the whole app, in the version that the app has. */
+const shared = Object.keys(manifest.peerDependencies).filter(
+  (name) => !manifest.peerDependenciesMeta[name]?.optional,
+);
+const runtime = [...Object.keys(manifest.dependencies), ...shared].toSorted();
 
 /** Packages that files import, by name. */
 const imported = new Set(
@@ -52,6 +58,10 @@ describe('dependencies', () => {
       expect(packages[`node_modules/${name}`]?.version, name).toBe(version);
     }
     for (const [path, { integrity }] of installed) expect(integrity, path).toMatch(/^sha512-/);
+  });
+
+  it('are left to the app where its types meet ours', () => {
+    expect(shared).toEqual(['hono']);
   });
 
   it('of the lock file are whole: npm ci refuses an optional platform package that is not in it', () => {
@@ -72,7 +82,7 @@ describe('dependencies', () => {
 
   it('at run time are each explained in the docs, and imported', () => {
     const explained = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
-    expect(explained).toEqual(runtime.toSorted());
+    expect(explained).toEqual(runtime);
     // What an imported package imports itself and leaves to us to install.
     const peers = runtime.flatMap((name) =>
       Object.keys((imported.has(name) && packages[`node_modules/${name}`]?.peerDependencies) || {}),
