@@ -2,24 +2,21 @@
  * Moving in from Django: users with their ids, passwords, flags, dates, groups, permissions and extra data, and blacklisted
  * tokens. What was brought once is known again, so that an import can be broken off and begun again at any time.
  */
-import { open } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
 import type { Database } from '../../storage/database.ts';
 import { raiseUserIds } from '../../storage/imports/users.ts';
 import { CommandError } from '../fail.ts';
 import { BATCH, batchesOf } from './batches.ts';
-import { openDump } from './dump.ts';
 import { readExtraData } from './extra.ts';
 import { bringGroups, bringPermissions, type Mode } from './groups.ts';
-import { DumpError } from './json-objects.ts';
-import { type Belongings, findLayout, type Layout, looksLikeUsers } from './layout.ts';
+import { type Belongings, findLayout, type Layout } from './layout.ts';
 import { type Mapping, NO_MAPPING } from './mapping.ts';
+import { openSource } from './open-source.ts';
 import { createLog, type ImportReport, type Log } from './report.ts';
 import { belongingsOf, type Rights, readRights } from './rights.ts';
 import { createSeen, type Seen } from './seen.ts';
-import { isSameName, pagesOf, type Row, type Source } from './source.ts';
-import { openSqlite } from './sqlite-file.ts';
+import { pagesOf, type Row, type Source } from './source.ts';
 import { bringTokens } from './tokens.ts';
 import { type DjangoUser, hasForeignPassword, MAX_ID, readUser, type UserRules } from './user.ts';
 import { bringUsers, type WholeUser } from './users.ts';
@@ -39,49 +36,6 @@ export interface ImportOptions extends Mode, UserRules {
   readonly onProgress?: (read: number, all: number) => void;
   /** Ends the import behind the batch that it is at. */
   readonly signal?: AbortSignal;
-}
-
-/** Models that are read whatever the mapping says. */
-const MODELS = [
-  'auth.Group',
-  'auth.Permission',
-  'contenttypes.ContentType',
-  'token_blacklist.OutstandingToken',
-  'token_blacklist.BlacklistedToken',
-];
-
-const MAGIC = 'SQLite format 3\0';
-
-async function isSqlite(path: string): Promise<boolean> {
-  const file = await open(path);
-  try {
-    const { buffer } = await file.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
-    return buffer.toString('latin1') === MAGIC;
-  } finally {
-    await file.close();
-  }
-}
-
-/** @throws {CommandError} if the file is neither */
-async function openSource(path: string, { users, extra }: Mapping): Promise<Source> {
-  const named = [
-    users.table,
-    users.groups?.table,
-    users.permissions?.table,
-    ...Object.values(extra).map(({ table }) => table),
-  ];
-  const wanted = [...MODELS, ...named.filter((name) => name !== undefined)];
-  const isWanted = (model: string, fields: Row) =>
-    wanted.some((name) => isSameName(name, model)) ||
-    (users.table === undefined && looksLikeUsers(Object.keys(fields)));
-  try {
-    return (await isSqlite(path)) ? openSqlite(path) : await openDump(path, isWanted);
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    const why = error instanceof Error ? error.message : String(error);
-    const what = error instanceof DumpError ? `it is no SQLite file, and as a dump ${why}` : why;
-    throw new CommandError(`Cannot read ${path}: ${what}.`);
-  }
 }
 
 /** @throws {CommandError} if there is no such declaration, or one that cannot be written */
