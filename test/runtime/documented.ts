@@ -12,6 +12,9 @@ export interface Step {
   readonly printed: string;
 }
 
+/** The pages whose `console` blocks are walked on every runtime. */
+export const WALKED = ['README.md', 'docs/guards.md'];
+
 const END = 'end-of-this-command';
 
 /** Whether a text is what the page says, where `…` stands for anything. */

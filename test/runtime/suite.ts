@@ -1,7 +1,7 @@
 /** What both services have to do on every runtime. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, createApp, type Script } from './app.ts';
-import { isAsWritten, walkPage } from './documented.ts';
+import { isAsWritten, WALKED, walkPage } from './documented.ts';
 import { OBSERVE } from './scenarios/observe.ts';
 import { RACES } from './scenarios/races.ts';
 import { login, type Scenario, USER } from './scenarios/scenario.ts';
@@ -31,7 +31,7 @@ export function describeRuntime(script: Script): void {
       expect(ready).toEqual([`ready: auth-service ${app.urls.auth} client-service ${app.urls.client}`]);
     });
 
-    it.each(['README.md', 'docs/guards.md'])('does what %s says', async (page) => {
+    it.each(WALKED)('does what %s says', async (page) => {
       const steps = await walkPage(app, page);
       expect(steps.length).toBeGreaterThanOrEqual(10);
       expect(steps.filter((step) => !isAsWritten(step))).toEqual([]);
