@@ -1,0 +1,32 @@
+/** Somebody who comes to a project that `easyjwt init` wrote. */
+import { expect } from 'vitest';
+import { call } from '../../runtime/call.ts';
+import { mustRun, type Where } from './run.ts';
+
+/** Who they are. */
+export const ANN = { email: 'ann@example.com', password: 'Tr0ub4dor-and-3' };
+
+/** Makes them a user, by the command that README.md names. */
+export async function createAnn(where: Where): Promise<void> {
+  const env = { ...where.env, DJANGO_SUPERUSER_PASSWORD: ANN.password };
+  await mustRun('npm', ['run', 'createsuperuser', '--', '--noinput', '--email', ANN.email], {
+    ...where,
+    env,
+  });
+}
+
+/** Logs them in at the app, and sees that its protected route lets them in and nobody else. */
+export async function expectLetIn(app: string): Promise<void> {
+  const { status, body } = await call(`${app}/auth/token/`, { json: ANN });
+  expect(status).toBe(200);
+  const route = `${app}/api/hello`;
+  expect(await call(route, { token: body.access })).toMatchObject({
+    status: 200,
+    body: { hello: ANN.email },
+  });
+  expect(await call(route, {})).toMatchObject({ status: 401 });
+  expect(await call(route, { token: body.refresh })).toMatchObject({ status: 401 });
+  expect(await call(`${app}/auth/token/`, { json: { ...ANN, password: 'another' } })).toMatchObject({
+    status: 401,
+  });
+}
