@@ -16,6 +16,8 @@ export type Script = 'start' | 'start:node' | 'start:bun' | 'start:deno';
 /** Both services, running or not. */
 export interface App {
   readonly urls: { readonly auth: string; readonly client: string };
+  /** Settings that say where its users are kept, for commands. */
+  readonly state: Readonly<Record<string, string>>;
   /** Calls a service, the client-service unless told otherwise. */
   call(path: string, init?: Call & { readonly at?: 'auth' | 'client' }): Promise<Answer>;
   /** Starts them and resolves when they say that they are ready; rejects if they end before. */
@@ -71,20 +73,21 @@ export async function createApp(script: Script): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'easyjwt-runtime-'));
   const [authPort, clientPort] = await freePorts();
   const urls = { auth: `http://127.0.0.1:${authPort}`, client: `http://127.0.0.1:${clientPort}` };
+  const state = { PERSIST_TO: join(folder, 'state'), DATABASE_URL: `file:${join(folder, 'test.db')}` };
   let child: ChildProcess | undefined;
   let ended: Promise<number | string> = Promise.resolve(0);
   let printed = '';
 
   const app: App = {
     urls,
+    state,
     call: (path, { at = 'client', ...init } = {}) => call(urls[at] + path, init),
     async start(env = {}) {
       const from = printed.length;
       child = await launch(script, {
         AUTH_PORT: String(authPort),
         CLIENT_PORT: String(clientPort),
-        PERSIST_TO: join(folder, 'state'),
-        DATABASE_URL: `file:${join(folder, 'test.db')}`,
+        ...state,
         // What is slow here is the machine.
         DATABASE_TIMEOUT: '60',
         ...env,
