@@ -47,7 +47,7 @@ function npmFault([verb = '', ...rest]: readonly string[], isWhole: boolean): st
 /** What is wrong with a command; undefined if nothing is. */
 function fault([program = '', ...rest]: readonly string[], isWhole: boolean): string | undefined {
   if (program === 'npm') return npmFault(rest, isWhole);
-  if (program === 'npx') return fault(rest, isWhole);
+  if (program === 'npx') return fault(rest[0] === ours.name ? ['easyjwt', ...rest.slice(1)] : rest, isWhole);
   if (program === 'easyjwt') return easyjwtFault(rest, isWhole);
   if (program === 'wrangler') return wranglerFault(rest);
   if (program === 'node') return fileFault(rest[0]);

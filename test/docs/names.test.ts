@@ -1,4 +1,6 @@
 /** Names of settings and codes that a page gives between backticks are names of something. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DJANGO_AUTH, DJANGO_CLIENT } from '../../src/cli/docs/django.ts';
 import { START_SETTINGS } from '../../src/cli/start/plan.ts';
@@ -12,7 +14,7 @@ import { SESSION_SETTINGS } from '../../src/core/settings/sessions.ts';
 import { envName, type SettingsTable } from '../../src/core/settings/setting.ts';
 import { SIGNATURE_SETTINGS } from '../../src/core/settings/signatures.ts';
 import { UNSUPPORTED_AUTH } from '../../src/core/settings/unsupported-auth.ts';
-import { blocksOf, codeSpans, PAGES } from './support/pages.ts';
+import { blocksOf, codeSpans, PAGES, ROOT } from './support/pages.ts';
 import { commandsOf } from './support/shell.ts';
 
 const TABLES: readonly SettingsTable[] = [
@@ -70,4 +72,13 @@ it('of variables that commands are given', () => {
     commandsOf(source).flatMap(({ assigned }) => assigned),
   );
   expect([...new Set(assigned)].filter((name) => !KNOWN.has(name) && !local.includes(name))).toEqual([]);
+});
+
+it('of the oldest Node.js', () => {
+  const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const named = PAGES.flatMap(({ prose }) =>
+    [...prose.matchAll(/Node\.js(?: \|)? (\d[\d.]*) or newer/g)].map(([, version = '']) => version),
+  );
+  expect(named.length).toBeGreaterThan(1);
+  expect(named.filter((version) => engines.node !== `>=${version}.0`)).toEqual([]);
 });
