@@ -14,6 +14,7 @@ details{border:1px solid #8886;border-radius:.5rem;margin:.5rem 0;padding:.5rem 
 summary{cursor:pointer}
 code,b{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}
+td b{white-space:nowrap}
 td{border-top:1px solid #8884;padding:.25rem .5rem .25rem 0;vertical-align:top}
 `;
 
@@ -34,7 +35,9 @@ function responseRow(
   const response = given.$ref ? (components.responses[nameOf(given.$ref)] ?? {}) : given;
   const content = contentOf(response);
   const codes = codesOf(response).join(', ');
-  return html`<tr><td><b>${status}</b></td><td>${prose(String(response.description))}</td><td><code>${codes || content}</code></td></tr>`;
+  const isNamed = codes === '' && content in components.schemas;
+  const more = isNamed ? html`<a href="#${content}">${content}</a>` : codes || content;
+  return html`<tr><td><b>${status}</b></td><td>${prose(String(response.description))}</td><td><code>${more}</code></td></tr>`;
 }
 
 const operationView = (
