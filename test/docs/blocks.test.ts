@@ -40,8 +40,8 @@ it.each(named(blocksOf('jsonl')))('of lines of JSON parse: %s', (_place, { sourc
 });
 
 describe('of TOML', () => {
-  /** What wrangler warns of, such as a key that it does not know. */
-  async function warnings(source: string): Promise<string> {
+  /** A configuration in each of its environments, and what wrangler warns of, such as a key that it does not know. */
+  async function read(source: string) {
     const folder = await mkdtemp(join(ROOT, '.vitest/toml-'));
     const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
     onTestFinished(async () => {
@@ -52,17 +52,28 @@ describe('of TOML', () => {
     const head = /^name = /m.test(source) ? '' : 'name = "docs"\ncompatibility_date = "2026-10-20"\n';
     await writeFile(join(folder, 'worker.ts'), '');
     await writeFile(config, head + source);
-    for (const env of [undefined, ...[...source.matchAll(/^\[env\.(\w+)\]/gm)].map(([, name]) => name)])
-      unstable_readConfig({ config, env });
-    return warn.mock.calls.flat().join('\n');
+    const environments = new Set([...source.matchAll(/^\[+env\.(\w+)/gm)].map(([, name]) => name));
+    const configs = [undefined, ...environments].map((env) => unstable_readConfig({ config, env }));
+    return { configs, warnings: warn.mock.calls.flat().join('\n') };
   }
 
   it.each(named(blocksOf('toml')))('are configurations of wrangler: %s', async (_place, { source }) => {
-    expect(await warnings(source)).toBe('');
+    expect((await read(source)).warnings).toBe('');
   });
 
   it('would be found out by what wrangler refuses', async () => {
-    await expect(warnings('[observability]\nenabeld = true\n')).rejects.toThrow(/observability/);
+    await expect(read('[observability]\nenabeld = true\n')).rejects.toThrow(/observability/);
+  });
+
+  it('of one page bind the Worker of the same environment', async () => {
+    const page = blocksOf('toml').filter((block) => block.page === 'docs/deploy-cloudflare.md');
+    const configs = (await Promise.all(page.map(({ source }) => read(source)))).flatMap(
+      (each) => each.configs,
+    );
+    const names = configs.map(({ name }) => name);
+    const bound = configs.flatMap(({ services }) => services?.map(({ service }) => service) ?? []);
+    expect(bound.toSorted()).toEqual(['easyjwt-auth', 'easyjwt-auth-staging']);
+    expect(bound.filter((service) => !names.includes(service))).toEqual([]);
   });
 });
 

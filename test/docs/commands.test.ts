@@ -24,7 +24,7 @@ const SCRIPTS = ['package.json', ...globSync('templates/*/package.json', { cwd: 
 const INSTALLABLE = [ours.name, ...Object.keys(ours.devDependencies)];
 
 /** Programs that everybody has, or that a page says to have. */
-const OTHERS = ['curl', 'echo', 'jq', 'openssl', 'python', 'sed', 'mkdir', 'cd', 'sqlite3'];
+const OTHERS = ['curl', 'echo', 'jq', 'jsr', 'openssl', 'python', 'sed', 'mkdir', 'cd', 'sqlite3'];
 
 function scriptFault([name = '', ...rest]: readonly string[], isWhole: boolean): string | undefined {
   if (name === 'easyjwt') return easyjwtFault(rest.slice(rest[0] === '--' ? 1 : 0), isWhole);
@@ -41,7 +41,7 @@ function npmFault([verb = '', ...rest]: readonly string[], isWhole: boolean): st
   const foreign = names.filter((name) => !INSTALLABLE.includes(name));
   if (verb === 'i' || verb === 'install')
     return foreign.length === 0 ? undefined : `npm ${verb} ${foreign}: not ours`;
-  return ['ci', 'audit', 'pack', 'init'].includes(verb) ? undefined : `npm ${verb}: not known`;
+  return ['ci', 'audit', 'pack', 'publish'].includes(verb) ? undefined : `npm ${verb}: not known`;
 }
 
 /** What is wrong with a command; undefined if nothing is. */
