@@ -33,7 +33,8 @@ export interface DecodedToken {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function decodeBytes(segment: string): Uint8Array<ArrayBuffer> {
+/** The bytes of base64url or base64. */
+export function decodeBytes(segment: string): Uint8Array<ArrayBuffer> {
   const binary = atob(segment.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);

@@ -1,5 +1,8 @@
 /** Public keys and shared secrets for verification, in WebCrypto's terms (RFC 7518 section 3.1, RFC 8037). */
 
+import { hex } from '../encoding.ts';
+import { decodeBytes } from './compact.ts';
+
 /** A key and the only algorithm it may be used with (RFC 8725 section 3.1). */
 export interface VerificationKey {
   readonly alg: string;
@@ -8,8 +11,6 @@ export interface VerificationKey {
 
 /** Shortest modulus of an RSA key, in bits (RFC 7518 section 3.3). */
 const MIN_RSA_BITS = 2048;
-
-const CURVES: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
 
 /** Parameters with which a key is imported and signatures are verified: WebCrypto takes from them what it needs. */
 export function algorithmParameters(alg: string) {
@@ -23,15 +24,34 @@ export function algorithmParameters(alg: string) {
     case 'PS':
       return { name: 'RSA-PSS', hash, saltLength: bits / 8 };
     case 'ES':
-      return { name: 'ECDSA', hash, namedCurve: CURVES[alg] ?? '' };
+      // There is no P-512.
+      return { name: 'ECDSA', hash, namedCurve: `P-${bits > 400 ? 521 : bits}` };
     default:
       return { name: 'Ed25519' };
   }
 }
 
-function strong(key: CryptoKey): CryptoKey {
-  const { modulusLength = MIN_RSA_BITS } = key.algorithm as { modulusLength?: number };
-  if (modulusLength < MIN_RSA_BITS) throw new TypeError(`Cannot use an RSA key of ${modulusLength} bits`);
+/**
+ * Whether a public key of Ed25519 is a point whose order divides 8: with such a key a signature can be written down that
+ * fits any text, and not every runtime refuses it. Of such a point y is 0, 1, -1 or what doubles to 0.
+ */
+function hasSmallOrder(point: Uint8Array): boolean {
+  const y = BigInt(`0x${hex(point.reverse())}`) % 2n ** 255n;
+  const z = y * y;
+  return ((y * z - y) * ((121_665n * z - 243_332n) * z + 121_666n)) % (2n ** 255n - 19n) === 0n;
+}
+
+/** @throws if it is no key for that algorithm, or one for which others could sign too. `point`: of a key of Ed25519. */
+async function importPublic(
+  format: 'jwk' | 'spki',
+  data: JsonWebKey | Uint8Array<ArrayBuffer>,
+  alg: string,
+  point: Uint8Array,
+) {
+  const key = await crypto.subtle.importKey(format, data, algorithmParameters(alg), false, ['verify']);
+  const { modulusLength } = key.algorithm as { modulusLength?: number };
+  if (alg === 'EdDSA' ? hasSmallOrder(point) : Number(modulusLength) < MIN_RSA_BITS)
+    throw new TypeError('Weak');
   return key;
 }
 
@@ -48,16 +68,11 @@ export interface PublicJwk {
 /**
  * Imports a public JWK for one algorithm. A secret (`oct`) is refused, and private members are not looked at.
  *
- * @throws if it is no key for that algorithm, or an RSA key that is too short
+ * @throws if it is no key for that algorithm, an RSA key that is too short, or an Ed25519 key of small order
  */
 export async function importPublicJwk(jwk: PublicJwk, alg: string): Promise<CryptoKey> {
-  const members: Record<string, string> = {};
-  for (const name of ['crv', 'x', 'y', 'n', 'e'] as const) {
-    const value = jwk[name];
-    if (value !== undefined) members[name] = value;
-  }
-  const publicJwk = { kty: jwk.kty ?? '', ...members };
-  return strong(await crypto.subtle.importKey('jwk', publicJwk, algorithmParameters(alg), false, ['verify']));
+  const members: JsonWebKey = JSON.parse(JSON.stringify(jwk, ['e', 'n', 'x', 'y', 'crv', 'kty']));
+  return importPublic('jwk', members, alg, decodeBytes(members.x ?? ''));
 }
 
 /**
@@ -66,9 +81,9 @@ export async function importPublicJwk(jwk: PublicJwk, alg: string): Promise<Cryp
  * @throws as {@link importPublicJwk}
  */
 export async function importPublicPem(pem: string, alg: string): Promise<CryptoKey> {
-  const base64 = pem.replace(/-----[A-Z ]+-----|\s/g, '');
-  const der = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  return strong(await crypto.subtle.importKey('spki', der, algorithmParameters(alg), false, ['verify']));
+  // White space is nothing to `atob`.
+  const der = decodeBytes(pem.replace(/-+[^-]+-+/g, ''));
+  return importPublic('spki', der, alg, der.slice(-32));
 }
 
 /** Imports a shared secret for HS256, HS384 or HS512. */
