@@ -11,6 +11,11 @@ import { typeFaults } from './support/typed-blocks.ts';
 /** `sh` is looked at by commands.test.ts, `text` is for people: a diagram, what a program printed. */
 const KINDS = ['console', 'json', 'jsonl', 'sh', 'sql', 'text', 'toml', 'ts'];
 
+/** What wrangler's own types leave open. */
+interface Bindings {
+  readonly services?: readonly { readonly service: string }[] | undefined;
+}
+
 const all = PAGES.flatMap(({ blocks }) => blocks);
 const named = (blocks: readonly Block[]) => blocks.map((block) => [placeOf(block), block] as const);
 
@@ -71,7 +76,7 @@ describe('of TOML', () => {
       (each) => each.configs,
     );
     const names = configs.map(({ name }) => name);
-    const bound = configs.flatMap(({ services }) => services?.map(({ service }) => service) ?? []);
+    const bound = configs.flatMap(({ services }: Bindings) => services?.map(({ service }) => service) ?? []);
     expect(bound.toSorted()).toEqual(['easyjwt-auth', 'easyjwt-auth-staging']);
     expect(bound.filter((service) => !names.includes(service))).toEqual([]);
   });
