@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { EVENT_TYPES } from '../../src/auth/events.ts';
 import { DJANGO_AUTH, DJANGO_CLIENT } from '../../src/cli/docs/django.ts';
 import { START_SETTINGS } from '../../src/cli/start/plan.ts';
 import { AUTH_SETTINGS } from '../../src/core/settings/auth.ts';
@@ -81,4 +82,14 @@ it('of the oldest Node.js', () => {
   );
   expect(named.length).toBeGreaterThan(1);
   expect(named.filter((version) => engines.node !== `>=${version}.0`)).toEqual([]);
+});
+
+it('of events are all on the page of the audit log', () => {
+  const page = PAGES.find(({ path }) => path === 'docs/admin-api.md');
+  const spans = page ? codeSpans(page) : [];
+  const isNamed = (type: string) => {
+    const [, kind = '', change = ''] = /^(.+_)(created|changed|deleted)$/.exec(type) ?? [];
+    return spans.includes(type) || (spans.includes(kind) && spans.includes(change));
+  };
+  expect(EVENT_TYPES.filter((type) => !isNamed(type))).toEqual([]);
 });
