@@ -22,15 +22,14 @@ const registry = (plan: Plan): string => resolve(plan.persistTo, 'registry');
 const noSettings = (plan: Plan): string => resolve(plan.persistTo, 'none.env');
 
 /** Wrangler without questions, metrics or look-ups; the pair finds each other in a registry of its own. */
-function wrangler(plan: Plan, env: Environment, ...args: string[]): Command {
-  const persistTo = resolve(plan.persistTo);
+function wrangler(plan: Plan, env: Environment, folder: string, ...args: string[]): Command {
   return {
-    argv: [process.execPath, WRANGLER, ...args, '--persist-to', persistTo],
+    argv: [process.execPath, WRANGLER, ...args, '--persist-to', resolve(folder)],
     env: {
       ...env,
       WRANGLER_SEND_METRICS: 'false',
       WRANGLER_HIDE_BANNER: 'true',
-      WRANGLER_LOG_PATH: join(persistTo, 'logs'),
+      WRANGLER_LOG_PATH: resolve(plan.persistTo, 'logs'),
       WRANGLER_REGISTRY_PATH: registry(plan),
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
     },
@@ -38,13 +37,14 @@ function wrangler(plan: Plan, env: Environment, ...args: string[]): Command {
 }
 
 /** The process's environment becomes the Worker's, so that no secret stands in a file or in the arguments. */
-function dev(plan: Plan, env: Environment, config: string, port: number): Command {
+function dev(plan: Plan, env: Environment, folder: string, config: string, port: number): Command {
   const args = ['--ip', '127.0.0.1', '--port', String(port), '--inspector-port', '0', '--log-level', 'error'];
   // Named so that no .dev.vars or .env takes precedence over what was checked.
   args.push('--env-file', noSettings(plan), '--show-interactive-dev-session=false');
   return wrangler(
     plan,
     { ...env, CLOUDFLARE_INCLUDE_PROCESS_ENV: 'true' },
+    folder,
     'dev',
     '--config',
     config,
@@ -58,15 +58,19 @@ const workerd: Runtime = {
     await rm(registry(plan), { recursive: true, force: true });
     await mkdir(plan.persistTo, { recursive: true });
     await writeFile(noSettings(plan), '');
-    await processes.run(wrangler(plan, plan.auth, 'd1', 'migrations', 'apply', 'DB', '--local'));
-    const { env } = wrangler(plan, plan.auth);
+    await processes.run(
+      wrangler(plan, plan.auth, plan.persistTo, 'd1', 'migrations', 'apply', 'DB', '--local'),
+    );
+    const { env } = wrangler(plan, plan.auth, plan.persistTo);
     await processes.run({
       argv: [process.execPath, join(import.meta.dirname, 'demo-users-d1.ts'), plan.persistTo],
       env,
     });
   },
-  auth: (plan) => dev(plan, plan.auth, 'wrangler.toml', plan.authPort),
-  client: (plan) => dev(plan, plan.client, 'workers/client.toml', plan.clientPort),
+  auth: (plan) => dev(plan, plan.auth, plan.persistTo, 'wrangler.toml', plan.authPort),
+  // A folder of its own: two that begin at once in one would lock each other out where the last ones were killed.
+  client: (plan) =>
+    dev(plan, plan.client, join(plan.persistTo, 'client'), 'workers/client.toml', plan.clientPort),
 };
 
 /** A runtime with a file system, which runs the entry points as they are. */
