@@ -67,8 +67,10 @@ describe('E5: SQL', async () => {
     expect(raw.toSorted()).toEqual([
       'storage/event-log.ts',
       'storage/facts.ts',
+      'storage/imports/rows.ts',
       'storage/migrate.ts',
       'storage/user-admin.ts',
+      'storage/user-search.ts',
     ]);
   });
 });
