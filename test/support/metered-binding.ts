@@ -1,10 +1,12 @@
-/** A D1 binding that counts: round trips, rows that D1 read for them, and the SQL that was sent. */
+/** A D1 binding that counts: round trips, rows that D1 read and wrote for them, and the SQL that was sent. */
 
 /** What was counted since the last {@link Meter.reset}. */
 export interface Meter {
   readonly binding: D1Database;
   trips: number;
   rowsRead: number;
+  /** Rows of tables and of indexes. */
+  rowsWritten: number;
   /** Every distinct statement since the beginning. */
   readonly statements: Set<string>;
   reset(): void;
@@ -21,7 +23,10 @@ export function meteredBinding(inner: D1Database): Meter {
       async batch<T>(statements: D1PreparedStatement[]) {
         meter.trips += 1;
         const results = await inner.batch<T>(statements);
-        for (const { meta } of results) meter.rowsRead += meta.rows_read;
+        for (const { meta } of results) {
+          meter.rowsRead += meta.rows_read;
+          meter.rowsWritten += meta.rows_written;
+        }
         return results;
       },
       exec: () => Promise.reject(new Error('exec is not used')),
@@ -32,10 +37,12 @@ export function meteredBinding(inner: D1Database): Meter {
     },
     trips: 0,
     rowsRead: 0,
+    rowsWritten: 0,
     statements: new Set(),
     reset() {
       meter.trips = 0;
       meter.rowsRead = 0;
+      meter.rowsWritten = 0;
     },
   };
   return meter;

@@ -1,4 +1,4 @@
-/** The figures that the auth-service promises, counted on D1. `npm run figures` counts them with a million sessions. */
+/** The figures that the auth-service promises, counted on D1. `npm run bench` counts them with a million of each. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Meter, meteredBinding, scans } from '../../support/metered-binding.ts';
 import { openWorkerd } from '../../support/workerd.ts';

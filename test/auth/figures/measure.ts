@@ -1,4 +1,4 @@
-/** What every operation costs on D1, in round trips and rows read, with as many users and sessions as one likes. */
+/** What every operation costs on D1, in round trips and rows, with as many users and sessions as one likes. */
 import { createAuthService, DEMO_AUTH_SECRET } from '../../../src/auth.ts';
 import { d1Database } from '../../../src/d1.ts';
 import type { Meter } from '../../support/metered-binding.ts';
@@ -15,6 +15,7 @@ const PASSWORD = 'S3cure!P@ssw0rd#2026';
 export interface Cost {
   readonly trips: number;
   readonly rowsRead: number;
+  readonly rowsWritten: number;
 }
 
 /** How full the database is. Some of the sessions have ended, some have expired. */
@@ -86,7 +87,8 @@ export async function measure(meter: Meter, { users }: Size): Promise<Record<str
     meter.reset();
     const answer = await work();
     if (answer.status !== status) throw new Error(`${name}: ${JSON.stringify(answer)}`);
-    costs[name] = { trips: meter.trips, rowsRead: meter.rowsRead };
+    const { trips, rowsRead, rowsWritten } = meter;
+    costs[name] = { trips, rowsRead, rowsWritten };
     return answer;
   }
 

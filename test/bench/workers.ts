@@ -1,0 +1,60 @@
+/** The Workers of the benchmarks, for `openStage`. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair, SignJWT } from 'jose';
+import type { WorkerOptions } from 'miniflare';
+import { kidOf } from '../../src/auth/keys/kid.ts';
+import { bundle, workerOf } from '../support/workerd.ts';
+
+const file = (path: string) => join(import.meta.dirname, path);
+const text = (value: string) => ({ type: 'text' as const, value });
+
+/** A key that signs the tokens of a run, in the forms in which it is given to Workers. */
+export interface BenchKey {
+  readonly pem: string;
+  readonly jwk: string;
+  /** An access token of the first user in a session; no two are alike. */
+  token(session: string): Promise<string>;
+}
+
+/** Makes one. */
+export async function createKey(): Promise<BenchKey> {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+  const published = await exportJWK(publicKey);
+  const kid = await kidOf(published);
+  const now = Math.floor(Date.now() / 1000);
+  return {
+    pem: `${await exportPKCS8(privateKey)}\n${await exportSPKI(publicKey)}`,
+    jwk: JSON.stringify({ ...published, kid, alg: 'EdDSA', use: 'sig' }),
+    token(sid) {
+      const times = { iat: now, exp: now + 86_400 };
+      const claims = { token_type: 'access', ...times, jti: crypto.randomUUID(), user_id: 1, sid, ver: 0 };
+      return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid }).sign(privateKey);
+    },
+  };
+}
+
+/** The auth-service with its floors. */
+export const authWorker = async (key: BenchKey): Promise<WorkerOptions> =>
+  workerOf('auth', await bundle(file('workers/auth.ts')), {
+    DB: { type: 'd1', id: 'auth' },
+    SIGNING_KEY: text(key.pem),
+  });
+
+/** Ways to know who a request comes from, bound to the auth-service. */
+export const clientWorker = async (key: BenchKey): Promise<WorkerOptions> =>
+  workerOf('client', await bundle(file('workers/client.ts')), {
+    AUTH: { type: 'worker', worker: 'auth' },
+    PUBLIC_JWK: text(key.jwk),
+  });
+
+/** better-auth, which is installed when it is first asked for; nothing of it runs at installation. */
+export async function betterAuthWorker(): Promise<WorkerOptions> {
+  const cwd = file('peers');
+  if (!existsSync(join(cwd, 'node_modules/better-auth'))) {
+    await promisify(execFile)('npm', ['ci', '--ignore-scripts', '--legacy-peer-deps'], { cwd });
+  }
+  return workerOf('peer', await bundle(file('peers/worker.js')), { DB: { type: 'd1', id: 'peer' } });
+}
