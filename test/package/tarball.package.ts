@@ -1,4 +1,5 @@
 /** What is published: how tools see it, what is in it, and what it says of itself. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
@@ -45,6 +46,7 @@ describe('the tarball', () => {
       'LICENSE',
       'README.md',
       'dist',
+      'docs',
       'migrations',
       'package.json',
       'templates',
@@ -55,6 +57,15 @@ describe('the tarball', () => {
     expect(built.filter((name) => !/\.(js|d\.ts)$/.test(name))).toEqual([]);
     // What starts the demo and writes the docs is for those who have the repository.
     expect(files.filter((name) => /^dist\/cli\/(docs|start\.js|start\/processes)/.test(name))).toEqual([]);
+  });
+
+  it('has the pages that README.md leads to', async () => {
+    const page = await readFile(join(installed, 'README.md'), 'utf8');
+    const links = [...page.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, link = '']) =>
+      join(installed, link),
+    );
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((link) => !existsSync(link))).toEqual([]);
   });
 
   it('can be imported by its doors alone', async () => {

@@ -1,7 +1,6 @@
 /** What `easyjwt init` writes: the folders of `templates`, with a secret and with the versions that this release is tested with. */
-import { globSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { randomHex } from '../../core/encoding.ts';
 
 const PACKAGE = join(import.meta.dirname, '../../..');
@@ -39,11 +38,18 @@ async function fillManifest(file: string): Promise<string> {
   return `${JSON.stringify(filled, undefined, 2)}\n`;
 }
 
+/** Files of a folder and of the folders in it, by their paths in it. */
+async function entriesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => relative(folder, join(parentPath, name))).toSorted();
+}
+
 /** The files of a project, by their paths in it. */
 export async function filesOf(kind: Kind): Promise<Map<string, string>> {
   const folder = join(PACKAGE, 'templates', kind);
   const files = new Map<string, string>();
-  for (const entry of globSync('**/*.*', { cwd: folder }).concat('gitignore').toSorted()) {
+  for (const entry of await entriesOf(folder)) {
     const source = join(folder, entry);
     // npm takes a .gitignore within a package for a list of what is not to be published.
     if (entry === 'gitignore') files.set('.gitignore', await readFile(source, 'utf8'));
