@@ -1,15 +1,12 @@
 /** The admin's pages of groups, permissions, services, keys and the audit log, as a browser shows them. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { groups, services, users } from '../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../support/auth.ts';
+import { overflow, violations } from './support/look.ts';
 import { createStage, openPage, type Stage } from './support/stage.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const EMAIL = 'a.rather.long.address.that.has.no.place.to.break@subdomain.example.com';
 const SERVICE = 'warehouse-with-a-rather-long-name';
 
@@ -78,15 +75,6 @@ const PAGES: Record<string, (page: Page) => Promise<unknown>> = {
   'audit log, filtered': go('/admin/events?type=login&since=2026-01-01'),
   'audit log, wrong': go('/admin/events?outcome=maybe'),
 };
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate<AxeResults>('axe.run()');
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
-
-const overflow = (page: Page) =>
-  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
 describe('the admin', () => {
   it.each([

@@ -1,10 +1,10 @@
 /** The admin's pages of users, as a browser shows and works them. */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defineExtraData } from '../../src/auth.ts';
-import { groups, services, users } from '../../src/storage/schema.ts';
+import { groups, services, userPermissions, users } from '../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../support/auth.ts';
 import { overflow, violations } from './support/look.ts';
 import { createStage, logIn, openPage, type Stage } from './support/stage.ts';
@@ -155,4 +155,42 @@ it('can be worked without JavaScript, by keyboard alone', async () => {
   await keyboard.press('Enter');
   expect(await status(page)).toBe('The user is changed.');
   expect(await page.getByLabel('Editors').isChecked()).toBe(true);
+});
+
+it('staff see and do what their permissions say, and nothing else', async () => {
+  const email = 'limited@example.com';
+  await stage.register(email);
+  const userId = sql`(select id from users where email = ${email})`;
+  await database.batch([
+    orm.update(users).set({ isStaff: true }).where(eq(users.email, email)),
+    orm.insert(userPermissions).values({ userId, permission: 'auth.view_user' }),
+  ]);
+  const page = await openPage({ viewport: { width: 1280, height: 740 } });
+  await page.goto(`${stage.auth}/login`);
+  await logIn(page, email);
+  await page.waitForURL(`${stage.auth}/account`);
+  await page.getByRole('link', { name: 'Administration' }).click();
+  const links = await page
+    .getByRole('navigation', { name: 'Administration' })
+    .getByRole('link')
+    .allTextContents();
+  expect(links.map((text) => text.trim())).toEqual(['Overview', 'Users']);
+  await look(page);
+  await page.goto(`${stage.auth}/admin/users`);
+  expect(await page.getByRole('link', { name: 'Add user' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'plain@example.com' }).click();
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('plain@example.com');
+  expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
+  await look(page);
+  for (const path of [
+    '/admin/users/add',
+    '/admin/groups',
+    '/admin/services',
+    '/admin/keys',
+    '/admin/events',
+  ]) {
+    const response = await page.goto(`${stage.auth}${path}`);
+    expect([path, response?.status()]).toEqual([path, 403]);
+  }
+  await look(page);
 });

@@ -5,7 +5,7 @@ import { type Choices, MOST_CHOICES } from '../../admin/choices.ts';
 import type { Gift } from '../../admin/rules.ts';
 import type { Fields } from '../page.ts';
 import type { FormView } from '../templates.ts';
-import { checkbox, group } from './inputs.ts';
+import { checkbox, choices, group } from './inputs.ts';
 
 const PERMISSION = 'permission.';
 const ACCESS = 'access.';
@@ -66,12 +66,13 @@ export function giftControls(
   const labels = new Map(permissions.map(({ name, label }) => [name, label]));
   const boxes = shownNames(view, PERMISSION, [...labels.keys()]).map((name) => {
     const label = labels.get(name);
-    return checkbox(view, {
+    const control = {
       name: `${PERMISSION}${name}`,
       label: name,
       hint: label || undefined,
       isDisabled: isDisabled || !canGive(name),
-    });
+    };
+    return { isDisabled: control.isDisabled, box: checkbox(view, control) };
   });
   const levels = shownNames(
     view,
@@ -82,6 +83,6 @@ export function giftControls(
   );
   const isCut = permissions.length === MOST_CHOICES.permissions;
   const hint = isCut ? t('permissionsCut', { count: MOST_CHOICES.permissions }) : undefined;
-  return html`${group(view, { name: 'permissions', label: t('permissions'), hint }, html`<div class="choices">${boxes}</div>`)}
+  return html`${group(view, { name: 'permissions', label: t('permissions'), hint }, choices(boxes))}
 ${levels.length > 0 && group(view, { name: 'access', label: t('accessLevels'), hint: t('accessLevelsHint') }, html`<div class="pair">${levels}</div>`)}`;
 }

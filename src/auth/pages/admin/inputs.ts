@@ -57,6 +57,10 @@ export function select(
   )}</select>${error}</div>`;
 }
 
+/** Boxes to tick, in a region that scrolls. Where none of them takes the focus, the region does, to be scrolled by keys. */
+export const choices = (boxes: readonly { readonly isDisabled: boolean; readonly box: Html }[]): Html =>
+  html`<div class="choices"${boxes.every(({ isDisabled }) => isDisabled) && html` tabindex="0"`}>${boxes.map(({ box }) => box)}</div>`;
+
 /** Controls that belong together, under a heading. What is wrong with them as a whole stands under it. */
 export function group(view: FormView, control: Control, controls: Html | readonly Html[]): Html {
   const { name, label } = control;

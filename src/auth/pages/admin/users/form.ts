@@ -11,7 +11,7 @@ import type { FormView } from '../../templates.ts';
 import { extraControls } from '../extra/controls.ts';
 import { extraFields } from '../extra/fields.ts';
 import { giftControls } from '../gifts.ts';
-import { checkbox, group } from '../inputs.ts';
+import { checkbox, choices, group } from '../inputs.ts';
 import { seenField } from '../seen.ts';
 import type { AdminVisit } from '../visit.ts';
 import { type Editable, seenOf, type Written } from './texts.ts';
@@ -62,21 +62,18 @@ ${checkbox(view, { name: 'is_superuser', label: t('superuser'), hint: t('superus
 function groupBoxes(
   view: FormView,
   { t, actor }: AdminVisit,
-  { user, choices, editable }: UserFormParts,
+  { user, choices: offered, editable }: UserFormParts,
 ): Html {
   const who = actor();
-  const boxes = choices.groups.map((each) =>
-    checkbox(view, {
-      name: `group.${each.id}`,
-      label: each.name,
-      isDisabled:
-        !editable.rights || !(user.groups.includes(each.id) || (who && missingOf(who, [each]).length === 0)),
-    }),
-  );
-  const hint = choices.hasMoreGroups ? t('groupsCut', { count: MOST_GROUPS }) : undefined;
+  const boxes = offered.groups.map((each) => {
+    const isDisabled =
+      !editable.rights || !(user.groups.includes(each.id) || (who && missingOf(who, [each]).length === 0));
+    return { isDisabled, box: checkbox(view, { name: `group.${each.id}`, label: each.name, isDisabled }) };
+  });
+  const hint = offered.hasMoreGroups ? t('groupsCut', { count: MOST_GROUPS }) : undefined;
   return boxes.length === 0
     ? html`<p class="soft">${t('noGroups')}</p>`
-    : group(view, { name: 'groups', label: t('memberOf'), hint }, html`<div class="choices">${boxes}</div>`);
+    : group(view, { name: 'groups', label: t('memberOf'), hint }, choices(boxes));
 }
 
 /** The form; what cannot be changed by whoever looks at it is shown all the same. */
