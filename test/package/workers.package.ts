@@ -1,5 +1,5 @@
 /** What `easyjwt init` writes for Workers, and what its README.md says of it. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { freePort, mustRun, run, start, type Where } from './support/run.ts';
@@ -23,6 +23,18 @@ describe('a project for Workers', () => {
     const { code, stdout, stderr } = await run('wrangler', args, where);
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringMatching(/warning/i) });
     expect(stdout).toContain(worker === 'auth' ? 'env.DB (easyjwt)' : 'env.AUTH (easyjwt-auth#AuthService)');
+  });
+
+  it('can have the hashes of Django, by Wasm', async () => {
+    await writeFile(
+      join(cwd, 'django.ts'),
+      `import { djangoHashers } from 'easyjwt-edge/django-hashers';
+export default { fetch: () => Response.json(djangoHashers.length) };`,
+    );
+    const args = ['deploy', 'django.ts', '--dry-run', '--outdir', 'django', '--name', 'django'];
+    const day = ['--compatibility-date', '2026-10-20', '--compatibility-flags', 'nodejs_compat'];
+    await mustRun('wrangler', [...args, ...day], where);
+    expect((await readdir(join(cwd, 'django'))).filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
   });
 
   it('runs in workerd and lets its users in', async () => {
