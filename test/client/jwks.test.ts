@@ -119,7 +119,7 @@ it('verifies with the last keys for a day while the JWKS cannot be read', async 
   expect(await visit(await sign())).toBe(200);
 });
 
-it('A23: takes no secret, no private key and no key of another use', async () => {
+it('A22, A23: takes no secret, no private key and no key of another use', async () => {
   const { state, visit, key, wire } = await keyService();
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const good = await key('good');

@@ -71,11 +71,18 @@ describe('a client-service that signs', () => {
     expect((await client.fetch(ask('/auth/user/', { token: access }))).status).toBe(503);
   });
 
-  it('may have two keys while one replaces the other', async () => {
-    const { auth, keyId } = await setUp();
+  it('G3: may have two keys while one replaces the other, and each is good until it is taken back', async () => {
+    const { auth, keyId, secret } = await setUp();
     const second = await auth.service.serviceKeys.issue('blog', auth.now);
     const ids = (await auth.service.serviceKeys.list('blog')).map(({ id }) => id);
     expect(ids.toSorted()).toEqual([keyId, second.keyId].toSorted());
+    const send = async (key: { keyId: string; secret: string }) => {
+      const target = new Request('https://auth.test/healthz');
+      return (await auth.service.public.fetch(await signRequest(target, key, auth.now))).status;
+    };
+    expect([await send({ keyId, secret }), await send(second)]).toEqual([200, 200]);
+    await auth.service.serviceKeys.revoke('blog', keyId);
+    expect([await send({ keyId, secret }), await send(second)]).toEqual([401, 200]);
   });
 
   it.each([
@@ -231,7 +238,7 @@ describe('G2: the auth-service refuses', async () => {
     [-60, undefined],
     [60, undefined],
     [61, 'signature_outdated'],
-  ])('a clock that is off by %i s: %s', async (offset, code) => {
+  ])('G3: a clock that is off by %i s: %s', async (offset, code) => {
     const target = new Request('https://auth.test/auth/user/', {
       headers: { authorization: `Bearer ${access}` },
     });
@@ -271,7 +278,7 @@ describe('KNOWN_SERVICES_ONLY', () => {
   });
 });
 
-describe('a machine that signs', async () => {
+describe('G3: a machine that signs', async () => {
   const database = await freshDatabase();
   const state = { now: NOW };
   const nonces: NonceStore = databaseNonces(database, () => state.now);

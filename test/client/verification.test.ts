@@ -208,7 +208,7 @@ describe('claims', async () => {
   });
 });
 
-it('A11: refuses every other form of token before any question', async () => {
+it('A2, A11: refuses every other form of token before any question', async () => {
   const upstream = publisher([]);
   const encode = (value: unknown) =>
     btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weakness } from '../../src/core/secrets.ts';
 
-describe('a secret', () => {
+describe('A4: a secret', () => {
   it.each([
     ['', 'shorter than 32 bytes'],
     ['a'.repeat(31), 'shorter than 32 bytes'],

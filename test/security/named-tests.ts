@@ -1,4 +1,4 @@
-/** Tests that are named after what they prove: their names begin with ids of statements, as in `'A2, A11: …'`. */
+/** Tests that are named after what they prove: their names begin with ids of statements, a comma between, a colon behind. */
 import { globSync, readFileSync } from 'node:fs';
 
 /** A test, or a group of them. */
@@ -8,6 +8,10 @@ export interface NamedTest {
 }
 
 const NAME = /(['"`])((?:[A-I]\d{1,2}, )*[A-I]\d{1,2}): ((?:(?!\1)[^\n])+)\1/g;
+
+/** The ids that a name begins with; none for most names. */
+export const idsOf = (name: string): readonly string[] =>
+  /^((?:[A-I]\d{1,2}, )*[A-I]\d{1,2}): /.exec(name)?.[1]?.split(', ') ?? [];
 
 /** All of them by the ids in their names. */
 export function namedTests(root: string): ReadonlyMap<string, readonly NamedTest[]> {

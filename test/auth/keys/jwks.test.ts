@@ -1,9 +1,13 @@
 /** The JWKS, and keys when the database does not answer. */
+import { exportPKCS8, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freshDatabase } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
 import { createSessionAuth, enter, refresh, verify } from '../../support/sessions.ts';
 import { sign } from '../../support/tokens.ts';
+
+/** Members that a JWK of the key set may have. */
+const PUBLIC = ['kty', 'crv', 'x', 'y', 'n', 'e', 'kid', 'alg', 'use'];
 
 beforeAll(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
@@ -26,11 +30,30 @@ describe('A23: JWKS', async () => {
     expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, undefined, etag]);
     expect(JSON.stringify(body)).not.toMatch(/"(d|p|q|dp|dq|qi|k|sealedPrivateJwk)"/);
     await auth.service.rotateKeys();
+    const { body: both } = await auth.get('/.well-known/jwks.json');
+    expect(new Set(both.keys.map(({ kid }: { kid: string }) => kid)).size).toBe(2);
+    for (const key of both.keys) {
+      expect(Object.keys(key).filter((name) => !PUBLIC.includes(name))).toEqual([]);
+      expect(key).toMatchObject({ alg: 'EdDSA', use: 'sig' });
+    }
     const changed = await auth.request('GET', '/.well-known/jwks.json', {
       headers: { 'if-none-match': etag },
     });
     expect([changed.status, changed.body.keys.length]).toEqual([200, 2]);
   });
+
+  it.each(['EdDSA', 'ES256', 'RS256'])(
+    'says of a key of the settings what is public alone: %s',
+    async (algorithm) => {
+      const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+      const signingKey = await exportPKCS8(privateKey);
+      const { body } = await (await createSessionAuth({ algorithm, signingKey })).get(
+        '/.well-known/jwks.json',
+      );
+      expect(body.keys).toMatchObject([{ alg: algorithm, use: 'sig', kid: expect.stringMatching(/./) }]);
+      expect(Object.keys(body.keys[0]).filter((name) => !PUBLIC.includes(name))).toEqual([]);
+    },
+  );
 
   it('asks the database again after JWKS_MAX_AGE, and not before', async () => {
     await auth.get('/.well-known/jwks.json');
@@ -43,7 +66,7 @@ describe('A23: JWKS', async () => {
     expect(database.trips).toBe(before + 1);
   });
 
-  it('is not asked of the database for every kid that somebody makes up', async () => {
+  it('A6: is not asked of the database for every kid that somebody makes up', async () => {
     const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
     const { privateKey } = pair as CryptoKeyPair;
     const forged = await Promise.all(

@@ -17,7 +17,7 @@ describe('rotation', () => {
   }
   const signs = async (auth: TestAuth, email: string) => headerOf((await auth.login(email)).access).kid;
 
-  it('publishes a key, signs with it when caches have it, and keeps the old one while its tokens live', async () => {
+  it('A23, I13: publishes a key, signs with it when caches have it, and keeps the old one while its tokens live', async () => {
     const { auth, person, first } = await rotating();
     const second = await auth.service.rotateKeys();
     expect(await publishedKids(auth)).toEqual([first, second]);
@@ -30,6 +30,8 @@ describe('rotation', () => {
     const end = claimsOf(last.refresh).exp;
     auth.now = end - 1;
     expect((await refresh(auth, last.refresh)).status).toBe(200);
+    expect(await publishedKids(auth)).toEqual([first, second]);
+    auth.now = end + 5 * MINUTE - 1;
     expect(await publishedKids(auth)).toEqual([first, second]);
     auth.now = end + 5 * MINUTE + 1;
     expect(await publishedKids(auth)).toEqual([second]);

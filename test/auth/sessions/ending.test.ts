@@ -70,7 +70,7 @@ describe.each([{}, { rotateRefreshTokens: false }])('with %j', async (options) =
     expect(await auth.post('/auth/token/blacklist/', { refresh: person.refresh })).toMatchObject(BLACKLISTED);
   });
 
-  it('an access token ends nothing', async () => {
+  it('A18: an access token ends nothing', async () => {
     const person = await enter(auth);
     expect(await auth.post('/auth/token/blacklist/', { refresh: person.access })).toMatchObject({
       status: 401,

@@ -31,6 +31,14 @@ describe('a deployment', () => {
     expect(faultsOf({ algorithm: 'HS256', signingKey: SECRET })).toEqual([]);
   });
 
+  it.each(['x'.repeat(31), 'x'.repeat(40), README_KEY, 'your-256-bit-secret-your-256-bit-secret'])(
+    'A4: does not start with the secret %#',
+    (secret) => {
+      expect(faultsOf({ algorithm: 'HS256', signingKey: secret })).not.toEqual([]);
+      expect(faultsOf({ authSecret: [secret] })).not.toEqual([]);
+    },
+  );
+
   it.each<[name: string, options: Partial<AuthServiceOptions>, fault: RegExp]>([
     ['no AUTH_SECRET', { authSecret: [] }, /^AUTH_SECRET is missing: write at least 32 random characters/],
     ['the demo AUTH_SECRET', { authSecret: [DEMO_AUTH_SECRET] }, /^AUTH_SECRET cannot be the demo secret/],

@@ -222,7 +222,7 @@ export function spellings({ person }: Workshop): Forgery[] {
 
 /** A13: encrypted and compressed tokens. */
 export function encrypted({ claims }: Workshop): Forgery[] {
-  const headers: Json[] = [
+  const headers: (Json & { alg: string })[] = [
     { alg: 'dir', enc: 'A256GCM', zip: 'DEF' },
     { alg: 'PBES2-HS256+A128KW', enc: 'A128CBC-HS256', p2c: 2 ** 31, p2s: 'AAAA' },
     { alg: 'RSA-OAEP', enc: 'A256GCM' },
@@ -233,6 +233,12 @@ export function encrypted({ claims }: Workshop): Forgery[] {
     [`${header.alg}, three segments`, compose(header, claims, new Uint8Array(32))],
   ]);
 }
+
+/** Claims with one more that holds half a character. */
+const notUtf8 = (claims: Json): Uint8Array => {
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...claims, note: '@' }));
+  return bytes.with(bytes.lastIndexOf(64), 0xc3);
+};
 
 /** A20, A21: payloads and headers that are no one JSON object, or two, over the right signature. */
 export async function malformed({ header, claims, sign }: Workshop): Promise<Forgery[]> {
@@ -254,6 +260,7 @@ export async function malformed({ header, claims, sign }: Workshop): Promise<For
     ['a byte order mark', `\ufeff${text}`],
     ['a BOM and no UTF-8', Uint8Array.of(0xff, 0xfe, 0x7b, 0x7d)],
     ['no UTF-8 in a claim', new TextEncoder().encode(text).with(3, 0xff)],
+    ['no UTF-8 in a claim that nobody reads', notUtf8(claims)],
     ['deep', `${'['.repeat(2500)}${']'.repeat(2500)}`],
     ['a duplicate exp', `${text.slice(0, -1)},"exp":1}`],
   ];
