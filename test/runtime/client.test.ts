@@ -52,23 +52,28 @@ it('I19: asks once for many requests at the same time', async () => {
   expect((await fault('')).filter((line) => line.endsWith('/user/'))).toHaveLength(1);
 });
 
-describe.each(['down', 'slow', '500', 'html'])('while the auth-service is %s', (name) => {
-  it('I9, I10, I11: known users are served within staleIfError, others get 503, and nobody is logged out', async () => {
-    const known = await somebody();
-    const unknown = await somebody();
-    expect(await visit(known.access)).toBe(200);
-    await fault(name);
-    await switchTo('client0', 'ahead=61');
-    expect(await visit(known.access)).toBe(200);
-    expect(await visit(unknown.access)).toBe(503);
-    const login = await fleet.fetch('client0', '/auth/token/refresh/', { body: { refresh: known.refresh } });
-    expect([login.status, await login.json()]).toMatchObject([503, { code: 'auth_service_unavailable' }]);
-    await switchTo('client0', 'ahead=101');
-    expect(await visit(known.access)).toBe(503);
-    await fault('');
-    expect([await visit(known.access), await visit(unknown.access)]).toEqual([200, 200]);
-  }, 120_000);
-});
+describe.each(['down', 'slow', '500', 'html', 'truncated', 'huge', 'of another type', 'a redirect'])(
+  'while the auth-service is %s',
+  (name) => {
+    it('I9, I10, I11: known users are served within staleIfError, others get 503, and nobody is logged out', async () => {
+      const known = await somebody();
+      const unknown = await somebody();
+      expect(await visit(known.access)).toBe(200);
+      await fault(name);
+      await switchTo('client0', 'ahead=61');
+      expect(await visit(known.access)).toBe(200);
+      expect(await visit(unknown.access)).toBe(503);
+      const login = await fleet.fetch('client0', '/auth/token/refresh/', {
+        body: { refresh: known.refresh },
+      });
+      expect([login.status, await login.json()]).toMatchObject([503, { code: 'auth_service_unavailable' }]);
+      await switchTo('client0', 'ahead=101');
+      expect(await visit(known.access)).toBe(503);
+      await fault('');
+      expect([await visit(known.access), await visit(unknown.access)]).toEqual([200, 200]);
+    }, 120_000);
+  },
+);
 
 describe.each(['down', 'slow'])('while KV is %s', (kv) => {
   it('I5, I6: requests go on', async () => {

@@ -86,6 +86,24 @@ describe('I3: a connection that is lost once', () => {
     await calls('lost once');
     const init = { json: { refresh: tokens.refresh } };
     expect((await call('/auth/token/refresh/', init)).status).toBe(503);
-    expect((await call('/auth/token/refresh/', init)).status).toBe(200);
+    const { status, body } = await call('/auth/token/refresh/', init);
+    expect(status).toBe(200);
+    tokens = body;
+  });
+});
+
+describe('I4: a statement that fails in the middle of a batch', () => {
+  it.each([0, 1, 2, 3, 4, 5, 6, 7])('takes the whole batch with it: statement %i', async (index) => {
+    const before = await everything();
+    for (const [path, init] of NEEDS) {
+      await calls(`statement ${index}`);
+      const { status, body } = await call(path, init());
+      expect([path, status, body.code]).toEqual([path, 503, 'database_unavailable']);
+      expect(await everything()).toBe(before);
+    }
+    await calls('');
+    const { status, body } = await call('/auth/token/refresh/', { json: { refresh: tokens.refresh } });
+    expect(status).toBe(200);
+    tokens = body;
   });
 });

@@ -3,9 +3,7 @@
  * that share one KV namespace), and between them a Worker that breaks what passes.
  */
 import { Miniflare, type WorkerOptions } from 'miniflare';
-import { readMigrations } from '../../../src/cli/migrations.ts';
-import { statementsOf } from '../../../src/storage/migrate.ts';
-import { bundle } from '../../support/workerd.ts';
+import { bundle, migrateD1 } from '../../support/workerd.ts';
 
 const FOLDER = 'test/runtime/client';
 
@@ -62,7 +60,11 @@ export async function startFleet(): Promise<Fleet> {
   };
   const miniflare = new Miniflare({
     workers: [
-      await workerOf('auth', 'workers/auth.ts', { DB: { type: 'd1', id: 'db' }, DEBUG: text('true') }),
+      await workerOf('auth', 'workers/auth.ts', {
+        DB: { type: 'd1', id: 'db' },
+        DEBUG: text('true'),
+        LOG_LEVEL: text('error'),
+      }),
       await workerOf('wire', `${FOLDER}/wire.ts`, { AUTH: auth }),
       await workerOf('client0', `${FOLDER}/client.ts`, client),
       await workerOf('client1', `${FOLDER}/client.ts`, client),
@@ -70,9 +72,7 @@ export async function startFleet(): Promise<Fleet> {
     ],
   });
   const database = await miniflare.getD1Database('DB', 'auth');
-  for (const migration of await readMigrations()) {
-    await database.batch(statementsOf(migration).map((statement) => database.prepare(statement)));
-  }
+  await migrateD1(database);
   return {
     database,
     kv: await miniflare.getKVNamespace('SNAPSHOTS', 'client0'),

@@ -12,6 +12,10 @@ const FAULTS: Readonly<Record<string, () => Response | Promise<Response>>> = {
     return new Response('late');
   },
   500: () => Response.json({ detail: 'boom' }, { status: 500 }),
+  truncated: () => new Response('{"id":1,"email":"tru', { headers: { 'content-type': 'application/json' } }),
+  huge: () => new Response(`"${'x'.repeat(200_000)}"`, { headers: { 'content-type': 'application/json' } }),
+  'of another type': () => new Response('{}', { headers: { 'content-type': 'text/plain' } }),
+  'a redirect': () => Response.redirect('https://elsewhere.test/', 302),
   html: () => new Response('<h1>Bad gateway</h1>', { headers: { 'content-type': 'text/html' } }),
 };
 

@@ -2,6 +2,7 @@
 import { createAuthService, DEMO_AUTH_SECRET } from '../../../src/auth.ts';
 import { d1Database } from '../../../src/d1.ts';
 import type { Database } from '../../../src/storage/database.ts';
+import { faultyDatabase } from '../../support/faulty-database.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 
 let fault = '';
@@ -18,10 +19,16 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 function faulty(binding: D1Database): Database {
   const { orm, batch } = d1Database(binding);
+  const broken = faultyDatabase({ orm, batch });
   return {
     orm,
     batch(statements) {
       calls += 1;
+      const [, index] = /^statement (\d+)$/.exec(fault) ?? [];
+      if (index !== undefined) {
+        broken.breakAt = Number(index);
+        return broken.batch(statements);
+      }
       if (fault === 'slow') return new Promise(() => undefined);
       if (fault === 'lost once') {
         fault = '';
