@@ -46,8 +46,17 @@ describe('a client-service that signs', () => {
       await client.fetch(ask('/auth/token/', { body: { email: EMAIL, password: PASSWORD } })),
     );
     expect(login.status).toBe(200);
-    const unsigned = await auth.service.public.fetch(new Request('https://auth.test/auth/user/'));
-    expect(unsigned.status).toBe(404);
+    const headers = {
+      authorization: `Bearer ${access}`,
+      'x-internal': '1',
+      'x-forwarded-host': 'auth-service.internal',
+      'easyjwt-service': 'blog',
+      'cf-worker': 'auth.test',
+    };
+    for (const path of ['/auth/user/', '/auth/token/', '/auth/sessions/', '//auth/user/', '/AUTH/user/']) {
+      const unsigned = await auth.service.public.fetch(new Request(`https://auth.test${path}`, { headers }));
+      expect([path, unsigned.status]).toEqual([path, 404]);
+    }
   });
 
   it('is known by name, and so is the person for whom it asks', async () => {
@@ -238,7 +247,7 @@ describe('G2: the auth-service refuses', async () => {
     [-60, undefined],
     [60, undefined],
     [61, 'signature_outdated'],
-  ])('G3: a clock that is off by %i s: %s', async (offset, code) => {
+  ])('G3, I12: a clock that is off by %i s: %s', async (offset, code) => {
     const target = new Request('https://auth.test/auth/user/', {
       headers: { authorization: `Bearer ${access}` },
     });
@@ -377,6 +386,47 @@ describe('the nonce of a signed request', async () => {
     expect((await send(request.clone())).status).toBe(200);
     expect((await send(request)).body.code).toBe('signature_replayed');
     vi.restoreAllMocks();
+  });
+
+  it('is no forger whose key cannot be looked up because the database fails', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const down = faultyDatabase(await freshDatabase());
+    const { auth, signed } = await setUp({ database: down });
+    const request = await signed(ask('/healthz'));
+    down.down = DRIVER_ERROR;
+    const answer = await read(await auth.service.public.fetch(request.clone()));
+    expect(answer).toMatchObject({ status: 503, body: { code: 'database_unavailable' } });
+    down.down = undefined;
+    expect((await auth.service.public.fetch(request)).status).toBe(200);
+    vi.restoreAllMocks();
+  });
+
+  it('does not keep a refresh that was written too late from being taken back', async () => {
+    const slow = faultyDatabase(await freshDatabase());
+    const work: Promise<unknown>[] = [];
+    const late = await setUp({
+      database: slow,
+      databaseTimeout: '1',
+      waitUntil: (promise: Promise<unknown>) => void work.push(promise),
+    });
+    const { refresh } = await late.enter(EMAIL);
+    // So that the key is known, and the refresh the first that is asked of the database.
+    await late.auth.service.public.fetch(await late.signed(ask('/healthz')));
+    const again = async () => {
+      const request = await late.signed(ask('/auth/token/refresh/', { body: { refresh } }));
+      return read(await late.auth.service.public.fetch(request));
+    };
+    const held = Promise.withResolvers<void>();
+    slow.before = () => {
+      slow.before = undefined;
+      return held.promise;
+    };
+    expect(await again()).toMatchObject({ status: 503, body: { code: 'database_unavailable' } });
+    held.resolve();
+    await Promise.all(work);
+    // Far beyond the grace, in which the old token would do anyway.
+    late.pass(3600);
+    expect((await again()).status).toBe(200);
   });
 
   it('is deleted once its request would be too old anyway', async () => {

@@ -4,6 +4,7 @@
  */
 import { ApiError } from '../../core/errors.ts';
 import type { Database, Statement } from '../../storage/database.ts';
+import { DatabaseTimeout } from '../../storage/database-timeout.ts';
 import { insertNewNonce, type Nonce, selectNonce } from '../../storage/nonces.ts';
 import { replayed } from '../../web/signatures/verify.ts';
 
@@ -25,6 +26,16 @@ export function nonceBatch(database: Database, nonce: Nonce): NonceBatch {
 
   /** What the failure of a batch with the nonce in it means. A driver's message is nothing to rely on. */
   async function explain(error: unknown): Promise<never> {
+    if (error instanceof DatabaseTimeout) {
+      // A nonce in the table would be this request's own. Should it come there late, what takes that back may follow it.
+      error.outcome.then(
+        () => {
+          first = Promise.resolve();
+        },
+        () => undefined,
+      );
+      throw error;
+    }
     const [seen] = error instanceof ApiError ? await database.batch([selectNonce(orm, nonce)]) : [[]];
     throw seen.length > 0 ? replayed() : error;
   }

@@ -56,6 +56,7 @@ export const isSigned = ({ headers }: Request): boolean =>
  *
  * @param body the bytes of its body
  * @throws {ApiError} 401 `signature_invalid`, `signature_outdated`
+ * @throws what `findSecret` throws: where nobody can look the key up, nobody knows whether the signature is right
  */
 export async function verifyRequest(
   request: Request,
@@ -63,6 +64,7 @@ export async function verifyRequest(
   { findSecret, now }: SignatureRules,
 ): Promise<SignedRequest> {
   if (!equalText(request.headers.get('content-digest') ?? '', await contentDigest(body))) throw invalid();
+  let failure: { readonly error: unknown } | undefined;
   const { parameters, components } = await verifySignature(request, {
     policy: {
       algorithms: [ALGORITHM],
@@ -76,7 +78,12 @@ export async function verifyRequest(
       clockSkew: ANY_TIME,
     },
     async resolveVerifier({ parameters: { keyid = '' } }) {
-      const secret = await findSecret(keyid);
+      const secret = await Promise.resolve(keyid)
+        .then(findSecret)
+        .catch((error: unknown) => {
+          failure = { error };
+          throw error;
+        });
       if (secret === undefined) throw invalid();
       const key = await importSecret(secret, 'verify');
       return {
@@ -86,7 +93,7 @@ export async function verifyRequest(
       };
     },
   }).catch(() => {
-    throw invalid();
+    throw failure ? failure.error : invalid();
   });
   const { created = 0, expires = 0, nonce = '', keyid = '', tag } = parameters;
   if (tag !== TAG || nonce.length > MAX_NONCE) throw invalid();
