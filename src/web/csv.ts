@@ -6,12 +6,16 @@
 /** What stands in a cell; null leaves it empty. */
 export type Cell = string | number | null;
 
-/** What a spreadsheet takes a formula to begin with, also behind a tab or a line break, and in its full-width form. */
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/**
+ * Before what a spreadsheet takes for a formula, in its full-width form too: where a text begins, and behind what other
+ * spreadsheets end a cell or a line with. Where the comma is for decimals they take the semicolon, and our quotation marks
+ * for text, because they stand in the middle of a cell then.
+ */
+const FORMULA = /(?<=^|[;\t\r\n])(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\t\r\n])/g;
 
 function cell(value: Cell): string {
   if (typeof value !== 'string') return String(value ?? '');
-  const harmless = FORMULA.test(value) ? `'${value}` : value;
+  const harmless = value.replace(FORMULA, "'");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
