@@ -49,7 +49,7 @@ const alike = (make: (one: Guard, other: Guard) => readonly [Guard, Guard]) =>
     { numRuns: 200 },
   );
 
-describe('guards', () => {
+describe('B6: guards', () => {
   it('are an algebra: order, repetition and nesting change nothing', async () => {
     await alike((one, other) => [and(one, other), and(other, one)]);
     await alike((one, other) => [or(one, other), or(other, one)]);

@@ -87,6 +87,7 @@ describe.each(Object.entries(FAULTS))('%s', (_name, fault) => {
   it('G4, I11: is a 503 of the proxy that repeats nothing of it, and is asked again only where nothing changes', async () => {
     const { client, wire, during } = await createHarness();
     wire.fault = fault;
+    wire.requests = [];
     const body = { email: EMAIL, password: 'x' };
     expect(
       await during(() => expectUnavailable(client.fetch(ask('/auth/user/', { token: 'x' })))),
@@ -94,6 +95,7 @@ describe.each(Object.entries(FAULTS))('%s', (_name, fault) => {
     expect(await during(() => expectUnavailable(client.fetch(ask('/auth/token/', { body }))))).toHaveLength(
       1,
     );
+    expect(wire.requests.map(({ redirect }) => redirect)).toEqual(['manual', 'manual', 'manual']);
   });
 });
 
@@ -123,6 +125,13 @@ it('I10: never lets a request upstream pile up without bound', async () => {
   await Promise.all(Array.from({ length: 400 }, () => client.fetch(ask('/auth/user/', { token: 'x' }))));
   expect(open).toBe(512);
 }, 15_000);
+
+it('G4: takes JSON whatever parameters its media type has', async () => {
+  const { client, wire } = await createHarness();
+  wire.fault = raw('{"detail":"No."}', 'Application/JSON; charset=utf-8', 400);
+  const answer = await read(await client.fetch(ask('/auth/user/', { token: 'x' })));
+  expect([answer.status, answer.body]).toEqual([400, { detail: 'No.' }]);
+});
 
 it('is an outage when nobody listens at REMOTE_AUTH_SERVICE_URL', async () => {
   const client = createClientService({ remoteAuthServiceUrl: 'http://127.0.0.1:1' });

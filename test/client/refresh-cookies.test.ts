@@ -140,7 +140,7 @@ describe('the refresh token in a cookie', () => {
   });
 });
 
-describe('CSRF', async () => {
+describe('F2: CSRF', async () => {
   const { client, post, credentials } = await setUp();
 
   it('hands out a token that scripts can read, and keeps one that is there', async () => {

@@ -185,7 +185,7 @@ describe('a sealed session', () => {
   });
 });
 
-describe('what the session cookie authenticates', async () => {
+describe('F2: what the session cookie authenticates', async () => {
   const { client, logIn, visit } = await setUp({ allowedAuthOrigins: 'https://app.test' });
   const { sealed } = await logIn();
 

@@ -47,7 +47,7 @@ async function visit(options: Partial<ClientOptions>, headers: HeadersInit) {
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-describe('B2: the authorization header', async () => {
+describe('B1, B2: the authorization header', async () => {
   const { client, enter, auth } = await createHarness();
   const { access, refresh } = await enter('a@example.com');
   const expired = access;
@@ -231,14 +231,23 @@ it('A2, A11: refuses every other form of token before any question', async () =>
   expect(upstream.log).toEqual([]);
 });
 
-it('B4: believes no header but the token', async () => {
-  const { client, enter } = await createHarness();
-  await enter('a@example.com');
+it('B3, B4: believes no header but the token, and finds that where it belongs alone', async () => {
+  const { client, enter, auth, wire } = await createHarness();
+  const { access } = await enter('a@example.com');
   const headers = {
     'x-user-id': '1',
-    'x-forwarded-authorization': 'Bearer x',
-    cookie: 'access=x',
+    'x-middleware-subrequest': 'middleware',
+    'x-forwarded-authorization': `Bearer ${access}`,
+    'proxy-authorization': `Bearer ${access}`,
+    cookie: `access=${access}; access_token=${access}; __Host-access_token=${access}`,
     'easyjwt-client-ip': '1.2.3.4',
   };
-  expect((await client.protect(() => new Response('in'))(ask('/?token=x', { headers }))).status).toBe(401);
+  const path = `/?token=${access}&access_token=${access}`;
+  const route = client.protect(() => new Response('in'));
+  expect((await route(ask(path, { headers }))).status).toBe(401);
+  expect((await route(ask(path, { headers, token: access }))).status).toBe(200);
+  // Nor does a client-service tell the auth-service who asks because a stranger said so.
+  await client.fetch(ask('/auth/token/', { headers, body: { email: 'a@example.com', password: 'x' } }));
+  expect(wire.requests.at(-1)?.headers.get('easyjwt-client-ip')).toBeNull();
+  expect((await auth.get('/auth/user/', access)).status).toBe(200);
 });

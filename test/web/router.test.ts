@@ -110,7 +110,7 @@ describe('errors', () => {
   });
 
   it.each(['theirs', 'text'])(
-    'says nothing of any other, neither to the caller nor in the log: %s',
+    'E4, E6: says nothing of any other, neither to the caller nor in the log: %s',
     async (how) => {
       const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
       const response = await ask('GET', `/broken/${how}`);

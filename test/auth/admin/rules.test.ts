@@ -208,7 +208,7 @@ describe('D13: staff who are no superusers', () => {
   });
 });
 
-describe('superusers', () => {
+describe('D13: superusers', () => {
   it.each<[string, () => object]>([
     ['is_active', () => ({ is_active: false })],
     ['is_staff', () => ({ is_staff: false })],

@@ -42,7 +42,7 @@ describe('sessions of a user', () => {
     expect((await stage.call(admin, 'GET', `users/${person.id}/sessions`)).body.results).toEqual([]);
   });
 
-  it('end all at once', async () => {
+  it('C12: end all at once', async () => {
     const person = await stage.person();
     const second = await auth.login(person.email);
     expect((await stage.call(admin, 'DELETE', `users/${person.id}/sessions`)).status).toBe(204);
@@ -54,7 +54,7 @@ describe('sessions of a user', () => {
     await auth.login(person.email);
   });
 
-  it('end one by one', async () => {
+  it('C12: end one by one', async () => {
     const person = await stage.person();
     const second = await auth.login(person.email);
     const path = `sessions/${sidOf(second.access)}`;

@@ -125,7 +125,8 @@ describe('I1: with the database down', async () => {
   it('I1, I22: and no key ever seen it is 503, and heals by itself', async () => {
     const cold = await createSessionAuth({ database });
     database.down = DRIVER_ERROR;
-    expect((await cold.get('/.well-known/jwks.json')).status).toBe(503);
+    const { status, headers } = await cold.get('/.well-known/jwks.json');
+    expect([status, headers.get('retry-after')]).toEqual([503, '5']);
     expect((await cold.get('/healthz')).status).toBe(200);
     database.down = undefined;
     expect((await cold.get('/.well-known/jwks.json')).status).toBe(200);

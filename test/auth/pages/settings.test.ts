@@ -102,7 +102,7 @@ describe('addresses', () => {
   });
 });
 
-describe('names and colours', () => {
+describe('F1: names and colours', () => {
   const domain = { publicUrl: 'https://auth.example.com', cookieDomain: 'example.com' };
   it.each([
     [{ refreshCookieName: 'refresh' }, 'REFRESH_COOKIE_NAME'],

@@ -110,6 +110,21 @@ describe('verify', () => {
     }
   });
 
+  it('D5, D6: takes nothing but the whole password, as it was set', async () => {
+    const password = `Caf\u00e9 ${'f'.repeat(75)}`;
+    const encoded = await hasher.hash(password);
+    const others = [
+      `${password.slice(0, 72)}${'g'.repeat(8)}`,
+      password.slice(0, 72),
+      `${password} `,
+      password.toLowerCase(),
+      password.normalize('NFD'),
+    ];
+    for (const other of others)
+      expect([other, (await hasher.verify(other, encoded)).valid]).toEqual([other, false]);
+    expect(await hasher.verify(password, encoded)).toEqual(RIGHT);
+  });
+
   it('D6: tells Unicode forms apart, as Django does', async () => {
     const composed = fixtures.cheap.find(({ password }) => password === 'caf\u00e9');
     expect(await hasher.verify('cafe\u0301', composed?.encoded ?? '')).toEqual(WRONG);
@@ -156,7 +171,7 @@ describe('verify', () => {
     ['a cost too low', `bcrypt_sha256$$2b$03$${'a'.repeat(53)}`],
     ['another bcrypt', `bcrypt$$2x$04$${'a'.repeat(53)}`],
     ['a bcrypt hash too short', `bcrypt$$2b$04$${'a'.repeat(52)}`],
-  ])('finds %s as wrong as a wrong password, with the same hash calls', async (_, encoded) => {
+  ])('D8: finds %s as wrong as a wrong password, with the same hash calls', async (_, encoded) => {
     const spies = countHashes();
     expect(await hasher.verify('wrong', encoded)).toEqual(WRONG);
     expect(spies.scrypt).toHaveBeenCalledTimes(1);
@@ -170,7 +185,7 @@ describe('verify', () => {
     ['a megabyte', 'a'.repeat(1_000_000)],
     ['cut by a NUL', 'right\0'],
     ['with half a surrogate pair', 'right\ud800'],
-  ])('hashes no password that is %s', async (_, password) => {
+  ])('D2, D5, D6: hashes no password that is %s', async (_, password) => {
     const spies = countHashes();
     expect(await hasher.verify(password, fixtures.fullCost[5]?.encoded ?? '')).toEqual(WRONG);
     await expect(hasher.hash(password)).rejects.toThrow(/^Cannot hash a password: /);

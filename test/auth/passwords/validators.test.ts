@@ -67,7 +67,7 @@ describe('commonPasswordKey', () => {
   });
 });
 
-describe('isHashable', () => {
+describe('D2, D3, D6: isHashable', () => {
   it.each([
     ['', true],
     [' spaces stay ', true],

@@ -124,7 +124,7 @@ describe('asking for a password reset', () => {
     expect((await confirm(token)).status).toBe(200);
   });
 
-  it('stores the hash of the token alone, and the mail sealed', async () => {
+  it('C11, D15: stores the hash of the token alone, and the mail sealed', async () => {
     const { ask, database, server, settle, auth, tokenFor } = await setUp();
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     server.broken = new Error('down');

@@ -6,7 +6,15 @@ import { type AuthServiceOptions, defineExtraData, type User } from '../../../sr
 import { users } from '../../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
-import { createSessionAuth, enter, eventsOf, refresh, sessionRow, verify } from '../../support/sessions.ts';
+import {
+  changePassword,
+  createSessionAuth,
+  enter,
+  eventsOf,
+  refresh,
+  sessionRow,
+  verify,
+} from '../../support/sessions.ts';
 import { claimsOf } from '../../support/tokens.ts';
 
 beforeAll(() => {
@@ -56,7 +64,7 @@ describe('a hook that throws', async () => {
   });
 
   it.each(['customClaims', 'userAuthenticationRule', 'large', 'extraData'])(
-    'as %s at a refresh leaves the token as good as it was, for as long as it lasts',
+    'C2: as %s at a refresh leaves the token as good as it was, for as long as it lasts',
     async (name) => {
       const person = await enter(auth);
       broken.add(name);
@@ -186,6 +194,33 @@ describe('a database that fails', async () => {
     expect(await sessionRow(auth, person.sid)).toEqual(before);
     auth.now += 3600;
     expect((await refresh(auth, person.refresh)).status).toBe(200);
+  });
+
+  it('I4, I18: in the middle of a password change changes nothing, whichever statement it is', async () => {
+    const person = await enter(auth);
+    const change = () => changePassword(auth, person.email);
+    const read = async () => {
+      const [[user]] = await database.batch([
+        database.orm.select().from(users).where(eq(users.id, person.id)),
+      ]);
+      return user;
+    };
+    const before = await read();
+    for (let index = 0; index <= 3; index += 1) {
+      let trips = 0;
+      database.before = () => {
+        trips += 1;
+        database.breakAt = trips === 2 ? index : undefined;
+      };
+      expect((await change()).status).toBe(503);
+      database.before = undefined;
+      database.breakAt = undefined;
+      expect(await read()).toEqual(before);
+      expect(await verify(auth, person.access)).toBe(200);
+    }
+    expect((await change()).status).toBe(200);
+    expect(await verify(auth, person.access)).toBe(401);
+    expect((await refresh(auth, person.refresh)).status).toBe(401);
   });
 
   it('at the second half of a login leaves no session', async () => {

@@ -68,7 +68,7 @@ describe('rotation', async () => {
     expect(await sessionRow(auth, person.sid)).toMatchObject({ generation: 1, revokedAt: null });
   });
 
-  it('gives the same successor again up to the last second of the grace', async () => {
+  it('C4, I16: gives the same successor again up to the last second of the grace', async () => {
     const person = await enter(auth);
     const { body } = await refresh(auth, person.refresh);
     auth.now += 30;
@@ -76,7 +76,7 @@ describe('rotation', async () => {
     expect(await eventsOf(auth, person.sid, 'refresh_reuse')).toEqual([]);
   });
 
-  it('C3: takes a later use for theft, which ends that session, that one alone, with one audit event', async () => {
+  it('C3, C4: takes a later use for theft, which ends that session, that one alone, with one audit event', async () => {
     const person = await enter(auth);
     const other = await auth.login(person.email);
     const { body } = await refresh(auth, person.refresh);
@@ -91,7 +91,7 @@ describe('rotation', async () => {
     expect((await refresh(auth, other.refresh)).status).toBe(200);
   });
 
-  it('audits a reuse that is presented fifty times at once once', async () => {
+  it('E7: audits a reuse that is presented fifty times at once once', async () => {
     const seen: string[] = [];
     const heard = await createSessionAuth({
       onEvent: ({ type, userId }) => {
@@ -176,7 +176,7 @@ describe('REFRESH_GRACE=0', async () => {
     expect(await eventsOf(auth, person.sid, 'refresh_reuse')).toHaveLength(1);
   });
 
-  it('goes on as long as each token is used once', async () => {
+  it('C1: goes on as long as each token is used once', async () => {
     const person = await enter(auth);
     await chain(auth, person.refresh, 3, 10);
     expect(await sessionRow(auth, person.sid)).toMatchObject({ generation: 3, revokedAt: null });

@@ -125,7 +125,7 @@ async function expectNothingWritten(work: () => Promise<void>): Promise<void> {
 }
 
 describe.each(PATHS)('%s', (path) => {
-  it.each(REFUSED)('answers %s with %i', (_name, status, type, body) =>
+  it.each(REFUSED)('E1, E2, E3, E4: answers %s with %i', (_name, status, type, body) =>
     expectNothingWritten(async () => {
       const answer = await send(path, body(), type);
       expect(answer).toMatchObject({ status, type: JSON_TYPE });
@@ -133,7 +133,7 @@ describe.each(PATHS)('%s', (path) => {
     }),
   );
 
-  it.each(VALUES)('answers 400 to %s in each of its fields', (_name, value, message) =>
+  it.each(VALUES)('E3: answers 400 to %s in each of its fields', (_name, value, message) =>
     expectNothingWritten(async () => {
       for (const field of Object.keys(BODIES[path] ?? {})) {
         const { status, body } = await send(
@@ -166,6 +166,14 @@ describe('E4: a value that is nested deep', () => {
     expect([named.status, named.body]).toEqual([400, { email: ['Not a valid string.'] }]);
     const unknown = await send('/auth/token/', `{"other":${deep},"email":"a","password":"x"}`, JSON_TYPE);
     expect(unknown.status).toBe(401);
+  });
+});
+
+describe('E3: members of every object', () => {
+  it.each(['__proto__', 'constructor', 'prototype'])('are named as not allowed: %s', async (name) => {
+    const text = `{"${name}":${JSON.stringify(CREDENTIALS)},"email":"${EMAIL}","password":"x"}`;
+    const { status, body } = await send('/auth/token/', text, JSON_TYPE);
+    expect([status, Object.entries(body)]).toEqual([400, [[name, ['This field is not allowed.']]]]);
   });
 });
 

@@ -29,6 +29,8 @@ describe('B2, B3: a token', () => {
       ['authorization', `Bearer ${access}`],
     ] as [string, string][];
     expect((await auth.request('GET', '/auth/user/', { headers })).status).toBe(401);
+    for (const more of [access, 'x'])
+      expect((await auth.get('/auth/user/', `${access} ${more}`)).status).toBe(401);
   });
 });
 
@@ -57,6 +59,24 @@ describe('B4: who asks', () => {
     const { body: sessions } = await auth.get('/auth/sessions/', pair.access);
     const current = sessions.find((each: { is_current: boolean }) => each.is_current);
     expect([current.ip, current.user_agent.length]).toEqual([null, 200]);
+  });
+
+  it('is nobody that a stranger says at the public face', async () => {
+    const exposed = await createSessionAuth({ database: auth.database, exposeApi: true });
+    const headers = {
+      'content-type': 'application/json',
+      'easyjwt-client-ip': '203.0.113.9',
+      'easyjwt-service': 'shop',
+      'easyjwt-request-id': 'theirs',
+    };
+    const body = JSON.stringify({ email: person.email, password: PASSWORD });
+    const request = new Request('https://auth.test/auth/token/', { method: 'POST', headers, body });
+    const response = await exposed.service.public.fetch(request);
+    const pair = await response.json<{ access: string }>();
+    expect(response.headers.get('x-request-id')).not.toBe('theirs');
+    const { body: sessions } = await auth.get('/auth/sessions/', pair.access);
+    const current = sessions.find((each: { is_current: boolean }) => each.is_current);
+    expect([current.ip, current.service]).toEqual([null, null]);
   });
 });
 
