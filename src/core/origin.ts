@@ -2,7 +2,7 @@
 
 /** Whether a text is the origin of web pages, spelt as browsers spell it. */
 export const isOrigin = (value: string): boolean =>
-  /^https?:\/\/[^/?#@\\\s*]+$/.test(value) && URL.parse(value)?.origin === value;
+  /^https?:\/\/[\w.:[\]-]+$/.test(value) && URL.parse(value)?.origin === value;
 
 /** Hosts from which browsers take `Secure` cookies over plain HTTP. */
 const LOCAL = /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|[^/]+\.localhost)(:\d+)?$/;
