@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CONTRAST, textOn, visibleOn } from '../../../src/web/colors.ts';
 import { describeDevice } from '../../../src/auth/pages/device.ts';
 import { translator } from '../../../src/auth/texts/translate.ts';
+import { CONTRAST, textOn, visibleOn } from '../../../src/web/colors.ts';
 import { html } from '../../../src/web/html.ts';
 import { createTestAuth } from '../../support/auth.ts';
 import { DOMAIN } from './support/domain.ts';
