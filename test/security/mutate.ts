@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { MUTATIONS, type Mutation } from './mutations.ts';
+import { type Edit, MUTATIONS, type Mutation } from './mutations.ts';
 import { idsOf } from './named-tests.ts';
 
 const ROOT = join(dirname(import.meta.dirname), '..');
@@ -90,17 +90,34 @@ function faultsBefore(folder: string, mutations: readonly Mutation[]): string[] 
   return [...failed, ...missing.map((id) => `no test of ${id} was run: ${output.slice(-2000)}`)];
 }
 
+/** Applies edits to the copy. @returns what puts everything back, or the file whose text is not there once */
+function apply(folder: string, edits: readonly Edit[]): (() => void) | string {
+  const before = new Map<string, string>();
+  const putBack = () => {
+    for (const [path, source] of before) writeFileSync(path, source);
+  };
+  for (const { file, text, by } of edits) {
+    const path = join(folder, file);
+    const source = readFileSync(path, 'utf8');
+    if (!before.has(path)) before.set(path, source);
+    if (source.split(text).length !== 2) {
+      putBack();
+      return file;
+    }
+    writeFileSync(
+      path,
+      source.replace(text, () => by),
+    );
+  }
+  return putBack;
+}
+
 /** Takes one out, runs its tests and puts it back. */
 function judge(folder: string, mutation: Mutation): Verdict {
-  const { file, text, by, ids, tests: files } = mutation;
-  const path = join(folder, file);
-  const source = readFileSync(path, 'utf8');
-  if (source.split(text).length !== 2)
-    return { mutation, caughtBy: [], fault: `its text is not once in ${file}` };
-  writeFileSync(
-    path,
-    source.replace(text, () => by),
-  );
+  const { ids, tests: files, also = [] } = mutation;
+  const putBack = apply(folder, [mutation, ...also]);
+  if (typeof putBack === 'string')
+    return { mutation, caughtBy: [], fault: `its text is not once in ${putBack}` };
   try {
     const { tests, output } = runTests(folder, files, ids, ids.length === 1);
     const failed = tests.filter(({ status }) => status === 'failed');
@@ -110,7 +127,7 @@ function judge(folder: string, mutation: Mutation): Verdict {
     const why = tests.length === 0 ? `: no test was run: ${output.slice(-1000)}` : '';
     return { mutation, caughtBy, fault: `no test of ${unnoticed.join(', ')} fails${why}` };
   } finally {
-    writeFileSync(path, source);
+    putBack();
   }
 }
 
