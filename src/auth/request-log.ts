@@ -1,5 +1,6 @@
 /** What the auth-service says of each request: one line of the log, an id, and where it is asked for, the time it took. */
 import { ApiError } from '../core/errors.ts';
+import { methodOf } from '../core/observe/method.ts';
 import type { Level, Observe } from '../core/observe/observation.ts';
 import { createWatch, type Stopwatch } from '../core/observe/watch.ts';
 import { withHeaders } from '../web/headers.ts';
@@ -24,8 +25,6 @@ export interface Trace {
 
 /** Paths that are asked every few seconds, by machines that look after the answer themselves. */
 const PROBES: readonly (string | undefined)[] = ['/healthz', '/readyz'];
-/** Anything may stand where a method is expected. */
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 function levelOf(status: number, route: string | undefined): Level {
   if (status >= 500) return 'error';
@@ -58,7 +57,7 @@ export function createRequestLog(
     const response = await work(trace);
     const { status } = response;
     const { route, code, service } = trace;
-    const method = METHODS.includes(request.method) ? request.method : 'other';
+    const method = methodOf(request);
     const ms = watch.elapsed();
     watch.note(levelOf(status, route), 'request', { face, method, route, status, code, service, ms });
     return withHeaders(response, {

@@ -7,6 +7,7 @@
  */
 import { nameOf } from '../core/errors.ts';
 import { jsonLog } from '../core/observe/json-log.ts';
+import { methodOf } from '../core/observe/method.ts';
 import { type Observe, safely, together } from '../core/observe/observation.ts';
 import { createWatch } from '../core/observe/watch.ts';
 import { OBSERVE_SETTINGS, type ObserveSettingsInput } from '../core/settings/observe.ts';
@@ -54,8 +55,8 @@ export function createObserver({ observe, now = Date.now, ...input }: ObserverOp
       setWatch(request, watch);
       const done = (status: number) => {
         const level = status >= 500 ? 'error' : status === 429 ? 'warn' : 'info';
-        const { method } = request;
-        watch.note(level, 'request', { method, path: pathOf(request), status, ms: watch.elapsed() });
+        const [method, path] = [methodOf(request), pathOf(request)];
+        watch.note(level, 'request', { method, path, status, ms: watch.elapsed() });
       };
       try {
         const response = await handler(request, ...rest);

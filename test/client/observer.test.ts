@@ -154,6 +154,14 @@ describe('the wrapped handler', () => {
     expect(response.headers.get('server-timing')).toMatch(/^total;dur=\d/);
   });
 
+  it('is told of methods that nobody knows as one: each would be a counter', async () => {
+    const told: Observation[] = [];
+    const observed = createObserver({ logLevel: 'off', observe: (each) => void told.push(each) });
+    const answer = observed(() => new Response('in'));
+    for (const method of ['BREW', 'WHEN', 'GET']) await answer(new Request('https://app.test/', { method }));
+    expect(told.map(({ fields }) => fields.method)).toEqual(['other', 'other', 'GET']);
+  });
+
   it('fails as it would without', async () => {
     const told: Observation[] = [];
     const observed = createObserver({ logLevel: 'off', observe: (each) => void told.push(each) });
