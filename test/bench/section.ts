@@ -11,11 +11,12 @@ export interface Section {
   readonly rows: Readonly<Record<string, readonly (number | undefined)[]>>;
 }
 
-/** A number as it is read: whole ones with separators, others with three digits that count. */
+/** A number as it is read: whole ones with separators, others with about three digits that count. */
 function written(value: number | undefined): string {
   if (value === undefined) return '';
   if (Number.isInteger(value)) return value.toLocaleString('en');
-  return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+  if (Math.abs(value) >= 100) return value.toFixed(0);
+  return Math.abs(value) >= 10 ? value.toFixed(1) : String(Number(value.toPrecision(3)));
 }
 
 const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

@@ -10,7 +10,7 @@ import { cpuOf } from './cpu.ts';
 import { median, type Section } from './section.ts';
 import type { Effort } from './throughput.ts';
 
-const require = createRequire(import.meta.url);
+const { default: workerd } = createRequire(import.meta.url)('workerd');
 const EMPTY = 'export default { fetch: () => new Response() }';
 
 /** A Worker in a folder of its own, for workerd: minified as it is deployed. @returns its configuration */
@@ -71,13 +71,9 @@ interface Start {
 /** Starts workerd and ends it. Rejects if it does not come to listen. */
 async function start(config: string): Promise<Start> {
   const began = performance.now();
-  const process = spawn(
-    require.resolve('@cloudflare/workerd-linux-64/bin/workerd'),
-    ['serve', '--control-fd=3', config],
-    {
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    },
-  );
+  const process = spawn(workerd, ['serve', '--control-fd=3', config], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   process.stderr?.on('data', (chunk) => {
     said += chunk;

@@ -131,7 +131,7 @@ export async function throughput(effort: Effort): Promise<Section> {
   return {
     id: 'throughput',
     title: 'What it costs to know who somebody is',
-    text: `Requests per second in workerd as a share of what a handler reaches there that answers at once, in turns of ${effort.seconds} s, the middle one of ${effort.rounds}. All verify the same EdDSA tokens; better-auth has its own cookie instead. Only ours and better-auth's also know of a user who is logged out or deactivated: with the same token, jose and hono/jwt verify it again and know no more.`,
+    text: `Requests per second in workerd as a share of what a handler reaches there that answers at once, in turns of ${effort.seconds} s, the middle one of ${effort.rounds}. All verify the same EdDSA tokens; better-auth has its own cookie instead. Ours also learns within a minute who was logged out or deactivated, and so does better-auth where it asks D1; jose and hono/jwt verify and know no more. The cold one makes a client-service for every request, which fetches the keys and the user.`,
     columns: ['share of a bare handler', 'at least', 'µs of CPU time more'],
     rows: Object.fromEntries(
       Object.entries(rows).map(([name, [share, more]]) => [

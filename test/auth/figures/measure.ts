@@ -7,7 +7,7 @@ import { DJANGO_KEY, djangoToken } from '../../support/tokens.ts';
 
 /** Seconds since the epoch at which everything happens. */
 const NOW = 1_800_000_000;
-/** Users whose sessions are added at a time. */
+/** Users who are added at a time. */
 const STEP = 20_000;
 const PASSWORD = 'S3cure!P@ssw0rd#2026';
 
@@ -24,21 +24,19 @@ export interface Size {
   readonly sessionsPerUser: number;
 }
 
-const count = (total: number) =>
-  `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${total})`;
-
 /** Fills a database. Every user's password is the same. */
 export async function seed(binding: D1Database, { users, sessionsPerUser }: Size): Promise<void> {
-  await binding
-    .prepare(
-      `${count(users)} insert into users (uuid, email, password, date_joined)
-      select lower(hex(randomblob(16))), 'user' || i || '@example.com', ?, '2026-01-01T00:00:00.000000Z' from n`,
-    )
-    .bind(`plain$${PASSWORD}`)
-    .run();
-  for (let of = 0; of < sessionsPerUser; of++) {
-    // In steps, so that no statement takes long.
-    for (let after = 0; after < users; after += STEP) {
+  // In steps, so that no statement takes long.
+  for (let after = 0; after < users; after += STEP) {
+    await binding
+      .prepare(
+        `with recursive n(i) as (select cast(?1 as integer) + 1 union all select i + 1 from n where i < ?2)
+        insert into users (uuid, email, password, date_joined)
+        select lower(hex(randomblob(16))), 'user' || i || '@example.com', ?3, '2026-01-01T00:00:00.000000Z' from n`,
+      )
+      .bind(after, Math.min(after + STEP, users), `plain$${PASSWORD}`)
+      .run();
+    for (let of = 0; of < sessionsPerUser; of++) {
       await binding
         .prepare(
           `insert into sessions (id, user_id, kind, epoch, created_at, rotated_at, last_used_at, idle_expires_at,
