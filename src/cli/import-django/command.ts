@@ -8,7 +8,7 @@ import { parseId } from '../../auth/users/user-id.ts';
 import type { Define } from '../define.ts';
 import { CommandError, UsageError } from '../fail.ts';
 import { showProgress } from '../io.ts';
-import { type Report, table } from '../report.ts';
+import { harmless, type Report, table } from '../report.ts';
 import { isTimeZone } from './dates.ts';
 import { importDjango } from './import-django.ts';
 import { readMapping } from './mapping.ts';
@@ -44,7 +44,9 @@ function textOf({ dryRun, read, rows, unlisted, notes, ...tallies }: ImportRepor
       [title, (kind: Kind) => Object.entries(tallies[kind]).find(([name]) => name === outcome)?.[1]] as const,
   );
   const parts = [
-    `Users are read from ${read.users}, their groups from ${read.groups_of_users ?? 'nowhere'}, their permissions from ${read.permissions_of_users ?? 'nowhere'}.`,
+    harmless(
+      `Users are read from ${read.users}, their groups from ${read.groups_of_users ?? 'nowhere'}, their permissions from ${read.permissions_of_users ?? 'nowhere'}.`,
+    ),
     table(KINDS, { '': (kind) => kind, ...Object.fromEntries(columns) }),
     ...Object.entries(notes).map(([note, count]) => `${count} × ${note}`),
     ...(rows.length > 0

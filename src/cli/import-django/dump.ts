@@ -79,7 +79,8 @@ export async function openDump(
     const value = `json_extract(body, ${quoted(`$."${column}"`)})`;
     const index = `${name} ${column}`;
     if (!indexed.has(index)) {
-      staged.exec(`create index ${JSON.stringify(index)} on rows (${value}) where model = ${quoted(name)}`);
+      // Numbered: names are what somebody wrote into a dump or a mapping.
+      staged.exec(`create index i${indexed.size} on rows (${value}) where model = ${quoted(name)}`);
       indexed.add(index);
     }
     return value;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readMapping } from '../../../src/cli/import-django/mapping.ts';
-import { bring, djangoFile, fixture, memoryDatabase } from './fixtures.ts';
+import { bring, djangoFile, fixture, memoryDatabase, temporary } from './fixtures.ts';
 
 const database = await memoryDatabase();
 
@@ -81,4 +81,18 @@ describe('what the mapping has to say is said', () => {
     const message = await refusal(mapping, fixture('people.jsonl'));
     expect(message).toMatch(/users\.table in the mapping is "people\.Persons", and there is contenttypes/);
   });
+});
+
+it('names of a dump and a mapping are never SQL', async () => {
+  const odd = `o"dd'; create table owned (n); --`;
+  const entry = (model: string, fields: object) => ({ model, pk: 1, fields });
+  const dump = [
+    entry('a.user', { email: 'a@example.com', password: '!', last_login: null }),
+    entry(odd, { user: 1, size: 7 }),
+  ];
+  const mapping = { users: { table: 'a.user' }, extra: { body: { table: odd, fields: { size: 'size' } } } };
+  const report = await bring(database, temporary('odd.json', JSON.stringify(dump)), {
+    mapping: readMapping(JSON.stringify(mapping)),
+  });
+  expect(report.users.created).toBe(1);
 });
