@@ -61,7 +61,7 @@ function runTests(folder: string, files: readonly string[], ids: readonly string
   const pattern = `\\b(${ids.join('|')})(, [A-I]\\d+)*: `;
   const { stdout, stderr }: SpawnSyncReturns<string> = spawnSync(
     process.execPath,
-    [vitest, 'run', ...files, '-t', pattern, ...(bail ? ['--bail=1'] : [])],
+    [vitest, 'run', ...files, '-t', pattern, '--maxWorkers=1', ...(bail ? ['--bail=1'] : [])],
     { cwd: folder, encoding: 'utf8', timeout: PATIENCE, maxBuffer: 2 ** 26 },
   );
   const output = `${stdout}${stderr}`;

@@ -11,7 +11,8 @@ const HEAD = `# What holds, and which tests hold it
 <!-- Made by \`npm run docs\` from test/security/statements.ts and the names of the tests. -->
 
 Statement by statement: what must hold, what this project does about it, and the tests whose names begin with the
-statement's id. The build fails where one has no test. The threat model behind it is in [threat-model.md](threat-model.md).
+statement's id. The build fails where one has no test. \`npm run mutations\` takes what protects each statement out, once, in a
+copy, and fails unless a test that is named after the statement does (\`-- --only A5,B2\` for some of them). The threat model behind it is in [threat-model.md](threat-model.md).
 `;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll("\\'", "'");

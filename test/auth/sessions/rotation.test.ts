@@ -68,6 +68,22 @@ describe('rotation', async () => {
     expect(await sessionRow(auth, person.sid)).toMatchObject({ generation: 1, revokedAt: null });
   });
 
+  it('C1, I15: gives the one successor to uses of many seconds, whichever process has them', async () => {
+    const person = await enter(auth);
+    const processes = await Promise.all(
+      [0, 7, 14, 21].map(async (ahead) => {
+        const process = await createSessionAuth({ database: auth.database });
+        process.now = auth.now + ahead;
+        return process;
+      }),
+    );
+    const answers = [];
+    for (const process of [...processes, auth]) answers.push(await refresh(process, person.refresh));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(await sessionRow(auth, person.sid)).toMatchObject({ generation: 1, rotatedAt: auth.now });
+  });
+
   it('C4, I16: gives the same successor again up to the last second of the grace', async () => {
     const person = await enter(auth);
     const { body } = await refresh(auth, person.refresh);
@@ -78,7 +94,9 @@ describe('rotation', async () => {
 
   it('C3, C4: takes a later use for theft, which ends that session, that one alone, with one audit event', async () => {
     const person = await enter(auth);
-    const other = await auth.login(person.email);
+    // Sessions that have moved on too, of the same user and of another one.
+    const other = (await refresh(auth, (await auth.login(person.email)).refresh)).body;
+    const stranger = (await refresh(auth, (await enter(auth)).refresh)).body;
     const { body } = await refresh(auth, person.refresh);
     auth.now += 31;
     expect(await refresh(auth, person.refresh)).toMatchObject(REFUSED);
@@ -88,7 +106,7 @@ describe('rotation', async () => {
     expect(await eventsOf(auth, person.sid, 'refresh_reuse')).toMatchObject([
       { userId: person.id, outcome: 'failure', at: auth.now },
     ]);
-    expect((await refresh(auth, other.refresh)).status).toBe(200);
+    for (const alive of [other, stranger]) expect((await refresh(auth, alive.refresh)).status).toBe(200);
   });
 
   it('E7: audits a reuse that is presented fifty times at once once', async () => {
