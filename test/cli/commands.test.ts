@@ -247,6 +247,8 @@ describe.each([
       err: expect.stringContaining('nothing to rotate'),
     });
     expect(await call('keys rotate --compromised')).toMatchObject({ code: 2 });
+    const said = await call('keys rotate --compromised --yes');
+    expect(said.out).toMatch(/ signs from now on\. Nothing that was signed before counts any more/);
     const dropped = await call('keys rotate --compromised --yes --json');
     expect(await kids()).toEqual([dropped.json.kid]);
   });

@@ -61,7 +61,10 @@ export const keys: Define = (command, cli) => {
         if (!lostSecret) await requireRightSecret(context, ' If it was lost, say --lost-secret.');
         if (compromised) await requireConsent(cli.io, yes, 'Drop every key and with it every session?');
         const { kid } = await rotateKeys(context, OPERATOR, { value: { compromised } });
-        return { json: { kid, compromised }, text: `published ${kid}` };
+        const text = compromised
+          ? `${kid} signs from now on. Nothing that was signed before counts any more: everybody logs in again.`
+          : `${kid} is published. \`easyjwt keys list\` shows from when on it signs.`;
+        return { json: { kid, compromised }, text };
       }),
     );
 };
