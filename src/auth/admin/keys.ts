@@ -1,6 +1,5 @@
 /** Signing keys, under `/admin/api/keys/`: never their private parts. */
 import { ApiError } from '../../core/errors.ts';
-import { insertEvent } from '../../storage/events.ts';
 import { keySetDocument } from '../../storage/key-sets.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
@@ -75,17 +74,19 @@ export async function rotateKeys(
   if ('fault' in input) return refuse(context, asker, needed, input.fault);
   const { actor, provedAt } = await ask(context, asker, needed, NOTHING.facts);
   requireFresh(context, provedAt);
-  const { database, keys, now } = context;
+  const { keys, now } = context;
   const { compromised } = input.value;
-  const kid = await keys.rotate(now, { compromised });
+  const event = (kid: string) =>
+    createEvent(context, 'keys_rotated', {
+      actorId: actor.id,
+      details: { target: { key: kid }, after: { compromised } },
+    });
+  const kid = await keys.rotate(now, { compromised, event });
   if (kid === undefined) {
     const detail =
       'There is nothing to rotate: a successor waits already, or the key comes from SIGNING_KEY.';
     throw new ApiError(409, { detail, code: 'not_rotated' });
   }
-  const details = { target: { key: kid }, after: { compromised } };
-  const event = createEvent(context, 'keys_rotated', { actorId: actor.id, details });
-  await database.batch([insertEvent(database.orm, event)]);
-  await emit(context, event);
+  await emit(context, event(kid));
   return { kid };
 }

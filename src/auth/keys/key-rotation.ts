@@ -2,6 +2,7 @@
  * Replacing managed keys: published first, signing when caches have them, retired while anything they signed lives. One
  * conditional write does it all; the clock does the rest (`key-set.ts`).
  */
+import type { NewEvent } from '../../storage/events.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { type ManagedKey, publicKeys, signingKey, withSuccessor } from './key-set.ts';
 import type { KeyStore } from './key-store.ts';
@@ -19,6 +20,8 @@ export interface Rotation {
    * keeps the JWKS lets such tokens in until its copy is `JWKS_MAX_AGE` old.
    */
   readonly compromised?: boolean;
+  /** The event of the rotation, which is written with it or not at all. */
+  readonly event?: (kid: string) => NewEvent;
 }
 
 /** Times in seconds since the epoch. */
@@ -45,7 +48,10 @@ export function createKeyRotation(store: KeyStore, settings: ResolvedSettings, s
   const opens = async (key: ManagedKey | undefined): Promise<boolean> =>
     key !== undefined && (await seal.open(key.sealedPrivateJwk, key.kid)) !== undefined;
 
-  async function rotate(now: number, { compromised = false }: Rotation = {}): Promise<string | undefined> {
+  async function rotate(
+    now: number,
+    { compromised = false, event }: Rotation = {},
+  ): Promise<string | undefined> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = await store.read(now);
       // A key that cannot be opened signs nothing while its successor is made known: that one has to sign at once.
@@ -56,7 +62,7 @@ export function createKeyRotation(store: KeyStore, settings: ResolvedSettings, s
       const set = compromised
         ? { keys: [successor] }
         : withSuccessor(before.set, successor, retention(settings), now);
-      if (await store.replace(before, set, now)) return successor.kid;
+      if (await store.replace(before, set, now, event?.(successor.kid))) return successor.kid;
     }
     throw new Error('cannot rotate: the key set changes all the time');
   }

@@ -4,6 +4,7 @@
  */
 import { within as withDeadline } from '../../core/deadline.ts';
 import type { Database } from '../../storage/database.ts';
+import { insertEventIfChanged, type NewEvent } from '../../storage/events.ts';
 import { insertKeySet, replaceKeySet, selectKeySet } from '../../storage/key-sets.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import type { KeySet } from './key-set.ts';
@@ -34,7 +35,7 @@ export interface KeyStore {
   /** The set as it is in the database now. */
   read(now: number): Promise<StoredKeySet>;
   /** Puts another set in the place of one that was read. @returns whether it still was that one */
-  replace(before: StoredKeySet, set: KeySet, now: number): Promise<boolean>;
+  replace(before: StoredKeySet, set: KeySet, now: number, event?: NewEvent): Promise<boolean>;
 }
 
 /** Whether two times lie less than this apart; a clock that was set back does not stop us for as long as it was ahead. */
@@ -100,9 +101,12 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
     return loaded;
   }
 
-  async function replace(from: StoredKeySet, set: KeySet, now: number): Promise<boolean> {
+  async function replace(from: StoredKeySet, set: KeySet, now: number, event?: NewEvent): Promise<boolean> {
     const { orm } = database;
-    const [rows] = await database.batch([replaceKeySet(orm, from.version, JSON.stringify(set))]);
+    const [rows] = await database.batch([
+      replaceKeySet(orm, from.version, JSON.stringify(set)),
+      ...(event ? [insertEventIfChanged(orm, event)] : []),
+    ]);
     const [row] = rows;
     if (row) loaded = { set, version: row.version, at: now };
     return row !== undefined;
