@@ -72,6 +72,8 @@ export function describeRuntime(script: Script): void {
 
     afterAll(() => {
       expect(app.output()).not.toMatch(/unexpected|unhandled|Uncaught/i);
+      // Nor did either service print a token or a key, whatever it was put through.
+      expect(app.output()).not.toMatch(/eyJ[\w-]+\.eyJ|PRIVATE KEY|"d":"/);
     });
   });
 }

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { createApp, type Script } from './app.ts';
+import { createApp, type Script } from '../../runtime/app.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '../../..');
 const DUMP = join(ROOT, 'test/cli/import-django/fixtures/easyjwt.json');
 const PASSWORD = 'testpass123';
 const HASHERS = ['pbkdf2_sha256', 'pbkdf2_sha1', 'argon2', 'bcrypt_sha256', 'bcrypt', 'scrypt', 'md5'];
@@ -17,7 +17,7 @@ it.each<[Script, readonly string[]]>([
   ['start:node', []],
   ['start:bun', []],
   ['start:deno', []],
-])('npm run %s', async (script, where) => {
+])('npm run %s', { timeout: 180_000 }, async (script, where) => {
   const app = await createApp(script);
   try {
     const { PATH = '' } = process.env;
