@@ -10,13 +10,13 @@ import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
 import { type Deadlines, guardDatabase, requestDeadlines, TASK_DEADLINES } from '../storage/guard.ts';
 import { chooseLanguage } from '../web/language.ts';
-import { FORWARDED_ID, wellFormedId } from '../web/request-id.ts';
 import { createRouter } from '../web/router.ts';
 import { isSigned } from '../web/signatures/verify.ts';
 import type { Caller } from './caller.ts';
 import type { AuthParts, RequestContext } from './context.ts';
 import { errorJson } from './error-json.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
+import { bounded, forwarded } from './forwarded.ts';
 import type { AuthHooks } from './hooks.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import type { Rotation } from './keys/key-rotation.ts';
@@ -288,27 +288,3 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     rotateKeys: (rotation) => parts.keys.rotate(seconds(), rotation),
   };
 }
-
-/** Header in which a client-service says for whom it asks. Believed on the private face alone. */
-const CLIENT_IP = 'easyjwt-client-ip';
-
-/** The person behind a request and what it is called, as a client-service that the platform vouches for tells it. */
-function forwarded(request: Request): Caller {
-  const ip = request.headers.get(CLIENT_IP);
-  const userAgent = request.headers.get('user-agent');
-  const requestId = wellFormedId(request.headers.get(FORWARDED_ID));
-  return {
-    ...(ip && /^[\da-f:.]{2,45}$/i.test(ip) && { ip }),
-    ...(userAgent && { userAgent }),
-    ...(requestId && { requestId }),
-  };
-}
-
-/** Longest user agent that is kept, in sessions and events alike. */
-const MAX_USER_AGENT = 200;
-
-/** A caller of whom nothing is longer than what is worth storing. */
-const bounded = ({ userAgent, ...caller }: Caller): Caller => ({
-  ...caller,
-  ...(userAgent && { userAgent: userAgent.slice(0, MAX_USER_AGENT) }),
-});
