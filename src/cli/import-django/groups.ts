@@ -15,7 +15,7 @@ import { batchesOf, bringAll } from './batches.ts';
 import { look } from './here.ts';
 import type { Log, Outcome } from './report.ts';
 import type { DjangoGroup } from './rights.ts';
-import { decide, digestOf, type State } from './sides.ts';
+import { type Decision, decide, digestOf, type State } from './sides.ts';
 
 /** What may be written, and how it is written down. */
 export interface Mode {
@@ -42,6 +42,13 @@ const REASONS: Partial<Record<Outcome, string>> = {
 
 /** Why a row was not brought, where its outcome says so. */
 export const reasonOf = (outcome: Outcome): string | undefined => REASONS[outcome];
+
+/** What becomes of a row that is decided: what has changed in Django comes only where the import updates. */
+export function outcomeOf(decision: Decision, mode: Mode): Outcome {
+  if (decision === 'create') return 'created';
+  if (decision === 'update') return mode.update ? 'updated' : 'outdated';
+  return decision;
+}
 
 /** Creates permissions that are not here. Their labels stay as they are. */
 export async function bringPermissions(
@@ -104,14 +111,7 @@ async function bringBatch(
     ]);
   }
   for (const { group, decision } of decided) {
-    const outcome =
-      decision === 'create'
-        ? 'created'
-        : decision === 'update'
-          ? mode.update
-            ? 'updated'
-            : 'outdated'
-          : decision;
+    const outcome = outcomeOf(decision, mode);
     const reason =
       outcome === 'skipped'
         ? 'there is a group of this name here that gives something else: it stays as it is, and has these members too'

@@ -17,7 +17,7 @@ import {
 import { idByUuid } from '../../storage/user-admin.ts';
 import { bringAll } from './batches.ts';
 import type { UserExtra } from './extra.ts';
-import { eventOf, type Mode, reasonOf } from './groups.ts';
+import { eventOf, type Mode, outcomeOf, reasonOf } from './groups.ts';
 import { type Here, look } from './here.ts';
 import type { Log } from './report.ts';
 import { decide, digestOf, type State } from './sides.ts';
@@ -203,14 +203,7 @@ export async function bringUsers(
         ...eventOf(database, mode, { users: created.length + updated.length }),
       ]);
     for (const { user, decision, reason } of decided) {
-      const outcome =
-        decision === 'create'
-          ? 'created'
-          : decision === 'update'
-            ? mode.update
-              ? 'updated'
-              : 'outdated'
-            : decision;
+      const outcome = outcomeOf(decision, mode);
       log.count('users', outcome, user.name, reason ?? reasonOf(outcome));
     }
   }
