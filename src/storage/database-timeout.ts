@@ -1,11 +1,5 @@
 /** A batch that took too long. Its answer is 503, because nobody knows whether it will be written. */
-import { ApiError, unavailable } from '../core/errors.ts';
-
-const { status, body, headers } = unavailable(
-  'database_unavailable',
-  'The service cannot reach its database.',
-  5,
-);
+import { ApiError } from '../core/errors.ts';
 
 /** 503 `database_unavailable`, for a batch whose outcome is not known yet. */
 export class DatabaseTimeout extends ApiError {
@@ -13,7 +7,8 @@ export class DatabaseTimeout extends ApiError {
   readonly outcome: Promise<unknown>;
 
   constructor(outcome: Promise<unknown>) {
-    super(status, body, headers);
+    const detail = 'The service cannot reach its database.';
+    super(503, { detail, code: 'database_unavailable' }, { 'retry-after': '5' });
     this.outcome = outcome;
   }
 }
