@@ -61,7 +61,7 @@ export function createRpc(face: Face, caller: Caller = {}): AuthRpc {
   async function call<T>(path: string, init: RequestInit, visitor: Visitor = {}): Promise<Answer<T>> {
     const request = new Request(`https://auth-service.internal${path}`, init);
     const response = await face.fetch(request, { ...visitor, ...caller });
-    const body = await response.json<T & Record<string, unknown>>();
+    const body: T & Record<string, unknown> = await response.json();
     return response.ok ? { ok: true, value: body } : { ok: false, status: response.status, body };
   }
   const post = <T>(path: string, fields: object, visitor?: Visitor) =>

@@ -2,8 +2,11 @@
 
 const encoder = new TextEncoder();
 
+/** Bytes of a text, by the types of the runtime: not all of them say that their memory is shared with nobody, as WebCrypto wants it. */
+export type Utf8 = ReturnType<TextEncoder['encode']>;
+
 /** UTF-8 bytes of a text. */
-export const utf8 = (value: string): Uint8Array => encoder.encode(value);
+export const utf8 = (value: string): Utf8 => encoder.encode(value);
 
 /** Lower-case hexadecimal form. */
 export function hex(bytes: Uint8Array): string {

@@ -3,7 +3,7 @@
  *
  * Keys of `SIGNING_KEY` ignore the `kid` of a token, because Django's have none; managed keys are found by theirs alone.
  */
-import type { JWK } from 'jose';
+import type { JWK, CryptoKey as SigningKey } from 'jose';
 import { sha256Hex } from '../../core/encoding.ts';
 import type { TokenHeader } from '../../core/tokens/compact.ts';
 import { importPublicJwk, type VerificationKey } from '../../core/tokens/keys.ts';
@@ -20,7 +20,7 @@ import { configuredKeys, importStaticKey, type StaticKey } from './static-key.ts
 export interface Signer {
   readonly alg: string;
   readonly kid?: string;
-  readonly key: CryptoKey;
+  readonly key: SigningKey;
 }
 
 /** A JWKS document (RFC 7517 section 5) as it is served. */

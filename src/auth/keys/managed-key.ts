@@ -1,5 +1,5 @@
 /** Making and opening one managed key. */
-import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, type JWK, type CryptoKey as SigningKey } from 'jose';
 import type { ManagedKey } from './key-set.ts';
 import { kidOf } from './kid.ts';
 import type { Seal } from './seal.ts';
@@ -26,7 +26,7 @@ export async function createManagedKey(
 }
 
 /** The private key, or undefined if no secret opens it. */
-export async function openPrivateKey(key: ManagedKey, seal: Seal): Promise<CryptoKey | undefined> {
+export async function openPrivateKey(key: ManagedKey, seal: Seal): Promise<SigningKey | undefined> {
   const plain = await seal.open(key.sealedPrivateJwk, key.kid);
   if (plain === undefined) return undefined;
   const jwk: JWK = JSON.parse(plain);

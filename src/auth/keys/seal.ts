@@ -4,6 +4,7 @@
  */
 import { base64url } from 'jose';
 import { hex, utf8 } from '../../core/encoding.ts';
+import { decodeBytes } from '../../core/tokens/compact.ts';
 
 const SALT = utf8('easyjwt-edge');
 
@@ -65,8 +66,8 @@ export function createSeal(secrets: readonly string[]): Seal {
     const kek = (await keks()).find((candidate) => candidate.id === id);
     if (!kek) return undefined;
     try {
-      const algorithm = { name: 'AES-GCM', iv: base64url.decode(iv), additionalData: utf8(context) };
-      const plain = await crypto.subtle.decrypt(algorithm, kek.key, base64url.decode(bytes));
+      const algorithm = { name: 'AES-GCM', iv: decodeBytes(iv), additionalData: utf8(context) };
+      const plain = await crypto.subtle.decrypt(algorithm, kek.key, decodeBytes(bytes));
       return new TextDecoder().decode(plain);
     } catch {
       return undefined;

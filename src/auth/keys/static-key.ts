@@ -3,7 +3,14 @@
  * seen at start; they are imported when first needed, and then kept. A pair has a `kid`, unlike in Django: PyJWT's client,
  * which is what `JWK_URL` means there, finds keys by nothing else.
  */
-import { CompactSign, exportJWK, importPKCS8, importSPKI, type JWK } from 'jose';
+import {
+  CompactSign,
+  exportJWK,
+  importPKCS8,
+  importSPKI,
+  type JWK,
+  type CryptoKey as SigningKey,
+} from 'jose';
 import { utf8 } from '../../core/encoding.ts';
 import { isPem } from '../../core/secrets.ts';
 import { SettingsError } from '../../core/settings/read.ts';
@@ -32,7 +39,7 @@ export interface StaticKey {
   readonly alg: string;
   /** Of a pair; a secret has none. */
   readonly kid?: string;
-  readonly signing?: CryptoKey;
+  readonly signing?: SigningKey;
   readonly verifying: CryptoKey;
   /** Public JWK for the JWKS; undefined for HS*, which has nothing public. */
   readonly publicJwk?: JWK;

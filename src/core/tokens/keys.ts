@@ -1,12 +1,12 @@
 /** Public keys and shared secrets for verification, in WebCrypto's terms (RFC 7518 section 3.1, RFC 8037). */
 
-import { hex } from '../encoding.ts';
+import { hex, type Utf8 } from '../encoding.ts';
 import { decodeBytes } from './compact.ts';
 
 /** A key and the only algorithm it may be used with (RFC 8725 section 3.1). */
 export interface VerificationKey {
   readonly alg: string;
-  readonly key: CryptoKey | Uint8Array;
+  readonly key: CryptoKey | Utf8;
 }
 
 /** Shortest modulus of an RSA key, in bits (RFC 7518 section 3.3). */
@@ -41,14 +41,8 @@ function hasSmallOrder(point: Uint8Array): boolean {
   return ((y * z - y) * ((121_665n * z - 243_332n) * z + 121_666n)) % (2n ** 255n - 19n) === 0n;
 }
 
-/** @throws if it is no key for that algorithm, or one for which others could sign too. `point`: of a key of Ed25519. */
-async function importPublic(
-  format: 'jwk' | 'spki',
-  data: JsonWebKey | Uint8Array<ArrayBuffer>,
-  alg: string,
-  point: Uint8Array,
-) {
-  const key = await crypto.subtle.importKey(format, data, algorithmParameters(alg), false, ['verify']);
+/** @throws if it is a key for which others could sign too. `point`: of a key of Ed25519. */
+function refuseWeak(key: CryptoKey, alg: string, point: Uint8Array): CryptoKey {
   const { modulusLength } = key.algorithm as { modulusLength?: number };
   if (alg === 'EdDSA' ? hasSmallOrder(point) : Number(modulusLength) < MIN_RSA_BITS)
     throw new TypeError('Weak');
@@ -72,7 +66,8 @@ export interface PublicJwk {
  */
 export async function importPublicJwk(jwk: PublicJwk, alg: string): Promise<CryptoKey> {
   const members: JsonWebKey = JSON.parse(JSON.stringify(jwk, ['e', 'n', 'x', 'y', 'crv', 'kty']));
-  return importPublic('jwk', members, alg, decodeBytes(members.x ?? ''));
+  const key = await crypto.subtle.importKey('jwk', members, algorithmParameters(alg), false, ['verify']);
+  return refuseWeak(key, alg, decodeBytes(members.x ?? ''));
 }
 
 /**
@@ -83,9 +78,10 @@ export async function importPublicJwk(jwk: PublicJwk, alg: string): Promise<Cryp
 export async function importPublicPem(pem: string, alg: string): Promise<CryptoKey> {
   // White space is nothing to `atob`.
   const der = decodeBytes(pem.replace(/-+[^-]+-+/g, ''));
-  return importPublic('spki', der, alg, der.slice(-32));
+  const key = await crypto.subtle.importKey('spki', der, algorithmParameters(alg), false, ['verify']);
+  return refuseWeak(key, alg, der.slice(-32));
 }
 
 /** Imports a shared secret for HS256, HS384 or HS512. */
-export const importSecret = (secret: Uint8Array, alg: string): Promise<CryptoKey> =>
+export const importSecret = (secret: Utf8, alg: string): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', secret, algorithmParameters(alg), false, ['verify']);

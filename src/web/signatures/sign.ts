@@ -38,7 +38,7 @@ export async function signRequest(
     },
     signer: {
       algorithm: ALGORITHM,
-      sign: async (data) => new Uint8Array(await crypto.subtle.sign('HMAC', key, data)),
+      sign: async (data) => new Uint8Array(await crypto.subtle.sign('HMAC', key, data.slice())),
     },
   });
   return new Request(url, { ...init, headers: appendSignature(headers, fields) });

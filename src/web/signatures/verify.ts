@@ -89,7 +89,7 @@ export async function verifyRequest(
       return {
         algorithm: ALGORITHM,
         verify: (data: Uint8Array, signature: Uint8Array) =>
-          crypto.subtle.verify('HMAC', key, signature, data),
+          crypto.subtle.verify('HMAC', key, signature.slice(), data.slice()),
       };
     },
   }).catch(() => {

@@ -6,7 +6,7 @@
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import type { CHash } from '@noble/hashes/utils.js';
 import { equalText } from '../../../core/constant-time.ts';
-import { utf8 } from '../../../core/encoding.ts';
+import { type Utf8, utf8 } from '../../../core/encoding.ts';
 import { type ReadHash, readInteger, toBase64 } from '../encoded.ts';
 
 /** Several times what any Django release asks for; about twenty seconds without native help. */
@@ -15,7 +15,7 @@ const MAX_ITERATIONS = 10_000_000;
 /** Reads the fields `iterations`, `salt` and `hash`, made with a digest: by its name in WebCrypto, and in JavaScript. */
 export function readPbkdf2(name: string, digest: CHash): ReadHash {
   const length = digest.outputLen;
-  async function derive(password: Uint8Array, salt: Uint8Array, iterations: number): Promise<Uint8Array> {
+  async function derive(password: Utf8, salt: Utf8, iterations: number): Promise<Uint8Array> {
     try {
       const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
       const parameters = { name: 'PBKDF2', hash: name, salt, iterations };
