@@ -7,18 +7,6 @@ export type { AddressLimiter } from './auth/limits/address-limiter.ts';
 export { mailerFromEnv } from './auth/mail/from-env.ts';
 export { type HttpMailerOptions, httpMailer } from './auth/mail/http.ts';
 export type { MailAddress, Mailer, MailMessage } from './auth/mail/mailer.ts';
-export type {
-  AccountView,
-  ConfirmView,
-  ErrorView,
-  FormView,
-  LayoutView,
-  LoginView,
-  PageTemplates,
-  PasswordView,
-  SessionView,
-  View,
-} from './auth/pages/templates.ts';
 export { type Answer, type AuthRpc, createRpc, type TokenPair, type Visitor } from './auth/rpc.ts';
 export { type AuthService, type AuthServiceOptions, createAuthService, type Face } from './auth/service.ts';
 export { DEMO_AUTH_SECRET } from './auth/setting-faults.ts';
@@ -26,4 +14,3 @@ export { authSettingsFromEnv } from './auth/settings.ts';
 export type { AuthSettingsInput } from './core/settings/auth.ts';
 export { SettingsError } from './core/settings/read.ts';
 export type { Database } from './storage/database.ts';
-export { type Html, type HtmlValue, html } from './web/html.ts';

@@ -1,5 +1,6 @@
 /** The auth-service as a Worker. Its settings are the Worker's vars and secrets; a wrong one stops it at start. */
 import { env, WorkerEntrypoint, waitUntil } from 'cloudflare:workers';
+import { admin } from '../src/admin.ts';
 import {
   type AuthRpc,
   authSettingsFromEnv,
@@ -8,11 +9,13 @@ import {
   createRpc,
   mailerFromEnv,
 } from '../src/auth.ts';
+import { authPages } from '../src/auth-pages.ts';
 import { callerOf, cloudflareMailer } from '../src/cloudflare.ts';
 import { d1Database } from '../src/d1.ts';
 import { djangoHashers } from '../src/django-hashers.workerd.ts';
 import { analyticsEngine } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
+import { signedServices } from '../src/signed-services.ts';
 
 const auth = createAuthService({
   ...authSettingsFromEnv({ ...env }),
@@ -20,6 +23,9 @@ const auth = createAuthService({
   passwordHashers: djangoHashers,
   mailer: env.EMAIL ? cloudflareMailer(env.EMAIL) : mailerFromEnv({ ...env }),
   addressLimiter: env.ADDRESS_LIMITER,
+  pages: authPages(),
+  admin,
+  signedServices,
   openApi,
   ...(env.METRICS && { observe: analyticsEngine(env.METRICS) }),
   waitUntil,

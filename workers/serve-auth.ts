@@ -2,7 +2,9 @@
  * The auth-service on Node.js, Bun or Deno. Settings come from the environment, the database is at `DATABASE_URL`, and it
  * listens at `HOST` and `AUTH_PORT`. With `METRICS_PORT` Prometheus reads its counters at `/metrics` there.
  */
+import { admin } from '../src/admin.ts';
 import { authSettingsFromEnv, createAuthService, mailerFromEnv } from '../src/auth.ts';
+import { authPages } from '../src/auth-pages.ts';
 import { openDatabase } from '../src/cli/database.ts';
 import { fail } from '../src/cli/fail.ts';
 import { requireOwnDomain } from '../src/cli/public-suffix.ts';
@@ -10,6 +12,7 @@ import { djangoHashers } from '../src/django-hashers.ts';
 import { createPrometheus, metricsEndpoint } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
 import { serve } from '../src/serve.ts';
+import { signedServices } from '../src/signed-services.ts';
 import { smtpMailer } from '../src/smtp.ts';
 
 const {
@@ -30,6 +33,9 @@ try {
     mailer,
     observe: counters.observe,
     passwordHashers: djangoHashers,
+    pages: authPages(),
+    admin,
+    signedServices,
     openApi,
   });
   await auth.ready();

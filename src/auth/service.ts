@@ -26,41 +26,21 @@ import { countForgery } from './limits/forged.ts';
 import { createMail } from './mail/mail.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { flushExpiredSessions, flushLeftovers, flushOldEvents } from './maintenance.ts';
-import { createPages } from './pages/pages.ts';
-import type { PageTemplates } from './pages/templates.ts';
+import type { OptionalParts } from './parts.ts';
 import { createPasswordHasher, type PasswordHasher, type PasswordHashers } from './passwords/hasher.ts';
 import { codeOf, createRequestLog, type FaceName, type Trace } from './request-log.ts';
-import { ADMIN_ROUTES } from './routes/admin/routes.ts';
-import { devOutbox } from './routes/dev-outbox.ts';
-import { emailChange } from './routes/email-change.ts';
-import { emailVerify, emailVerifyConfirm } from './routes/email-verify.ts';
-import { healthz } from './routes/healthz.ts';
-import { jwks } from './routes/jwks.ts';
-import { passwordChange } from './routes/password-change.ts';
-import { passwordReset, passwordResetConfirm } from './routes/password-reset.ts';
+import { API_ROUTES, OPEN_ROUTES } from './routes/api.ts';
 import { createReadyz } from './routes/readyz.ts';
 import type { AuthRoute } from './routes/route.ts';
-import { sessionDetail, sessionList } from './routes/sessions.ts';
-import { tokenBlacklist } from './routes/token-blacklist.ts';
-import { tokenLogout } from './routes/token-logout.ts';
-import { tokenObtain } from './routes/token-obtain.ts';
-import { tokenRefresh } from './routes/token-refresh.ts';
-import { tokenSliding } from './routes/token-sliding.ts';
-import { tokenSlidingRefresh } from './routes/token-sliding-refresh.ts';
-import { tokenVerify } from './routes/token-verify.ts';
-import { userCreate } from './routes/user-create.ts';
-import { userById, userDetail } from './routes/user-detail.ts';
 import { countingAs } from './services/default.ts';
 import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
-import { nonceBatch } from './services/nonce-batch.ts';
 import { resealServiceKeys } from './services/reseal.ts';
-import { readSigned } from './services/signed-caller.ts';
-import { type ResolvedSettings, resolveSettings } from './settings.ts';
+import { resolveSettings } from './settings.ts';
 import { timedDatabase, timedPasswords } from './timed.ts';
 
-/** Settings, the database, hooks; and what tests put in the place of the platform. */
-export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
+/** Settings, the database, hooks, optional parts; and what tests put in the place of the platform. */
+export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks, OptionalParts {
   readonly database: Database;
   /** What is known of users beyond our own fields; see `defineExtraData`. */
   readonly extraData?: readonly ExtraDeclaration[];
@@ -68,16 +48,12 @@ export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks {
   readonly passwordHashers?: PasswordHashers;
   /** Takes the place of all hashing. */
   readonly passwords?: PasswordHasher;
-  /** Templates of pages to use in the place of ours, one by one. */
-  readonly pages?: PageTemplates;
   /** A Worker's rate-limit binding: a coarse filter by address in front of what the database counts. */
   readonly addressLimiter?: AddressLimiter | undefined;
   /** What sends mail. Without one, mails stay in the outbox under `DEBUG`, and there are none otherwise. */
   readonly mailer?: Mailer | undefined;
   /** Goes on with work after the answer: `waitUntil` of `cloudflare:workers`. Other platforms need none. */
   readonly waitUntil?: (work: Promise<unknown>) => void;
-  /** `openApi` of `easyjwt-edge/openapi`: describes the routes of each face, in routes to add to it. */
-  readonly openApi?: (routes: readonly AuthRoute[], settings: ResolvedSettings) => readonly AuthRoute[];
   /** Milliseconds since the epoch; defaults to `Date.now`. */
   readonly clock?: () => number;
 }
@@ -115,28 +91,10 @@ interface Traced extends RequestContext {
   readonly trace: Trace;
 }
 
-const OPEN_ROUTES = [healthz, jwks, devOutbox, ...ADMIN_ROUTES];
-
-const API_ROUTES = [
-  tokenObtain,
-  tokenRefresh,
-  tokenVerify,
-  tokenBlacklist,
-  tokenLogout,
-  tokenSliding,
-  tokenSlidingRefresh,
-  userDetail,
-  userById,
-  userCreate,
-  passwordChange,
-  passwordReset,
-  passwordResetConfirm,
-  emailVerify,
-  emailVerifyConfirm,
-  emailChange,
-  sessionList,
-  sessionDetail,
-];
+const NOT_SIGNED = {
+  detail: 'This auth-service takes no signed requests: it was made without `signedServices`.',
+  code: 'signature_unsupported',
+};
 
 /**
  * Creates an auth-service.
@@ -146,7 +104,7 @@ const API_ROUTES = [
 export function createAuthService(options: AuthServiceOptions): AuthService {
   const { database, extraData = [], passwordHashers, clock = Date.now, ...rest } = options;
   const { passwords = createPasswordHasher(passwordHashers) } = options;
-  const { addressLimiter, mailer, openApi, waitUntil = () => undefined } = options;
+  const { addressLimiter, mailer, admin, signedServices, openApi, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
   const guard = (deadlines: Deadlines) =>
@@ -167,18 +125,18 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     waitUntil,
   };
   const seconds = () => Math.floor(clock() / 1000);
-  const pages = createPages(settings, rest.pages);
+  const pages = options.pages?.(settings, admin);
   const serviceKeys = createServiceKeys(guarded, settings.authSecret);
   const { defaultService } = settings;
   const named = defaultService === '' ? API_ROUTES : API_ROUTES.map(countingAs(defaultService));
   const api = settings.knownServicesOnly ? named.map(forKnownServices) : named;
-  const open = [...OPEN_ROUTES, createReadyz(), ...pages.routes];
+  const open = [...OPEN_ROUTES, ...(admin?.routes ?? []), createReadyz(), ...(pages?.routes ?? [])];
   const routed = (routes: readonly AuthRoute[]) =>
     createRouter<Traced>(
       [...routes, ...(openApi?.(routes, settings) ?? [])],
       (error, request, context) => {
         context.trace.code = codeOf(error);
-        return pages.errorResponse(error, request, context);
+        return pages?.errorResponse(error, request, context) ?? errorJson(error, context);
       },
       (path, { trace }) => {
         trace.route = path;
@@ -216,8 +174,9 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
 
   async function answerSigned(signed: Request, caller: Caller, trace: Trace): Promise<Response> {
     try {
-      const { service, nonce, request } = await readSigned(signed, serviceKeys, seconds());
-      const { database, settle } = nonceBatch(guarded, nonce);
+      if (!signedServices) throw new ApiError(401, NOT_SIGNED);
+      const { service, nonce, request } = await signedServices.read(signed, serviceKeys, seconds());
+      const { database, settle } = signedServices.batch(guarded, nonce);
       const known = vouched(request, { service });
       if (known.requestId) trace.watch.rename(known.requestId);
       const answer = await answerVouched(request, known, trace, database);

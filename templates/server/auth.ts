@@ -1,6 +1,8 @@
 /** The auth-service: users, sessions, keys. Its settings are the environment; a wrong one stops it at start. */
 import process from 'node:process';
+import { admin } from 'easyjwt-edge/admin';
 import { authSettingsFromEnv, createAuthService, mailerFromEnv } from 'easyjwt-edge/auth';
+import { authPages } from 'easyjwt-edge/auth-pages';
 import { libsqlDatabase } from 'easyjwt-edge/libsql';
 import { serve } from 'easyjwt-edge/serve';
 import { smtpMailer } from 'easyjwt-edge/smtp';
@@ -17,6 +19,8 @@ const auth = createAuthService({
   ...authSettingsFromEnv(env),
   database,
   mailer: mailerFromEnv(env, smtpMailer),
+  pages: authPages(),
+  admin,
 });
 await auth.ready();
 await serve({

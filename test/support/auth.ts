@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { admin } from '../../src/admin.ts';
 import {
   type AuthService,
   type AuthServiceOptions,
@@ -10,8 +11,10 @@ import {
   createAuthService,
   DEMO_AUTH_SECRET,
 } from '../../src/auth.ts';
+import { authPages } from '../../src/auth-pages.ts';
 import { readMigrations } from '../../src/cli/migrations.ts';
 import { djangoHashers } from '../../src/django-hashers.ts';
+import { signedServices } from '../../src/signed-services.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
@@ -75,6 +78,9 @@ export async function createTestAuth(options: Partial<AuthServiceOptions> = {}):
     // A machine that does other things too may be slow; what is slow is for tests that say so.
     databaseTimeout: 60,
     passwordHashers: djangoHashers,
+    pages: authPages(),
+    admin,
+    signedServices,
     ...options,
     observe(observation) {
       watch(observation);

@@ -88,7 +88,7 @@ async function show(visit: Visit, visitor: Visitor, state: FormState = {}): Prom
       ...view,
       email: user.email,
       isEmailVerified: user.emailVerifiedAt !== null,
-      isStaff: user.isStaff,
+      isStaff: user.isStaff && parts.hasAdmin,
       sessions: rows
         .map((row) => sessionView(row, session, visit))
         .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent)),

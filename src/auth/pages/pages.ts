@@ -4,13 +4,10 @@ import { createCsrf } from '../../web/csrf.ts';
 import { favicon } from '../../web/favicon.ts';
 import { createStylesheet } from '../../web/stylesheet.ts';
 import { createSeal } from '../keys/seal.ts';
-import type { AuthRoute } from '../routes/route.ts';
+import type { MakePages } from '../parts.ts';
 import { createServiceOrigins } from '../services/origins.ts';
-import type { ResolvedSettings } from '../settings.ts';
 import { createFirstRun } from '../users/first-run.ts';
 import { accountPage } from './account.ts';
-import { ADMIN_PAGES } from './admin/pages.ts';
-import { ADMIN_STYLES } from './admin/style.css.ts';
 import { emailPage } from './email.ts';
 import { createErrorResponse } from './error.ts';
 import { loginPage } from './login.ts';
@@ -44,33 +41,33 @@ const PAGES = [
   verifyEmailPage,
   changePasswordAddress,
   djangoPasswordReset,
-  ...ADMIN_PAGES,
 ];
 
-/** The pages, and what makes pages of errors. */
-export interface Pages {
-  readonly routes: readonly AuthRoute[];
-  readonly errorResponse: ReturnType<typeof createErrorResponse>;
-}
-
-/** @param templates what a deployer put in the place of ours */
-export function createPages(settings: ResolvedSettings, templates: PageTemplates = {}): Pages {
-  const stylesheet = createStylesheet(settings.accentColor, '/style', ADMIN_STYLES);
-  const parts: PageParts = {
-    cookies: tokenCookies(settings),
-    csrf: createCsrf(settings.authSecret),
-    seal: createSeal(settings.authSecret),
-    stylesheet,
-    templates,
-    origins: createServiceOrigins(),
-    firstRun: createFirstRun(),
+/**
+ * For `createAuthService`: login, registration, account, passwords and email addresses in a browser.
+ *
+ * @param templates what to put in the place of ours, one by one
+ */
+export const authPages =
+  (templates: PageTemplates = {}): MakePages =>
+  (settings, administration) => {
+    const stylesheet = createStylesheet(settings.accentColor, '/style', administration?.styles);
+    const parts: PageParts = {
+      cookies: tokenCookies(settings),
+      csrf: createCsrf(settings.authSecret),
+      seal: createSeal(settings.authSecret),
+      stylesheet,
+      templates,
+      origins: createServiceOrigins(),
+      firstRun: createFirstRun(),
+      hasAdmin: administration?.pages !== undefined,
+    };
+    return {
+      routes: [
+        ...[...PAGES, ...(administration?.pages ?? [])].map((page) => pageRoute(page, parts)),
+        stylesheet.route,
+        favicon('/favicon.svg', settings),
+      ],
+      errorResponse: createErrorResponse(parts),
+    };
   };
-  return {
-    routes: [
-      ...PAGES.map((page) => pageRoute(page, parts)),
-      stylesheet.route,
-      favicon('/favicon.svg', settings),
-    ],
-    errorResponse: createErrorResponse(parts),
-  };
-}

@@ -26,6 +26,8 @@ export interface PageParts {
   /** Where `next` may lead beside `NEXT_ALLOWED_ORIGINS`. */
   readonly origins: ServiceOrigins;
   readonly firstRun: FirstRun;
+  /** Whether there are pages of the administration to lead to. */
+  readonly hasAdmin: boolean;
 }
 
 /** A refresh token that came in the cookie and is validly signed. Whether its session lives is another question. */

@@ -1,6 +1,8 @@
 /** The auth-service. Its settings are the Worker's vars and secrets; a wrong one stops it at start. */
 import { env, WorkerEntrypoint, waitUntil } from 'cloudflare:workers';
+import { admin } from 'easyjwt-edge/admin';
 import { authSettingsFromEnv, type Caller, createAuthService, mailerFromEnv } from 'easyjwt-edge/auth';
+import { authPages } from 'easyjwt-edge/auth-pages';
 import { callerOf } from 'easyjwt-edge/cloudflare';
 import { d1Database } from 'easyjwt-edge/d1';
 
@@ -8,6 +10,8 @@ const auth = createAuthService({
   ...authSettingsFromEnv({ ...env }),
   database: d1Database(env.DB),
   mailer: mailerFromEnv({ ...env }),
+  pages: authPages(),
+  admin,
   waitUntil,
 });
 await auth.ready();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeDevice } from '../../../src/auth/pages/device.ts';
 import { translator } from '../../../src/auth/texts/translate.ts';
+import { authPages } from '../../../src/auth-pages.ts';
 import { CONTRAST, textOn, visibleOn } from '../../../src/web/colors.ts';
 import { html } from '../../../src/web/html.ts';
 import { createTestAuth } from '../../support/auth.ts';
@@ -41,10 +42,10 @@ describe('the look', () => {
     const auth = await createTestAuth({
       ...DOMAIN,
       siteName: '<b>Mine</b>',
-      pages: {
+      pages: authPages({
         login: ({ t, siteName, hidden }) =>
           html`<h1>${siteName}: ${t('logIn')}</h1><form method="post" action="/login">${hidden}</form>`,
-      },
+      }),
     });
     const browser = createVisitor(auth, DOMAIN.publicUrl);
     const { text } = await browser.get('/login');

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { authPages } from '../../../src/auth-pages.ts';
 import { createTestAuth, freshDatabase, PASSWORD, type TestAuth } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
 import { DOMAIN } from './support/domain.ts';
@@ -213,11 +214,11 @@ describe('errors', () => {
   it('of a template of the deployer do not end in another one', async () => {
     const odd = await createTestAuth({
       ...DOMAIN,
-      pages: {
+      pages: authPages({
         layout: () => {
           throw new Error('secret');
         },
-      },
+      }),
     });
     const { status, text } = await createVisitor(odd, DOMAIN.publicUrl).get('/login');
     expect(status).toBe(500);

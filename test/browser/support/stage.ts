@@ -5,12 +5,14 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { serve } from 'srvx/node';
 import { afterAll, inject } from 'vitest';
+import { admin } from '../../../src/admin.ts';
 import {
   type AuthServiceOptions,
   createAuthService,
   DEMO_AUTH_SECRET,
   type MailMessage,
 } from '../../../src/auth.ts';
+import { authPages } from '../../../src/auth-pages.ts';
 import { type ClientOptions, createClientService, type Extension, staff } from '../../../src/client.ts';
 import {
   type ClientPageSettingsInput,
@@ -112,6 +114,8 @@ export async function createStage(
     database: await freshDatabase(),
     clock,
     passwords: plainPasswords(),
+    pages: authPages(),
+    admin,
     rateLimit: false,
     logLevel: 'error',
     publicUrl: auth,

@@ -1,0 +1,16 @@
+/** Door: the pages of the auth-service. */
+export { authPages } from './auth/pages/pages.ts';
+export type {
+  AccountView,
+  ConfirmView,
+  ErrorView,
+  FormView,
+  LayoutView,
+  LoginView,
+  PageTemplates,
+  PasswordView,
+  SessionView,
+  View,
+} from './auth/pages/templates.ts';
+export type { MakePages } from './auth/parts.ts';
+export { type Html, type HtmlValue, html } from './web/html.ts';

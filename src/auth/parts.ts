@@ -1,0 +1,55 @@
+/**
+ * Parts of an auth-service that not everybody needs. They are given to `createAuthService`, so that a Worker holds only
+ * those that it imports: size is what a Worker pays for when it starts.
+ */
+
+import type { RequestContext } from './context.ts';
+import type { Page } from './pages/page.ts';
+import type { AuthRoute } from './routes/route.ts';
+import type { nonceBatch } from './services/nonce-batch.ts';
+import type { readSigned } from './services/signed-caller.ts';
+import type { ResolvedSettings } from './settings.ts';
+
+/** The administration: `admin` or `adminApi` of `easyjwt-edge/admin`. */
+export interface Administration {
+  /** Everything under `/admin/api/`. */
+  readonly routes: readonly AuthRoute[];
+  /** Everything else under `/admin/`, for a service that has pages. */
+  readonly pages?: readonly Page[];
+  /** What their looks need beside the styles of other pages. */
+  readonly styles?: string;
+}
+
+/** What browsers are shown. */
+export interface Pages {
+  readonly routes: readonly AuthRoute[];
+  /** What was thrown, as a page for whoever looks at it in a browser. */
+  errorResponse(error: unknown, request: Request, context: RequestContext): Promise<Response>;
+}
+
+/** Makes the pages of a service: `authPages()` of `easyjwt-edge/auth-pages`. */
+export type MakePages = (settings: ResolvedSettings, administration: Administration | undefined) => Pages;
+
+/** Takes requests that client-services signed: `signedServices` of `easyjwt-edge/signed-services`. */
+export interface SignedServices {
+  readonly read: typeof readSigned;
+  readonly batch: typeof nonceBatch;
+}
+
+/** Describes the routes of a face, in routes to add to it: `openApi` of `easyjwt-edge/openapi`. */
+export type DescribeRoutes = (
+  routes: readonly AuthRoute[],
+  settings: ResolvedSettings,
+) => readonly AuthRoute[];
+
+/** See the head of this file. */
+export interface OptionalParts {
+  /** Login, account and so on in a browser. Without them there is JSON only. */
+  readonly pages?: MakePages;
+  /** The administration, with its pages where there are others. */
+  readonly admin?: Administration;
+  /** Client-services that sign in the place of a binding (RFC 9421). */
+  readonly signedServices?: SignedServices;
+  /** `GET /openapi.json`. */
+  readonly openApi?: DescribeRoutes;
+}

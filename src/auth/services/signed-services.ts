@@ -1,0 +1,7 @@
+/** Client-services that sign their requests, as a part of the auth-service. */
+import type { SignedServices } from '../parts.ts';
+import { nonceBatch } from './nonce-batch.ts';
+import { readSigned } from './signed-caller.ts';
+
+/** For `createAuthService`: takes requests that client-services sign (RFC 9421), on the public face. */
+export const signedServices: SignedServices = { read: readSigned, batch: nonceBatch };
