@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { clientSettingsFromEnv, createClientService, SettingsError } from '../../src/client.ts';
-import { CLIENT_SETTINGS } from '../../src/core/settings/client.ts';
-import { CLIENT_DOCS } from '../../src/core/settings/client-docs.ts';
 
 const start = (env: Record<string, string>) =>
   createClientService(clientSettingsFromEnv({ REMOTE_AUTH_SERVICE_URL: 'https://auth.test', ...env }));
@@ -53,10 +51,5 @@ describe('settings of the client-service', () => {
     { ALGORITHM: 'HS256' },
   ])('%o is fine, as Django has it', (env) => {
     expect(() => start(env)).not.toThrow();
-  });
-
-  it('are all documented, without a word of it in the bundle', () => {
-    expect(Object.keys(CLIENT_DOCS)).toEqual(Object.keys(CLIENT_SETTINGS));
-    for (const setting of Object.values(CLIENT_SETTINGS)) expect(setting.doc).toBeUndefined();
   });
 });

@@ -1,7 +1,6 @@
 /** The settings page of the docs, from the tables that the services read their settings by. */
 import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
 import { CLIENT_SETTINGS } from '../../core/settings/client.ts';
-import { CLIENT_DOCS } from '../../core/settings/client-docs.ts';
 import { CLIENT_PAGE_SETTINGS } from '../../core/settings/client-pages.ts';
 import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { OBSERVE_SETTINGS } from '../../core/settings/observe.ts';
@@ -13,6 +12,16 @@ import type { Unsupported } from '../../core/settings/unsupported.ts';
 import { UNSUPPORTED_AUTH } from '../../core/settings/unsupported-auth.ts';
 import { START_SETTINGS } from '../start/plan.ts';
 import { DJANGO_AUTH, DJANGO_CLIENT, type DjangoSetting, UNSUPPORTED_CLIENT } from './django.ts';
+import { AUTH_DOCS } from './settings/auth.ts';
+import { CLIENT_DOCS } from './settings/client.ts';
+import { CLIENT_PAGE_DOCS } from './settings/client-pages.ts';
+import { MAILER_DOCS } from './settings/mailer.ts';
+import { OBSERVE_DOCS } from './settings/observe.ts';
+import { REFRESH_COOKIE_DOCS } from './settings/refresh-cookies.ts';
+import { SESSION_DOCS } from './settings/sessions.ts';
+import type { SettingsDocs } from './settings/settings-docs.ts';
+import { SIGNATURE_DOCS } from './settings/signatures.ts';
+import { START_DOCS } from './settings/start.ts';
 
 const INTRODUCTION = `# Settings
 
@@ -69,19 +78,18 @@ function inDjango(setting: DjangoSetting | undefined): string {
   return setting.differs ? `\`${setting.byDefault}\`. ${setting.differs}` : 'the same';
 }
 
-/** A table of settings. `docs` has the descriptions that the table itself does not carry. */
-function tableOf(
-  table: SettingsTable,
-  django: readonly DjangoSetting[],
-  docs: Readonly<Record<string, string>> = {},
+/** A table of settings. */
+function tableOf<Table extends SettingsTable>(
+  table: Table,
+  docs: SettingsDocs<Table>,
+  django: readonly DjangoSetting[] = [],
 ): string {
   const rows = Object.entries(table).map(([key, setting]) => {
-    const { doc } = setting;
     const name = envName(key);
     return row(
       `\`${name}\``,
       defaultOf(key, setting),
-      docs[key] ?? doc ?? '',
+      docs[key] ?? '',
       inDjango(django.find((known) => known.name === name)),
     );
   });
@@ -101,25 +109,29 @@ export const settingsPage = (): string =>
   [
     INTRODUCTION,
     '## The auth-service\n',
-    tableOf(AUTH_SETTINGS, DJANGO_AUTH),
+    tableOf(AUTH_SETTINGS, AUTH_DOCS, DJANGO_AUTH),
     '### What sends its mail\n',
-    tableOf(MAILER_SETTINGS, []),
+    tableOf(MAILER_SETTINGS, MAILER_DOCS),
     FUNCTIONS,
     "### Settings of Django's that are none here\n",
     'An environment that holds one of them stops the service, unless it asks for what happens anyway.\n',
     unsupportedTable(UNSUPPORTED_AUTH),
     '## A client-service\n',
-    tableOf({ ...CLIENT_SETTINGS, ...REFRESH_COOKIE_SETTINGS }, DJANGO_CLIENT, CLIENT_DOCS),
+    tableOf(
+      { ...CLIENT_SETTINGS, ...REFRESH_COOKIE_SETTINGS },
+      { ...CLIENT_DOCS, ...REFRESH_COOKIE_DOCS },
+      DJANGO_CLIENT,
+    ),
     '### What it tells of itself (`easyjwt-edge/observe`)\n',
-    tableOf(OBSERVE_SETTINGS, []),
+    tableOf(OBSERVE_SETTINGS, OBSERVE_DOCS),
     '### Sealed sessions (`easyjwt-edge/sessions`)\n',
-    tableOf(SESSION_SETTINGS, []),
+    tableOf(SESSION_SETTINGS, SESSION_DOCS),
     '### Pages (`easyjwt-edge/pages`)\n',
-    tableOf(CLIENT_PAGE_SETTINGS, []),
+    tableOf(CLIENT_PAGE_SETTINGS, CLIENT_PAGE_DOCS),
     '### Signed requests to the auth-service (`easyjwt-edge/signatures`)\n',
-    tableOf(SIGNATURE_SETTINGS, []),
+    tableOf(SIGNATURE_SETTINGS, SIGNATURE_DOCS),
     "### Settings of django-easyjwt's that are none here\n",
     unsupportedTable(UNSUPPORTED_CLIENT),
     '## `npm start`\n',
-    tableOf(START_SETTINGS, []),
+    tableOf(START_SETTINGS, START_DOCS),
   ].join('\n');

@@ -17,17 +17,13 @@ import { DEMO_SERVICE } from './demo-service.ts';
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const port = (fallback: number, service: string) =>
-  integer({ fallback, min: 1, max: 65_535, doc: `Port on which \`npm start\` puts the ${service}.` });
+const port = (fallback: number) => integer({ fallback, min: 1, max: 65_535 });
 
 /** Settings of the start command alone. */
 export const START_SETTINGS = {
-  authPort: port(8000, 'auth-service'),
-  clientPort: port(8001, 'client-service'),
-  persistTo: text({
-    fallback: '.wrangler/state',
-    doc: 'Folder in which `npm start` keeps the local database and cache.',
-  }),
+  authPort: port(8000),
+  clientPort: port(8001),
+  persistTo: text({ fallback: '.wrangler/state' }),
 };
 
 /** A checked plan. Each environment is complete: a process gets that one and nothing else. */

@@ -7,12 +7,10 @@ const { publicUrl, siteName, accentColor } = PAGE_SETTINGS;
 export const CLIENT_PAGE_SETTINGS = {
   publicUrl: {
     ...publicUrl,
-    doc: 'Where browsers reach this service. Without it the address of each request counts, which behind a proxy that ends TLS is not theirs.',
     expects: 'an origin such as https://app.example.com, in lower case and without a path',
   },
   authPublicUrl: {
     ...publicUrl,
-    doc: 'Where browsers reach the auth-service.',
     shown: '`REMOTE_AUTH_SERVICE_URL`',
   },
   loginUrl: shaped({
@@ -20,13 +18,11 @@ export const CLIENT_PAGE_SETTINGS = {
     shown: '`/auth/login/` with a hosted login, `/login` of `AUTH_PUBLIC_URL` without',
     pattern: /^(\/(?![/\\])|https?:\/\/[^/?#@\\\s]+(\/|$))[^\\#\s]*$/,
     expects: 'a path, or a URL such as https://auth.example.com/login',
-    doc: 'Where somebody is sent who has to log in, with `?next=` and the way back.',
   }),
   loginRedirectUrl: shaped({
     fallback: '/',
     pattern: /^\/(?![/\\])\S*$/,
     expects: 'a path of this service',
-    doc: 'Where logging in leads without `next`, and where the name of the site links to.',
   }),
   siteName,
   accentColor,

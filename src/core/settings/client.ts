@@ -1,6 +1,6 @@
 /**
  * The settings of the client-service. Names and meanings are those of django-easyjwt's `EASY_JWT` wherever it has them.
- * Apart from the auth-service's table, and without the docs (`client-docs.ts`), because all of this is in every bundle.
+ * Apart from the auth-service's table, because all of this is in every bundle.
  */
 import { ALGORITHMS } from '../tokens/algorithms.ts';
 import {

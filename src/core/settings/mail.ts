@@ -18,7 +18,7 @@ function parseAddress(raw: unknown): MailAddress | undefined {
   return match && isEmail(email) ? { name: match[1]?.trim() ?? '', email } : undefined;
 }
 
-const address = (spec: { doc: string; fallback: string }): Setting<MailAddress, string> => ({
+const address = (spec: { fallback: string }): Setting<MailAddress, string> => ({
   ...spec,
   shown: `\`${spec.fallback}\``,
   fallback: { name: '', email: spec.fallback },
@@ -26,7 +26,7 @@ const address = (spec: { doc: string; fallback: string }): Setting<MailAddress, 
   parse: parseAddress,
 });
 
-const path = (spec: { doc: string; fallback: string }): Setting<string, string> => ({
+const path = (spec: { fallback: string }): Setting<string, string> => ({
   ...text(spec),
   expects: 'a path, or the URL of a page of yours',
   parse(raw) {
@@ -36,36 +36,11 @@ const path = (spec: { doc: string; fallback: string }): Setting<string, string> 
 });
 
 export const MAIL_SETTINGS = {
-  defaultFromEmail: address({
-    fallback: 'webmaster@localhost',
-    doc: 'Whom mails are from, as in Django. Required on a deployment that sends mail.',
-  }),
-  passwordResetTimeout: duration({
-    fallback: '30m',
-    min: 600,
-    max: 3600,
-    doc: 'How long the link of a password reset works. Django has three days by default.',
-  }),
-  emailVerificationTimeout: duration({
-    fallback: '1d',
-    min: 600,
-    max: 604_800,
-    doc: 'How long the link that verifies an email address works.',
-  }),
-  requireVerifiedEmail: flag({
-    fallback: false,
-    doc: 'Lets only users log in whose email address is verified. Others are told so once they have given the right password. Users who exist already have to verify theirs too.',
-  }),
-  discreetRegistration: flag({
-    fallback: false,
-    doc: 'Makes `create-user/` answer the same whether or not the address is taken, and mails its owner instead. The page for registering always does.',
-  }),
-  passwordResetPage: path({
-    fallback: '/password-reset/confirm',
-    doc: 'The page that the link of a password reset leads to, on `PUBLIC_URL` or elsewhere. It gets `?token=`, to be sent to `password-reset/confirm/` with the new password.',
-  }),
-  emailVerificationPage: path({
-    fallback: '/verify-email',
-    doc: 'The page that the links of email verification and email change lead to. It gets `?token=`, to be sent to `email-verify/confirm/`: at a click, because mail scanners open links too.',
-  }),
+  defaultFromEmail: address({ fallback: 'webmaster@localhost' }),
+  passwordResetTimeout: duration({ fallback: '30m', min: 600, max: 3600 }),
+  emailVerificationTimeout: duration({ fallback: '1d', min: 600, max: 604_800 }),
+  requireVerifiedEmail: flag({ fallback: false }),
+  discreetRegistration: flag({ fallback: false }),
+  passwordResetPage: path({ fallback: '/password-reset/confirm' }),
+  emailVerificationPage: path({ fallback: '/verify-email' }),
 };

@@ -39,7 +39,6 @@ const headers: Setting<Readonly<Record<string, string>>, Readonly<Record<string,
   shown: 'not set',
   secret: true,
   expects: 'headers as JSON, such as {"authorization": "Bearer …"}',
-  doc: 'Headers for an `EMAIL_URL` of an HTTP API.',
   parse: parseHeaders,
 };
 
@@ -47,7 +46,6 @@ const body: Setting<Json | undefined, Json> = {
   fallback: undefined,
   shown: '`{"from": "{from}", "to": "{to}", "subject": "{subject}", "text": "{text}", "html": "{html}"}`',
   expects: 'a JSON object',
-  doc: 'What is sent to an `EMAIL_URL` of an HTTP API. In its texts `{from}`, `{from_name}`, `{from_email}`, `{to}`, `{subject}`, `{text}` and `{html}` are filled in.',
   parse(raw) {
     const value = parseJson(raw);
     return isJson(value) && isRecord(value) ? value : undefined;
@@ -56,11 +54,7 @@ const body: Setting<Json | undefined, Json> = {
 
 export const MAILER_SETTINGS = {
   emailUrl: {
-    ...text({
-      fallback: '',
-      secret: true,
-      doc: 'What sends mail: `smtps://user:password@host`, `smtp://user:password@host:587` (not on Cloudflare Workers), or the `https://` address of an HTTP API that takes JSON. A Worker with a `send_email` binding `EMAIL` needs none.',
-    }),
+    ...text({ fallback: '', secret: true }),
     expects: 'an address that begins with smtps://, smtp:// or https://',
   },
   emailHeaders: headers,

@@ -24,7 +24,7 @@ function parseRate(raw: unknown): Rate | undefined {
  *
  * @throws {TypeError} if the fallback is none
  */
-export function rate(spec: { doc: string; fallback: string }): Setting<Rate, string> {
+export function rate(spec: { fallback: string }): Setting<Rate, string> {
   const fallback = parseRate(spec.fallback);
   if (!fallback) throw new TypeError(`Cannot read the rate ${spec.fallback}`);
   return {

@@ -6,29 +6,13 @@ export const REFRESH_COOKIE_SETTINGS = {
     fallback: '',
     shown:
       '`__Host-refresh_token`; `__Secure-refresh_token` with a domain or path; `refresh_token` without Secure',
-    doc: 'Name of the cookie with the refresh token.',
   }),
-  authCookieHttpOnly: flag({
-    fallback: true,
-    doc: 'Keeps the cookie from scripts.',
-  }),
-  authCookieSecure: flag({
-    fallback: true,
-    doc: 'Sends the cookie over HTTPS only. False is refused unless `DEBUG` is on.',
-  }),
-  authCookieSamesite: oneOf(['Lax', 'Strict', 'None'], {
-    fallback: 'Lax',
-    doc: '`SameSite` of the cookie.',
-  }),
-  authCookiePath: text({ fallback: '/', doc: '`Path` of the cookie.' }),
-  authCookieDomain: text({
-    fallback: '',
-    doc: '`Domain` of the cookie; this host alone when not set.',
-  }),
-  authCookieMaxAge: duration({
-    fallback: '0',
-    doc: '`Max-Age` of the cookie; with 0 it ends with the browser session.',
-  }),
+  authCookieHttpOnly: flag({ fallback: true }),
+  authCookieSecure: flag({ fallback: true }),
+  authCookieSamesite: oneOf(['Lax', 'Strict', 'None'], { fallback: 'Lax' }),
+  authCookiePath: text({ fallback: '/' }),
+  authCookieDomain: text({ fallback: '' }),
+  authCookieMaxAge: duration({ fallback: '0' }),
 };
 
 /** What the code gets. */

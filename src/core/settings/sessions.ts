@@ -3,18 +3,13 @@ import { list, type SettingsInput, type SettingsOf, shaped } from './setting.ts'
 
 export const SESSION_SETTINGS = {
   sessionSecret: {
-    ...list({
-      fallback: [],
-      secret: true,
-      doc: 'Seals the session cookie. To rotate it write the new one first and the old ones after it, separated by commas.',
-    }),
+    ...list({ fallback: [], secret: true }),
     expects: 'at least 32 random characters, for example the output of `openssl rand -base64 32`',
   },
   sessionCookieName: shaped({
     fallback: '__Host-session',
     pattern: /^__Host-[\w-]{1,60}$/,
     expects: 'a name that begins with __Host-',
-    doc: 'Name of the session cookie.',
   }),
 };
 

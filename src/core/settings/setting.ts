@@ -7,8 +7,6 @@ import { parseDuration } from './duration.ts';
 
 /** How a setting is described and read. `T` is what the code gets, `I` what TypeScript users may write. */
 export interface Setting<T, I> {
-  /** What it does, for the docs: one or two sentences. Not in tables that go into a client's bundle. */
-  readonly doc?: string;
   /** What may be written, as it follows "write" in an error message. */
   readonly expects: string;
   /** The default as the docs show it, where `fallback` does not say it. */
@@ -40,19 +38,13 @@ export type SettingsInput<Table extends SettingsTable> = {
 };
 
 interface Spec<T> {
-  doc?: string;
   fallback: T;
   shown?: string;
   secret?: true;
 }
 
 /** Seconds; see {@link parseDuration}. */
-export function duration(spec: {
-  doc?: string;
-  fallback: string;
-  min?: number;
-  max?: number;
-}): Setting<number, number> {
+export function duration(spec: { fallback: string; min?: number; max?: number }): Setting<number, number> {
   const { min = 0, max = Number.POSITIVE_INFINITY } = spec;
   const bounds =
     max < Number.POSITIVE_INFINITY ? `, from ${min} to ${max} seconds` : min > 0 ? `, at least ${min}` : '';
@@ -81,7 +73,7 @@ export function flag(spec: Spec<boolean>): Setting<boolean, boolean> {
 }
 
 /** A {@link flag} whose default depends on other settings: undefined when nothing was written. */
-export function optionalFlag(spec: { doc?: string; shown: string }): Setting<boolean | undefined, boolean> {
+export function optionalFlag(spec: { shown: string }): Setting<boolean | undefined, boolean> {
   return { ...spec, fallback: undefined, expects: 'true or false', parse: parseBoolean };
 }
 

@@ -6,19 +6,13 @@ export const SIGNATURE_SETTINGS = {
     fallback: '',
     pattern: /^https?:\/\/[^?#@\s]+$/,
     expects: 'the address of the auth-service, such as https://auth.example.com',
-    doc: 'Address of the auth-service.',
   }),
   serviceKeyId: shaped({
     fallback: '',
     pattern: /^[\w-]{1,80}$/,
     expects: 'the id of a key that the auth-service issued to this service',
-    doc: 'The key with which requests to the auth-service are signed.',
   }),
-  serviceSecret: text({
-    fallback: '',
-    secret: true,
-    doc: 'The secret of that key.',
-  }),
+  serviceSecret: text({ fallback: '', secret: true }),
 };
 
 /** What the code gets. */

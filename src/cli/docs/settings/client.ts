@@ -1,8 +1,8 @@
-/** What the settings of the client-service do, for the docs. Apart from the table, so that no bundle carries it. */
-import type { CLIENT_SETTINGS } from './client.ts';
+/** What the settings of the client-service do, for the docs. */
+import type { CLIENT_SETTINGS } from '../../../core/settings/client.ts';
+import type { SettingsDocs } from './settings-docs.ts';
 
-/** One or two sentences for each setting. */
-export const CLIENT_DOCS: Readonly<Record<keyof typeof CLIENT_SETTINGS, string>> = {
+export const CLIENT_DOCS: SettingsDocs<typeof CLIENT_SETTINGS> = {
   debug: 'Local development. Allows cookies without `Secure`; never set it on a deployment.',
   service: 'The name of this client-service. Snapshots of users are kept apart by it.',
   strategy:
