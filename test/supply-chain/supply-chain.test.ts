@@ -36,11 +36,9 @@ const { packages } = v.parse(
 );
 const installed = Object.entries(packages).filter(([path]) => path !== '');
 const nameOf = (path: string): string => path.split('node_modules/').at(-1) ?? '';
-/** What is installed with us once for the whole app, in the version that the app has. */
-const shared = Object.keys(manifest.peerDependencies).filter(
-  (name) => !manifest.peerDependenciesMeta[name]?.optional,
-);
-const runtime = [...Object.keys(manifest.dependencies), ...shared].toSorted();
+const runtime = Object.keys(manifest.dependencies);
+/** What we use where an app has it, in the version that the app has. */
+const shared = Object.keys(manifest.peerDependencies);
 
 /** Packages that files import, by name. */
 const imported = new Set(
@@ -60,8 +58,9 @@ describe('dependencies', () => {
     for (const [path, { integrity }] of installed) expect(integrity, path).toMatch(/^sha512-/);
   });
 
-  it('are left to the app where its types meet ours', () => {
-    expect(shared).toEqual(['hono']);
+  it('are left to the app where its own copy counts, and never installed with us', () => {
+    expect(shared).toEqual(['hono', 'wrangler']);
+    expect(shared.filter((name) => !manifest.peerDependenciesMeta[name]?.optional)).toEqual([]);
   });
 
   it('of the lock file are whole: npm ci refuses an optional platform package that is not in it', () => {
@@ -82,7 +81,7 @@ describe('dependencies', () => {
 
   it('at run time are each explained in the docs, and imported', () => {
     const explained = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
-    expect(explained).toEqual(runtime);
+    expect(explained).toEqual(runtime.toSorted());
     // What an imported package imports itself and leaves to us to install.
     const peers = runtime.flatMap((name) =>
       Object.keys((imported.has(name) && packages[`node_modules/${name}`]?.peerDependencies) || {}),
@@ -94,7 +93,6 @@ describe('dependencies', () => {
     const others = [...imported].filter(
       (name) => !runtime.includes(name) && !/^(node|cloudflare)$/.test(name),
     );
-    // Tools of development, which the commands that start and migrate load where they are installed.
-    expect(others.toSorted()).toEqual(['wrangler']);
+    expect(others.toSorted()).toEqual(shared);
   });
 });
