@@ -12,5 +12,5 @@ export type {
   SessionView,
   View,
 } from './auth/pages/templates.ts';
-export type { MakePages } from './auth/parts.ts';
+export type { PagesPart } from './auth/parts.ts';
 export { type Html, type HtmlValue, html } from './web/html.ts';

@@ -1,18 +1,12 @@
 /** The auth-service as a Worker. Its settings are the Worker's vars and secrets; a wrong one stops it at start. */
 import { env, WorkerEntrypoint, waitUntil } from 'cloudflare:workers';
 import { admin } from '../src/admin.ts';
-import {
-  type AuthRpc,
-  authSettingsFromEnv,
-  type Caller,
-  createAuthService,
-  createRpc,
-  mailerFromEnv,
-} from '../src/auth.ts';
+import { type AuthRpc, authSettingsFromEnv, type Caller, createAuthService, createRpc } from '../src/auth.ts';
 import { authPages } from '../src/auth-pages.ts';
 import { callerOf, cloudflareMailer } from '../src/cloudflare.ts';
 import { d1Database } from '../src/d1.ts';
 import { djangoHashers } from '../src/django-hashers.workerd.ts';
+import { authMail, mailerFromEnv } from '../src/mail.ts';
 import { analyticsEngine } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
 import { signedServices } from '../src/signed-services.ts';
@@ -21,7 +15,7 @@ const auth = createAuthService({
   ...authSettingsFromEnv({ ...env }),
   database: d1Database(env.DB),
   passwordHashers: djangoHashers,
-  mailer: env.EMAIL ? cloudflareMailer(env.EMAIL) : mailerFromEnv({ ...env }),
+  mail: authMail(env.EMAIL ? cloudflareMailer(env.EMAIL) : mailerFromEnv({ ...env })),
   addressLimiter: env.ADDRESS_LIMITER,
   pages: authPages(),
   admin,

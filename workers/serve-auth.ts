@@ -3,12 +3,13 @@
  * listens at `HOST` and `AUTH_PORT`. With `METRICS_PORT` Prometheus reads its counters at `/metrics` there.
  */
 import { admin } from '../src/admin.ts';
-import { authSettingsFromEnv, createAuthService, mailerFromEnv } from '../src/auth.ts';
+import { authSettingsFromEnv, createAuthService } from '../src/auth.ts';
 import { authPages } from '../src/auth-pages.ts';
 import { openDatabase } from '../src/cli/database.ts';
 import { fail } from '../src/cli/fail.ts';
 import { requireOwnDomain } from '../src/cli/public-suffix.ts';
 import { djangoHashers } from '../src/django-hashers.ts';
+import { authMail, mailerFromEnv } from '../src/mail.ts';
 import { createPrometheus, metricsEndpoint } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
 import { serve } from '../src/serve.ts';
@@ -26,11 +27,10 @@ try {
   requireOwnDomain(env.COOKIE_DOMAIN);
   const database = await openDatabase(env);
   const counters = createPrometheus();
-  const mailer = mailerFromEnv(env, smtpMailer);
   const auth = createAuthService({
     ...authSettingsFromEnv(env),
     database,
-    mailer,
+    mail: authMail(mailerFromEnv(env, smtpMailer)),
     observe: counters.observe,
     passwordHashers: djangoHashers,
     pages: authPages(),

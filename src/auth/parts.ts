@@ -3,12 +3,15 @@
  * those that it imports: size is what a Worker pays for when it starts.
  */
 
+import type { Observe } from '../core/observe/observation.ts';
+import type { Database } from '../storage/database.ts';
 import type { RequestContext } from './context.ts';
+import type { Mail } from './mail/mail.ts';
 import type { Page } from './pages/page.ts';
 import type { AuthRoute } from './routes/route.ts';
 import type { nonceBatch } from './services/nonce-batch.ts';
 import type { readSigned } from './services/signed-caller.ts';
-import type { ResolvedSettings } from './settings.ts';
+import type { DemandingPart, ResolvedSettings } from './settings.ts';
 
 /** The administration: `admin` or `adminApi` of `easyjwt-edge/admin`. */
 export interface Administration {
@@ -27,8 +30,20 @@ export interface Pages {
   errorResponse(error: unknown, request: Request, context: RequestContext): Promise<Response>;
 }
 
-/** Makes the pages of a service: `authPages()` of `easyjwt-edge/auth-pages`. */
-export type MakePages = (settings: ResolvedSettings, administration: Administration | undefined) => Pages;
+/** `authPages()` of `easyjwt-edge/auth-pages`. */
+export interface PagesPart extends DemandingPart {
+  create(settings: ResolvedSettings, administration: Administration | undefined): Pages;
+}
+
+/** `authMail()` of `easyjwt-edge/mail`. */
+export interface MailPart extends DemandingPart {
+  /** @returns undefined where the service cannot send mail: without `PUBLIC_URL` */
+  create(database: Database, settings: ResolvedSettings, observe: Observe): Mail | undefined;
+  /** For anybody, on either face. */
+  readonly openRoutes: readonly AuthRoute[];
+  /** Of the token API. */
+  readonly apiRoutes: readonly AuthRoute[];
+}
 
 /** Takes requests that client-services signed: `signedServices` of `easyjwt-edge/signed-services`. */
 export interface SignedServices {
@@ -45,7 +60,9 @@ export type DescribeRoutes = (
 /** See the head of this file. */
 export interface OptionalParts {
   /** Login, account and so on in a browser. Without them there is JSON only. */
-  readonly pages?: MakePages;
+  readonly pages?: PagesPart;
+  /** New passwords by mail, and addresses that are verified. */
+  readonly mail?: MailPart;
   /** The administration, with its pages where there are others. */
   readonly admin?: Administration;
   /** Client-services that sign in the place of a binding (RFC 9421). */

@@ -23,8 +23,7 @@ import type { Rotation } from './keys/key-rotation.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
 import { createDevices } from './limits/device.ts';
 import { countForgery } from './limits/forged.ts';
-import { createMail } from './mail/mail.ts';
-import type { Mailer } from './mail/mailer.ts';
+import { neededMailFaults } from './mail/needed.ts';
 import { flushExpiredSessions, flushLeftovers, flushOldEvents } from './maintenance.ts';
 import type { OptionalParts } from './parts.ts';
 import { createPasswordHasher, type PasswordHasher, type PasswordHashers } from './passwords/hasher.ts';
@@ -50,8 +49,6 @@ export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks, Option
   readonly passwords?: PasswordHasher;
   /** A Worker's rate-limit binding: a coarse filter by address in front of what the database counts. */
   readonly addressLimiter?: AddressLimiter | undefined;
-  /** What sends mail. Without one, mails stay in the outbox under `DEBUG`, and there are none otherwise. */
-  readonly mailer?: Mailer | undefined;
   /** Goes on with work after the answer: `waitUntil` of `cloudflare:workers`. Other platforms need none. */
   readonly waitUntil?: (work: Promise<unknown>) => void;
   /** Milliseconds since the epoch; defaults to `Date.now`. */
@@ -104,8 +101,8 @@ const NOT_SIGNED = {
 export function createAuthService(options: AuthServiceOptions): AuthService {
   const { database, extraData = [], passwordHashers, clock = Date.now, ...rest } = options;
   const { passwords = createPasswordHasher(passwordHashers) } = options;
-  const { addressLimiter, mailer, admin, signedServices, openApi, waitUntil = () => undefined } = options;
-  const settings = resolveSettings(rest);
+  const { addressLimiter, mail, admin, signedServices, openApi, waitUntil = () => undefined } = options;
+  const settings = resolveSettings(rest, [options.pages, mail ?? { faults: neededMailFaults }]);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
   const guard = (deadlines: Deadlines) =>
     guardDatabase(database, clock, deadlines, (error) =>
@@ -121,16 +118,23 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     extraData,
     addressLimiter,
     devices: createDevices(settings.authSecret),
-    mail: createMail(guarded, settings, mailer, observe),
+    mail: mail?.create(guarded, settings, observe),
     waitUntil,
   };
   const seconds = () => Math.floor(clock() / 1000);
-  const pages = options.pages?.(settings, admin);
+  const pages = options.pages?.create(settings, admin);
   const serviceKeys = createServiceKeys(guarded, settings.authSecret);
   const { defaultService } = settings;
-  const named = defaultService === '' ? API_ROUTES : API_ROUTES.map(countingAs(defaultService));
+  const served = [...API_ROUTES, ...(mail?.apiRoutes ?? [])];
+  const named = defaultService === '' ? served : served.map(countingAs(defaultService));
   const api = settings.knownServicesOnly ? named.map(forKnownServices) : named;
-  const open = [...OPEN_ROUTES, ...(admin?.routes ?? []), createReadyz(), ...(pages?.routes ?? [])];
+  const open = [
+    ...OPEN_ROUTES,
+    ...(mail?.openRoutes ?? []),
+    ...(admin?.routes ?? []),
+    createReadyz(),
+    ...(pages?.routes ?? []),
+  ];
   const routed = (routes: readonly AuthRoute[]) =>
     createRouter<Traced>(
       [...routes, ...(openApi?.(routes, settings) ?? [])],

@@ -1,8 +1,8 @@
 /** What is wrong with the auth-service's settings taken together; what is wrong with one alone is said by its table. */
+import { isTrustworthy } from '../core/origin.ts';
 import { isPem, weakness } from '../core/secrets.ts';
 import type { AuthSettings } from '../core/settings/auth.ts';
 import { idClaim, typeClaim } from '../core/tokens/rules.ts';
-import { pageSettingFaults } from './pages/settings.ts';
 
 /** The secret of local development. Refused unless `DEBUG` is on. */
 export const DEMO_AUTH_SECRET = 'demo-secret-of-local-development-only';
@@ -67,8 +67,16 @@ function claimFaults(settings: AuthSettings): string[] {
 const limitFaults = ({ debug, rateLimit }: AuthSettings): string[] =>
   rateLimit || debug ? [] : ['RATE_LIMIT cannot be off without DEBUG: write on, or raise the limits.'];
 
+const plainHttpFaults = ({ publicUrl, nextAllowedOrigins }: AuthSettings): string[] =>
+  [
+    ['PUBLIC_URL', publicUrl] as const,
+    ...nextAllowedOrigins.map((each) => ['NEXT_ALLOWED_ORIGINS', each] as const),
+  ]
+    .filter(([, origin]) => !isTrustworthy(origin))
+    .map(([name, origin]) => `${name} cannot be ${origin}: write https, or a name below localhost.`);
+
 /** One sentence for each of them. */
 export const settingFaults = (settings: AuthSettings): string[] =>
-  [secretFaults, keyFaults, sessionFaults, claimFaults, limitFaults, pageSettingFaults].flatMap((faults) =>
+  [secretFaults, keyFaults, sessionFaults, claimFaults, limitFaults, plainHttpFaults].flatMap((faults) =>
     faults(settings),
   );

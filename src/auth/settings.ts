@@ -31,17 +31,27 @@ export interface ResolvedSettings extends AuthSettings {
   readonly tokenClasses: readonly TokenClass[];
 }
 
+/** A part of the service that demands something of the settings. */
+export interface DemandingPart {
+  /** What is wrong with the settings, one sentence for each. */
+  faults(settings: AuthSettings): readonly string[];
+}
+
 /**
  * Reads and checks the settings.
  *
+ * @param parts of the service, which may find faults of their own
  * @throws {SettingsError} naming every setting that is wrong or missing
  */
-export function resolveSettings(input: AuthSettingsInput): ResolvedSettings {
+export function resolveSettings(
+  input: AuthSettingsInput,
+  parts: readonly (DemandingPart | undefined)[] = [],
+): ResolvedSettings {
   const read = readSettings(AUTH_SETTINGS, input);
   const settings =
     read.debug && read.authSecret.length === 0 ? { ...read, authSecret: [DEMO_AUTH_SECRET] } : read;
   const { classes, faults } = tokenClasses(settings);
-  faults.push(...settingFaults(settings));
+  faults.push(...settingFaults(settings), ...parts.flatMap((part) => part?.faults(settings) ?? []));
   if (faults.length > 0) throw new SettingsError(faults);
   return {
     ...settings,

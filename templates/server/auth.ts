@@ -1,9 +1,10 @@
 /** The auth-service: users, sessions, keys. Its settings are the environment; a wrong one stops it at start. */
 import process from 'node:process';
 import { admin } from 'easyjwt-edge/admin';
-import { authSettingsFromEnv, createAuthService, mailerFromEnv } from 'easyjwt-edge/auth';
+import { authSettingsFromEnv, createAuthService } from 'easyjwt-edge/auth';
 import { authPages } from 'easyjwt-edge/auth-pages';
 import { libsqlDatabase } from 'easyjwt-edge/libsql';
+import { authMail, mailerFromEnv } from 'easyjwt-edge/mail';
 import { serve } from 'easyjwt-edge/serve';
 import { smtpMailer } from 'easyjwt-edge/smtp';
 
@@ -18,7 +19,7 @@ const database = await libsqlDatabase(DATABASE_URL, DATABASE_AUTH_TOKEN);
 const auth = createAuthService({
   ...authSettingsFromEnv(env),
   database,
-  mailer: mailerFromEnv(env, smtpMailer),
+  mail: authMail(mailerFromEnv(env, smtpMailer)),
   pages: authPages(),
   admin,
 });

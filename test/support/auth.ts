@@ -14,6 +14,7 @@ import {
 import { authPages } from '../../src/auth-pages.ts';
 import { readMigrations } from '../../src/cli/migrations.ts';
 import { djangoHashers } from '../../src/django-hashers.ts';
+import { authMail, type Mailer } from '../../src/mail.ts';
 import { signedServices } from '../../src/signed-services.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
@@ -66,8 +67,11 @@ export interface TestAuth {
 
 export const PASSWORD = 'S3cure!P@ssw0rd#2026';
 
-/** Creates a service. Options go to `createAuthService`. */
-export async function createTestAuth(options: Partial<AuthServiceOptions> = {}): Promise<TestAuth> {
+/** Options of `createAuthService`, and what sends the mail of a service with every part. */
+export type TestAuthOptions = Partial<AuthServiceOptions> & { readonly mailer?: Mailer | undefined };
+
+/** Creates a service with every part, unless options say otherwise. */
+export async function createTestAuth({ mailer, ...options }: TestAuthOptions = {}): Promise<TestAuth> {
   const database = options.database ?? (await freshDatabase());
   const state = { now: 1_800_000_000 };
   const service = createAuthService({
@@ -80,6 +84,7 @@ export async function createTestAuth(options: Partial<AuthServiceOptions> = {}):
     passwordHashers: djangoHashers,
     pages: authPages(),
     admin,
+    mail: authMail(mailer),
     signedServices,
     ...options,
     observe(observation) {

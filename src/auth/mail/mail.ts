@@ -7,7 +7,7 @@
 import { randomHex } from '../../core/encoding.ts';
 import { nameOf } from '../../core/errors.ts';
 import type { Level, Observe } from '../../core/observe/observation.ts';
-import { SettingsError } from '../../core/settings/read.ts';
+import type { AuthSettings } from '../../core/settings/auth.ts';
 import type { Database } from '../../storage/database.ts';
 import { claimMail, deleteMail, selectMail } from '../../storage/outbox.ts';
 import type { OutboxRow } from '../../storage/schema.ts';
@@ -15,6 +15,7 @@ import { createSeal } from '../keys/seal.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { compose, type Letter } from './compose.ts';
 import type { Mailer, MailMessage } from './mailer.ts';
+import { neededMailFaults } from './needed.ts';
 
 /** Mails that are sent at the same time, and how many times that in one go. */
 const BATCH = 10;
@@ -43,31 +44,30 @@ export interface Mail {
   list(now: number): Promise<StoredMail[]>;
 }
 
-const CANNOT_SEND = 'without a mailer and PUBLIC_URL: the service cannot send mail.';
+const canSend = ({ debug, publicUrl }: AuthSettings, mailer: Mailer | undefined): boolean =>
+  publicUrl !== '' && (mailer !== undefined || debug);
+
+/** What is wrong with settings that ask for mail, where none can be sent or its links would be wrong. */
+export function mailFaults(settings: AuthSettings, mailer: Mailer | undefined): readonly string[] {
+  const { debug, publicUrl, defaultFromEmail } = settings;
+  const faults: string[] = [];
+  if (mailer && publicUrl === '') faults.push('PUBLIC_URL is missing: links in mails begin with it.');
+  if (mailer && !debug && defaultFromEmail.email.endsWith('@localhost'))
+    faults.push('DEFAULT_FROM_EMAIL is missing: mails need somebody whom they are from.');
+  return canSend(settings, mailer) ? faults : [...faults, ...neededMailFaults(settings)];
+}
 
 /**
  * The mail of a service: with a mailer, or in development without one, where mails stay in the outbox.
  *
  * @returns undefined where the service cannot send mail
- * @throws {SettingsError} where settings ask for mail that cannot be sent, or would be sent with wrong links
  */
-export function createMail(
+export const createMail = (
   database: Database,
   settings: ResolvedSettings,
   mailer: Mailer | undefined,
   observe: Observe,
-): Mail | undefined {
-  const { debug, publicUrl, defaultFromEmail, requireVerifiedEmail, discreetRegistration } = settings;
-  const canSend = publicUrl !== '' && (mailer !== undefined || debug);
-  const faults: string[] = [];
-  if (mailer && publicUrl === '') faults.push('PUBLIC_URL is missing: links in mails begin with it.');
-  if (mailer && !debug && defaultFromEmail.email.endsWith('@localhost'))
-    faults.push('DEFAULT_FROM_EMAIL is missing: mails need somebody whom they are from.');
-  if (!canSend && requireVerifiedEmail) faults.push(`REQUIRE_VERIFIED_EMAIL cannot be on ${CANNOT_SEND}`);
-  if (!canSend && discreetRegistration) faults.push(`DISCREET_REGISTRATION cannot be on ${CANNOT_SEND}`);
-  if (faults.length > 0) throw new SettingsError(faults);
-  return canSend ? open(database, settings, mailer, observe) : undefined;
-}
+): Mail | undefined => (canSend(settings, mailer) ? open(database, settings, mailer, observe) : undefined);
 
 /** Rejects when it takes too long. */
 function inTime(task: Promise<void>): Promise<void> {

@@ -4,7 +4,7 @@ import { createCsrf } from '../../web/csrf.ts';
 import { favicon } from '../../web/favicon.ts';
 import { createStylesheet } from '../../web/stylesheet.ts';
 import { createSeal } from '../keys/seal.ts';
-import type { MakePages } from '../parts.ts';
+import type { PagesPart } from '../parts.ts';
 import { createServiceOrigins } from '../services/origins.ts';
 import { createFirstRun } from '../users/first-run.ts';
 import { accountPage } from './account.ts';
@@ -19,7 +19,7 @@ import { passwordResetConfirmPage } from './password-reset-confirm.ts';
 import { registerPage } from './register.ts';
 import { sendVerificationPage } from './send-verification.ts';
 import { endSessionForm, logOutEverywhereForm } from './sessions.ts';
-import { tokenCookies } from './settings.ts';
+import { pageSettingFaults, tokenCookies } from './settings.ts';
 import { changePasswordAddress, djangoPasswordReset, start } from './shortcuts.ts';
 import type { PageTemplates } from './templates.ts';
 import { verifyEmailPage } from './verify-email.ts';
@@ -48,9 +48,9 @@ const PAGES = [
  *
  * @param templates what to put in the place of ours, one by one
  */
-export const authPages =
-  (templates: PageTemplates = {}): MakePages =>
-  (settings, administration) => {
+export const authPages = (templates: PageTemplates = {}): PagesPart => ({
+  faults: pageSettingFaults,
+  create(settings, administration) {
     const stylesheet = createStylesheet(settings.accentColor, '/style', administration?.styles);
     const parts: PageParts = {
       cookies: tokenCookies(settings),
@@ -70,4 +70,5 @@ export const authPages =
       ],
       errorResponse: createErrorResponse(parts),
     };
-  };
+  },
+});

@@ -1,5 +1,4 @@
 /** The settings of the pages, checked against each other, and what the pages make of them. */
-import { isTrustworthy } from '../../core/origin.ts';
 import type { AuthSettings } from '../../core/settings/auth.ts';
 import { domainFault, isUnder } from '../../web/cookie-domain.ts';
 import type { Cookie } from '../../web/cookies.ts';
@@ -56,14 +55,6 @@ function nameFaults(settings: AuthSettings): string[] {
   return faults;
 }
 
-const plainHttpFaults = ({ publicUrl, nextAllowedOrigins }: AuthSettings): string[] =>
-  [
-    ['PUBLIC_URL', publicUrl] as const,
-    ...nextAllowedOrigins.map((each) => ['NEXT_ALLOWED_ORIGINS', each] as const),
-  ]
-    .filter(([, origin]) => !isTrustworthy(origin))
-    .map(([name, origin]) => `${name} cannot be ${origin}: write https, or a name below localhost.`);
-
 /** Everything that is wrong with the settings of the pages. */
 export function pageSettingFaults(settings: AuthSettings): string[] {
   const { loginRedirectUrl, nextAllowedOrigins, publicUrl } = settings;
@@ -71,7 +62,6 @@ export function pageSettingFaults(settings: AuthSettings): string[] {
   return [
     ...domainFaults(settings),
     ...nameFaults(settings),
-    ...plainHttpFaults(settings),
     ...(start
       ? []
       : [

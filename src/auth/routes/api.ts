@@ -1,11 +1,7 @@
 /** The routes of the token API, and those that every face has. */
-import { devOutbox } from './dev-outbox.ts';
-import { emailChange } from './email-change.ts';
-import { emailVerify, emailVerifyConfirm } from './email-verify.ts';
 import { healthz } from './healthz.ts';
 import { jwks } from './jwks.ts';
 import { passwordChange } from './password-change.ts';
-import { passwordReset, passwordResetConfirm } from './password-reset.ts';
 import type { AuthRoute } from './route.ts';
 import { sessionDetail, sessionList } from './sessions.ts';
 import { tokenBlacklist } from './token-blacklist.ts';
@@ -19,7 +15,7 @@ import { userCreate } from './user-create.ts';
 import { userById, userDetail } from './user-detail.ts';
 
 /** Anybody's, on either face. */
-export const OPEN_ROUTES: readonly AuthRoute[] = [healthz, jwks, devOutbox];
+export const OPEN_ROUTES: readonly AuthRoute[] = [healthz, jwks];
 
 /** Of client-services, and of everybody with `EXPOSE_API`. */
 export const API_ROUTES: readonly AuthRoute[] = [
@@ -34,11 +30,6 @@ export const API_ROUTES: readonly AuthRoute[] = [
   userById,
   userCreate,
   passwordChange,
-  passwordReset,
-  passwordResetConfirm,
-  emailVerify,
-  emailVerifyConfirm,
-  emailChange,
   sessionList,
   sessionDetail,
 ];

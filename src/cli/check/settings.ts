@@ -1,14 +1,14 @@
 /** Faults of the settings. */
 
 import { mailerFromEnv } from '../../auth/mail/from-env.ts';
-import { createMail } from '../../auth/mail/mail.ts';
+import { mailFaults } from '../../auth/mail/mail.ts';
 import type { Mailer } from '../../auth/mail/mailer.ts';
 import { smtpMailer } from '../../auth/mail/smtp.ts';
+import { authPages } from '../../auth/pages/pages.ts';
 import { authSettingsFromEnv, type ResolvedSettings, resolveSettings } from '../../auth/settings.ts';
 import { utf8 } from '../../core/encoding.ts';
 import { isPem } from '../../core/secrets.ts';
 import { SettingsError } from '../../core/settings/read.ts';
-import type { Database } from '../../storage/database.ts';
 import { spared } from '../operator.ts';
 import { requireOwnDomain } from '../public-suffix.ts';
 import { type Code, type Finding, finding } from './finding.ts';
@@ -41,7 +41,7 @@ export interface CheckedSettings {
 export function checkSettings(env: Variables, isWorker: boolean): CheckedSettings {
   const isUnseen = isWorker && !env.AUTH_SECRET;
   const { value: settings, findings } = hold(() =>
-    resolveSettings(authSettingsFromEnv(isUnseen ? spared(env) : env)),
+    resolveSettings(authSettingsFromEnv(isUnseen ? spared(env) : env), [authPages()]),
   );
   // The service looks at a short list of them alone: the whole one is too heavy for a Worker.
   const domain = settings ? hold(() => requireOwnDomain(env.COOKIE_DOMAIN), 'E006') : { findings: [] };
@@ -61,7 +61,6 @@ const BOUND: Mailer = { send: async () => undefined };
 
 /** Whether the service can send mail, as its entry points find out. */
 export function checkMail(
-  database: Database,
   settings: ResolvedSettings,
   env: Variables,
   worker: { readonly hasBinding: boolean } | undefined,
@@ -69,7 +68,8 @@ export function checkMail(
 ): readonly Finding[] {
   const { value: mailer, findings } = hold(() => {
     const sender = worker?.hasBinding ? BOUND : mailerFromEnv(env, worker ? undefined : smtpMailer);
-    createMail(database, settings, sender, () => undefined);
+    const faults = mailFaults(settings, sender);
+    if (faults.length > 0) throw new SettingsError(faults);
     return sender;
   });
   if (findings.length > 0 || mailer || !deploy) return findings;

@@ -54,7 +54,7 @@ async function lookAtDatabase(
     const worker = config && { hasBinding: config.send_email.some(({ name }) => name === 'EMAIL') };
     const isSecretKnown = Boolean(env.AUTH_SECRET) || settings.debug;
     return [
-      ...checkMail(target.database, settings, env, worker, deploy),
+      ...checkMail(settings, env, worker, deploy),
       ...(await checkDatabase(context, isSecretKnown, deploy)),
     ];
   } finally {

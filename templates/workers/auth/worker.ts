@@ -1,15 +1,16 @@
 /** The auth-service. Its settings are the Worker's vars and secrets; a wrong one stops it at start. */
 import { env, WorkerEntrypoint, waitUntil } from 'cloudflare:workers';
 import { admin } from 'easyjwt-edge/admin';
-import { authSettingsFromEnv, type Caller, createAuthService, mailerFromEnv } from 'easyjwt-edge/auth';
+import { authSettingsFromEnv, type Caller, createAuthService } from 'easyjwt-edge/auth';
 import { authPages } from 'easyjwt-edge/auth-pages';
 import { callerOf } from 'easyjwt-edge/cloudflare';
 import { d1Database } from 'easyjwt-edge/d1';
+import { authMail, mailerFromEnv } from 'easyjwt-edge/mail';
 
 const auth = createAuthService({
   ...authSettingsFromEnv({ ...env }),
   database: d1Database(env.DB),
-  mailer: mailerFromEnv({ ...env }),
+  mail: authMail(mailerFromEnv({ ...env })),
   pages: authPages(),
   admin,
   waitUntil,

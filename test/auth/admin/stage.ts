@@ -1,6 +1,5 @@
 /** An auth-service with people of every rank, and what tests of the admin API do with them. */
 import { eq } from 'drizzle-orm';
-import type { AuthServiceOptions } from '../../../src/auth.ts';
 import type { Statement } from '../../../src/storage/database.ts';
 import {
   type EventDetails,
@@ -15,7 +14,7 @@ import {
   userPermissions,
   users,
 } from '../../../src/storage/schema.ts';
-import type { Answer, TestAuth } from '../../support/auth.ts';
+import type { Answer, TestAuth, TestAuthOptions } from '../../support/auth.ts';
 import { createSessionAuth } from '../../support/sessions.ts';
 
 /** What somebody is given, past all rules. */
@@ -64,7 +63,7 @@ const SERVICES = ['shop', 'wiki'];
 
 let people = 0;
 
-export async function createStage(options: Partial<AuthServiceOptions> = {}): Promise<Stage> {
+export async function createStage(options: TestAuthOptions = {}): Promise<Stage> {
   const auth = await createSessionAuth(options);
   const { database } = auth;
   const { orm } = database;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { Log, LogLevel, Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MailMessage } from '../../../src/auth.ts';
+import type { MailMessage } from '../../../src/mail.ts';
 
 const MAIL: MailMessage = {
   from: { name: 'Example, Inc.', email: 'accounts@example.com' },

@@ -1,6 +1,7 @@
 /** A Worker that mails what it is sent, with a real `send_email` binding. */
-import type { MailMessage } from '../../../src/auth.ts';
+
 import { cloudflareMailer } from '../../../src/cloudflare.ts';
+import type { MailMessage } from '../../../src/mail.ts';
 
 export default {
   async fetch(request: Request, env: { EMAIL: SendEmail }): Promise<Response> {

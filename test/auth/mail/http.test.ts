@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { httpMailer, type MailMessage, mailerFromEnv } from '../../../src/auth.ts';
+import { httpMailer, type MailMessage, mailerFromEnv } from '../../../src/mail.ts';
 import { createMailAuth } from './support.ts';
 
 const MAIL: MailMessage = {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAuthService, DEMO_AUTH_SECRET } from '../../../src/auth.ts';
+import { authMail } from '../../../src/mail.ts';
 import { outbox } from '../../../src/storage/schema.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { createMailAuth, type MailAuth } from './support.ts';
@@ -151,12 +152,12 @@ describe('a mail that could not be sent', () => {
         authSecret,
         database: set.database,
         publicUrl: 'https://accounts.example.com',
-        mailer: {
+        mail: authMail({
           async send({ subject }) {
             seen.push(subject);
             throw new Error('still down');
           },
-        },
+        }),
         clock: () => (set.auth.now + after) * 1000,
       });
     const fresh = 'XhZq0vT3mD8yK5rB1nW6cL9pF2sG7jA4';
@@ -227,7 +228,7 @@ describe('a mailer on a deployment', () => {
     const options = {
       database: await freshDatabase(),
       authSecret: 'XhZq0vT3mD8yK5rB1nW6cL9pF2sG7jA4',
-      mailer: { send: async () => undefined },
+      mail: authMail({ send: async () => undefined }),
     };
     expect(() => createAuthService(options)).toThrow(
       'PUBLIC_URL is missing: links in mails begin with it. DEFAULT_FROM_EMAIL is missing',

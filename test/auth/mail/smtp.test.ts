@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { MailMessage } from '../../../src/auth.ts';
+import type { MailMessage } from '../../../src/mail.ts';
 import { smtpMailer } from '../../../src/smtp.ts';
 import { createMailAuth } from './support.ts';
 

@@ -1,6 +1,6 @@
 /** A service whose mail a test reads. */
-import type { AuthServiceOptions, MailMessage } from '../../../src/auth.ts';
-import { createTestAuth, freshDatabase, type TestAuth } from '../../support/auth.ts';
+import type { MailMessage } from '../../../src/mail.ts';
+import { createTestAuth, freshDatabase, type TestAuth, type TestAuthOptions } from '../../support/auth.ts';
 import { type FaultyDatabase, faultyDatabase } from '../../support/faulty-database.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 
@@ -24,7 +24,7 @@ export interface MailAuth {
 }
 
 /** Creates a service whose passwords cost nothing. */
-export async function createMailAuth(options: Partial<AuthServiceOptions> = {}): Promise<MailAuth> {
+export async function createMailAuth(options: TestAuthOptions = {}): Promise<MailAuth> {
   const passwords = plainPasswords();
   const database = faultyDatabase(options.database ?? (await freshDatabase()));
   const sent: MailMessage[] = [];

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { authPages } from '../../../src/auth/pages/pages.ts';
 import { resolveSettings } from '../../../src/auth/settings.ts';
 import { SettingsError } from '../../../src/core/settings/read.ts';
 
 const base = { debug: true };
 const faultOf = (input: Record<string, unknown>): string => {
   try {
-    resolveSettings({ ...base, ...input });
+    resolveSettings({ ...base, ...input }, [authPages()]);
     return '';
   } catch (error) {
     if (error instanceof SettingsError) return error.message;

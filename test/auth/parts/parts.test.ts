@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { admin, adminApi } from '../../../src/admin.ts';
 import { type AuthServiceOptions, createAuthService, DEMO_AUTH_SECRET } from '../../../src/auth.ts';
 import { authPages } from '../../../src/auth-pages.ts';
+import { authMail } from '../../../src/mail.ts';
 import { signedServices } from '../../../src/signed-services.ts';
 import { freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
@@ -11,7 +12,7 @@ const URL_OF = 'https://auth.test';
 const BROWSER = { accept: 'text/html' };
 
 /** A service with these parts alone. */
-async function serviceWith(parts: Pick<AuthServiceOptions, 'pages' | 'admin' | 'signedServices'>) {
+async function serviceWith(parts: Partial<AuthServiceOptions>) {
   const database = await freshDatabase();
   const service = createAuthService({
     database,
@@ -54,6 +55,14 @@ describe('an auth-service without any part', () => {
     },
   );
 
+  it('recovers nothing by mail, and refuses settings that need some', async () => {
+    const { post } = await serviceWith({});
+    expect((await post('/auth/password-reset/', { email: 'ada@example.com' })).status).toBe(404);
+    await expect(serviceWith({ requireVerifiedEmail: true })).rejects.toThrow(
+      'REQUIRE_VERIFIED_EMAIL cannot be on without a mailer',
+    );
+  });
+
   it('says to a service that signs that it takes no signed requests', async () => {
     const { ask } = await serviceWith({});
     const headers = { signature: 'sig=:AA==:', 'signature-input': 'sig=()' };
@@ -69,6 +78,11 @@ describe('a part', () => {
     const headers = { signature: 'sig=:AA==:', 'signature-input': 'sig=()' };
     const answer = await ask('/auth/token/', { method: 'POST', headers }, 'public');
     expect(await answer.json()).toMatchObject({ code: 'signature_invalid' });
+  });
+
+  it('of mail answers who has lost a password', async () => {
+    const { post } = await serviceWith({ mail: authMail(), publicUrl: URL_OF });
+    expect((await post('/auth/password-reset/', { email: 'ada@example.com' })).status).toBe(200);
   });
 
   it('of the admin API brings no pages', async () => {

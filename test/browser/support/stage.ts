@@ -6,14 +6,10 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { serve } from 'srvx/node';
 import { afterAll, inject } from 'vitest';
 import { admin } from '../../../src/admin.ts';
-import {
-  type AuthServiceOptions,
-  createAuthService,
-  DEMO_AUTH_SECRET,
-  type MailMessage,
-} from '../../../src/auth.ts';
+import { type AuthServiceOptions, createAuthService, DEMO_AUTH_SECRET } from '../../../src/auth.ts';
 import { authPages } from '../../../src/auth-pages.ts';
 import { type ClientOptions, createClientService, type Extension, staff } from '../../../src/client.ts';
+import { authMail, type MailMessage } from '../../../src/mail.ts';
 import {
   type ClientPageSettingsInput,
   type PageClient,
@@ -122,7 +118,7 @@ export async function createStage(
     cookieDomain: 'demo.localhost',
     nextAllowedOrigins: [app, shop],
     siteName: 'Northwind',
-    mailer: { send: async (message) => void mails.push(message) },
+    mail: authMail({ send: async (message) => void mails.push(message) }),
     waitUntil: (promise) => void work.push(promise),
     ...options,
   });

@@ -1,7 +1,7 @@
 /** A client-service in front of a real auth-service in memory, both on one clock, with everything counted. */
 import type { AuthServiceOptions } from '../../../src/auth.ts';
 import { type ClientOptions, type ClientService, createClientService } from '../../../src/client.ts';
-import { createTestAuth, PASSWORD, type TestAuth } from '../../support/auth.ts';
+import { createTestAuth, PASSWORD, type TestAuth, type TestAuthOptions } from '../../support/auth.ts';
 
 /** Anything that answers requests. */
 interface Answering {
@@ -78,7 +78,7 @@ const passwords: NonNullable<AuthServiceOptions['passwords']> = {
 /** Creates both. */
 export async function createHarness(
   options: Partial<ClientOptions> = {},
-  authOptions: Partial<AuthServiceOptions> = {},
+  authOptions: TestAuthOptions = {},
 ): Promise<Harness> {
   const auth = await createTestAuth({ passwords, ...authOptions });
   const wire = createWire(auth.service.private);

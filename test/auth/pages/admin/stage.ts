@@ -1,5 +1,5 @@
 /** The admin API's stage, looked at through pages. */
-import type { AuthServiceOptions } from '../../../../src/auth.ts';
+import type { TestAuthOptions } from '../../../support/auth.ts';
 import { createStage as createApiStage, type Given, type Person, type Stage } from '../../admin/stage.ts';
 import { createVisitor, hiddenFields, type Seen, unescapeHtml } from '../support/visitor.ts';
 
@@ -16,7 +16,7 @@ export interface PageStage extends Stage {
   browser(given?: Given): Promise<Browser>;
 }
 
-export async function createStage(options: Partial<AuthServiceOptions> = {}): Promise<PageStage> {
+export async function createStage(options: TestAuthOptions = {}): Promise<PageStage> {
   const stage = await createApiStage(options);
   return {
     ...stage,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { defineExtraData, type MailMessage } from '../../../../src/auth.ts';
+import { defineExtraData } from '../../../../src/auth.ts';
+import type { MailMessage } from '../../../../src/mail.ts';
 import { PASSWORD } from '../../../support/auth.ts';
 import { createVisitor, hiddenFields, unescapeHtml } from '../support/visitor.ts';
 import { type Browser, createStage, formFields } from './stage.ts';

@@ -1,14 +1,14 @@
 /** Settings of mail and of what is done by mail. */
 import { expect } from 'vitest';
-import type { AuthServiceOptions, MailMessage } from '../../../../src/auth.ts';
-import { PASSWORD } from '../../../support/auth.ts';
+import type { MailMessage } from '../../../../src/mail.ts';
+import { PASSWORD, type TestAuthOptions } from '../../../support/auth.ts';
 import type { Rows } from '../row.ts';
 import { withSettings } from '../shared.ts';
 
 let people = 0;
 
 /** A service whose mails arrive here. */
-async function withMail(options: Partial<AuthServiceOptions> = {}) {
+async function withMail(options: TestAuthOptions = {}) {
   const mails: MailMessage[] = [];
   const work: Promise<unknown>[] = [];
   const auth = await withSettings({
@@ -41,7 +41,7 @@ const VERIFY = '/auth/email-verify/';
 
 /** Whether a link of the mail works until its end, and no longer. */
 async function expectLinkToEnd(
-  options: Partial<AuthServiceOptions>,
+  options: TestAuthOptions,
   path: string,
   seconds: number,
   more: object = {},
@@ -58,7 +58,7 @@ async function expectLinkToEnd(
 }
 
 /** The statuses of asking for mail to addresses, one after the other, from one place. */
-async function askFor(options: Partial<AuthServiceOptions>, emails: readonly string[]): Promise<number[]> {
+async function askFor(options: TestAuthOptions, emails: readonly string[]): Promise<number[]> {
   const { auth } = await withMail({ rateLimit: true, ...options });
   const statuses: number[] = [];
   for (const email of emails) {

@@ -1,6 +1,6 @@
 /** Settings of the pages and of their cookies. */
 import { expect } from 'vitest';
-import type { AuthServiceOptions } from '../../../../src/auth.ts';
+import type { TestAuthOptions } from '../../../support/auth.ts';
 import { createVisitor } from '../../pages/support/visitor.ts';
 import type { Rows } from '../row.ts';
 import { withSettings } from '../shared.ts';
@@ -10,7 +10,7 @@ const DOMAIN = { publicUrl: 'https://auth.example.test', cookieDomain: 'example.
 let people = 0;
 
 /** What logging in through the page answers. */
-async function logInWith(options: Partial<AuthServiceOptions>, next?: string) {
+async function logInWith(options: TestAuthOptions, next?: string) {
   const auth = await withSettings(options);
   const email = `visitor${++people}@example.com`;
   await auth.register(email);
@@ -21,7 +21,7 @@ async function logInWith(options: Partial<AuthServiceOptions>, next?: string) {
 const cookieNames = (cookies: readonly string[]) => cookies.map((line) => line.split('=')[0]).sort();
 
 /** The login page as it is shown. */
-async function loginPage(options: Partial<AuthServiceOptions>): Promise<string> {
+async function loginPage(options: TestAuthOptions): Promise<string> {
   return (await createVisitor(await withSettings(options)).get('/login')).text;
 }
 

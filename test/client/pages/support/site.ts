@@ -1,8 +1,7 @@
 /** A client-service with pages before a real auth-service in memory, and browsers that visit it. */
-import type { AuthServiceOptions } from '../../../../src/auth.ts';
 import { type ClientOptions, createClientService } from '../../../../src/client.ts';
 import { type ClientPageSettingsInput, withHostedLogin, withPages } from '../../../../src/pages.ts';
-import { PASSWORD } from '../../../support/auth.ts';
+import { PASSWORD, type TestAuthOptions } from '../../../support/auth.ts';
 import { createHarness } from '../../support/harness.ts';
 
 export const APP = 'https://app.example.com';
@@ -89,7 +88,7 @@ export function createVisitor(fetch: Fetch, origin = APP): Visitor {
 export interface SiteOptions {
   readonly pages?: ClientPageSettingsInput;
   readonly client?: Partial<ClientOptions>;
-  readonly auth?: Partial<AuthServiceOptions>;
+  readonly auth?: TestAuthOptions;
 }
 
 /** A service that shares a domain with the auth-service. `/orders` is for users, everything else the library's. */

@@ -1,0 +1,21 @@
+/** Mail as a part of the auth-service, with what people recover by it. */
+import type { MailPart } from '../parts.ts';
+import { devOutbox } from '../routes/dev-outbox.ts';
+import { emailChange } from '../routes/email-change.ts';
+import { emailVerify, emailVerifyConfirm } from '../routes/email-verify.ts';
+import { passwordReset, passwordResetConfirm } from '../routes/password-reset.ts';
+import { createMail, mailFaults } from './mail.ts';
+import type { Mailer } from './mailer.ts';
+
+/**
+ * For `createAuthService`: mails for a new password, to verify an address or to change it, and notices of what happened to
+ * an account.
+ *
+ * @param mailer what sends them; without one they stay in the outbox under `DEBUG`, and there are none otherwise
+ */
+export const authMail = (mailer?: Mailer): MailPart => ({
+  faults: (settings) => mailFaults(settings, mailer),
+  create: (database, settings, observe) => createMail(database, settings, mailer, observe),
+  openRoutes: [devOutbox],
+  apiRoutes: [passwordReset, passwordResetConfirm, emailVerify, emailVerifyConfirm, emailChange],
+});
