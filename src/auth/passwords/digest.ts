@@ -7,5 +7,5 @@ import { md5Hex } from './native.ts';
  * SHA-256, simplejwt MD5.
  */
 export async function passwordDigest(encoded: string, algorithm: 'sha256' | 'md5'): Promise<string> {
-  return (algorithm === 'md5' ? md5Hex(encoded) : await sha256Hex(encoded)).toUpperCase();
+  return (await (algorithm === 'md5' ? md5Hex : sha256Hex)(encoded)).toUpperCase();
 }

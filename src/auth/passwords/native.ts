@@ -1,9 +1,10 @@
 /**
  * What comes from `node:crypto`, natively: the one file of the auth-service that reaches it (a Worker needs
- * `nodejs_compat` for it). Production Workers refuse scrypt above N·r·p = 2^20, and workerd computes it synchronously in
- * spite of the callback.
+ * `nodejs_compat` for it), and not before the first hash: loading it took a Worker a tenth of its start. Production Workers
+ * refuse scrypt above N·r·p = 2^20, and workerd computes it synchronously in spite of the callback.
  */
-import * as crypto from 'node:crypto';
+
+const load = () => import('node:crypto');
 
 /** Cost of scrypt, named as in RFC 7914. */
 export interface ScryptCost {
@@ -13,12 +14,13 @@ export interface ScryptCost {
 }
 
 /** Derives `length` bytes with scrypt (RFC 7914). Rejects where the runtime refuses the cost. */
-export function scrypt(
+export async function scrypt(
   password: Uint8Array,
   salt: Uint8Array,
   { N, r, p }: ScryptCost,
   length: number,
 ): Promise<Uint8Array> {
+  const crypto = await load();
   // OpenSSL counts the p blocks and its scratch space too; its default of 32 MiB is too small from N=2^15 on.
   const maxmem = 128 * r * (N + p + 4);
   return new Promise((resolve, reject) => {
@@ -27,7 +29,8 @@ export function scrypt(
 }
 
 /** MD5 in lower-case hexadecimal form, which WebCrypto does not have. Only for what Django made with it. */
-export function md5Hex(text: string): string {
+export async function md5Hex(text: string): Promise<string> {
+  const crypto = await load();
   return crypto.createHash('md5').update(text).digest('hex');
 }
 
@@ -42,13 +45,14 @@ export interface Argon2Cost {
 export type Argon2Kind = 'argon2i' | 'argon2id';
 
 /** Derives `length` bytes with Argon2 (RFC 9106), or undefined where the runtime has none: workerd, Deno. */
-export function nativeArgon2(
+export async function nativeArgon2(
   kind: Argon2Kind,
   password: Uint8Array,
   salt: Uint8Array,
   { m, t, p }: Argon2Cost,
   length: number,
-): Promise<Uint8Array> | undefined {
+): Promise<Uint8Array | undefined> {
+  const crypto = await load();
   if (typeof crypto.argon2 !== 'function') return undefined;
   const parameters = {
     message: password,

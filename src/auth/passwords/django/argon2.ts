@@ -34,8 +34,9 @@ export const readArgon2 =
     if (!hash || !salt || salt.length < 8 || !length || length < 16 || length > 64) return undefined;
     return async (password) => {
       const secret = utf8(password);
-      const native = nativeArgon2(kind, secret, salt, { m, t, p }, length);
-      const computed = native ? await native : portableArgon2(kind, secret, salt, { m, t, p }, length);
+      const computed =
+        (await nativeArgon2(kind, secret, salt, { m, t, p }, length)) ??
+        portableArgon2(kind, secret, salt, { m, t, p }, length);
       return equalText(toBase64(computed).replace(/=+$/, ''), hash);
     };
   };

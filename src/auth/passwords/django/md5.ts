@@ -6,5 +6,5 @@ import { md5Hex } from '../native.ts';
 /** Reads the fields `salt` and `hash`. */
 export const readMd5: ReadHash = ([salt, hash, ...rest]) => {
   if (!salt || !hash || rest.length > 0) return undefined;
-  return (password) => equalText(md5Hex(salt + password), hash);
+  return async (password) => equalText(await md5Hex(salt + password), hash);
 };
