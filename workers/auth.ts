@@ -6,6 +6,7 @@ import { authPages } from '../src/auth-pages.ts';
 import { callerOf, cloudflareMailer } from '../src/cloudflare.ts';
 import { d1Database } from '../src/d1.ts';
 import { djangoHashers } from '../src/django-hashers.workerd.ts';
+import { de, es, fr, zhHans } from '../src/languages.ts';
 import { authMail, mailerFromEnv } from '../src/mail.ts';
 import { analyticsEngine } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
@@ -19,6 +20,7 @@ const auth = createAuthService({
   addressLimiter: env.ADDRESS_LIMITER,
   pages: authPages(),
   admin,
+  languages: [de, es, fr, zhHans],
   signedServices,
   openApi,
   ...(env.METRICS && { observe: analyticsEngine(env.METRICS) }),

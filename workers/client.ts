@@ -5,6 +5,7 @@
 import { env } from 'cloudflare:workers';
 import { clientSettingsFromEnv, createClientService, type Extension } from '../src/client.ts';
 import { analyticsEngine, createObserver, observeSettingsFromEnv } from '../src/observe.ts';
+import { de, es, fr, zhHans } from '../src/page-languages.ts';
 import { pageSettingsFromEnv, withHostedLogin } from '../src/pages.ts';
 import { refreshCookieSettingsFromEnv, refreshCookies } from '../src/refresh-cookies.ts';
 import { sessionSettingsFromEnv } from '../src/sessions.ts';
@@ -19,7 +20,11 @@ const create = (...extensions: readonly Extension[]) =>
     cache: env.SNAPSHOTS,
     extensions: [refreshCookies(refreshCookieSettingsFromEnv(settings)), ...extensions],
   });
-const pages = { ...pageSettingsFromEnv(settings), ...sessionSettingsFromEnv(settings) };
+const pages = {
+  ...pageSettingsFromEnv(settings),
+  ...sessionSettingsFromEnv(settings),
+  languages: [de, es, fr, zhHans],
+};
 const app = env.SESSION_SECRET ? createSite(withHostedLogin(pages, create)) : createApp(create());
 const observed = createObserver({
   ...observeSettingsFromEnv(settings),

@@ -9,6 +9,7 @@ import { openDatabase } from '../src/cli/database.ts';
 import { fail } from '../src/cli/fail.ts';
 import { requireOwnDomain } from '../src/cli/public-suffix.ts';
 import { djangoHashers } from '../src/django-hashers.ts';
+import { de, es, fr, zhHans } from '../src/languages.ts';
 import { authMail, mailerFromEnv } from '../src/mail.ts';
 import { createPrometheus, metricsEndpoint } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
@@ -35,6 +36,7 @@ try {
     passwordHashers: djangoHashers,
     pages: authPages(),
     admin,
+    languages: [de, es, fr, zhHans],
     signedServices,
     openApi,
   });

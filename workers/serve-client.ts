@@ -7,6 +7,7 @@
 import { fail } from '../src/cli/fail.ts';
 import { clientSettingsFromEnv, createClientService, type Extension } from '../src/client.ts';
 import { createObserver, createPrometheus, metricsEndpoint, observeSettingsFromEnv } from '../src/observe.ts';
+import { de, es, fr, zhHans } from '../src/page-languages.ts';
 import { pageSettingsFromEnv, withHostedLogin } from '../src/pages.ts';
 import { refreshCookieSettingsFromEnv, refreshCookies } from '../src/refresh-cookies.ts';
 import { serve } from '../src/serve.ts';
@@ -29,7 +30,11 @@ try {
       ...(env.SERVICE_KEY_ID && { upstream: signedUpstream(signatureSettingsFromEnv(env)) }),
       extensions: [refreshCookies(refreshCookieSettingsFromEnv(env)), ...extensions],
     });
-  const pages = { ...pageSettingsFromEnv(env), ...sessionSettingsFromEnv(env) };
+  const pages = {
+    ...pageSettingsFromEnv(env),
+    ...sessionSettingsFromEnv(env),
+    languages: [de, es, fr, zhHans],
+  };
   const app = env.SESSION_SECRET ? createSite(withHostedLogin(pages, create)) : createApp(create());
   const counters = createPrometheus();
   const observed = createObserver({ ...observeSettingsFromEnv(env), observe: counters.observe });

@@ -1,7 +1,6 @@
 /** What an operation of the auth-service works with: the service's parts, and what is known of one request. */
 import type { Watch } from '../core/observe/watch.ts';
 import type { Database } from '../storage/database.ts';
-import type { Language } from '../web/language.ts';
 import type { Caller } from './caller.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
@@ -11,6 +10,7 @@ import type { Devices } from './limits/device.ts';
 import type { Mail } from './mail/mail.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
 import type { ResolvedSettings } from './settings.ts';
+import type { Speech } from './texts/speech.ts';
 
 /** The parts of one auth-service. */
 export interface AuthParts {
@@ -29,8 +29,8 @@ export interface AuthParts {
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
-/** The parts and one request. */
-export interface RequestContext extends AuthParts {
+/** The parts and one request, with the language of whoever asks. */
+export interface RequestContext extends AuthParts, Speech {
   /** Seconds since the epoch, read once. */
   readonly now: number;
   readonly caller: Caller;
@@ -40,6 +40,4 @@ export interface RequestContext extends AuthParts {
   readonly isVouched?: boolean;
   /** What a browser says of itself in its device cookie. Nobody has looked at it yet. */
   readonly device?: string;
-  /** The language of whoever asks. */
-  readonly language: Language;
 }

@@ -5,8 +5,10 @@ import type { RequestContext } from './context.ts';
 import { translateBody } from './texts/api/body.ts';
 
 /** What is no error of ours is noted, and is a bare 500. */
-export function errorJson(thrown: unknown, { watch, language }: RequestContext): Response {
-  const error = toApiError(thrown, (kind) => watch?.note('error', 'unexpected_error', { error: kind }));
-  const { body, headers } = translateBody(error.body, language);
+export function errorJson(thrown: unknown, context: RequestContext): Response {
+  const error = toApiError(thrown, (kind) =>
+    context.watch?.note('error', 'unexpected_error', { error: kind }),
+  );
+  const { body, headers } = translateBody(error.body, context);
   return json(body, error.status, { ...error.headers, ...headers });
 }

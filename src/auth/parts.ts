@@ -12,6 +12,8 @@ import type { AuthRoute } from './routes/route.ts';
 import type { nonceBatch } from './services/nonce-batch.ts';
 import type { readSigned } from './services/signed-caller.ts';
 import type { DemandingPart, ResolvedSettings } from './settings.ts';
+import type { adminNotice } from './texts/admin/translate.ts';
+import type { Catalogue } from './texts/catalogue.ts';
 
 /** The administration: `admin` or `adminApi` of `easyjwt-edge/admin`. */
 export interface Administration {
@@ -21,6 +23,8 @@ export interface Administration {
   readonly pages?: readonly Page[];
   /** What their looks need beside the styles of other pages. */
   readonly styles?: string;
+  /** What a message says that one of these pages left for the next page. */
+  readonly notice?: typeof adminNotice;
 }
 
 /** What browsers are shown. */
@@ -67,6 +71,11 @@ export interface OptionalParts {
   readonly admin?: Administration;
   /** Client-services that sign in the place of a binding (RFC 9421). */
   readonly signedServices?: SignedServices;
+  /**
+   * What is spoken beside English by `Accept-Language`, in pages, mails and messages of the API: `de`, `es`, `fr` and
+   * `zhHans` of `easyjwt-edge/languages`, and others of yours.
+   */
+  readonly languages?: readonly Catalogue[];
   /** `GET /openapi.json`. */
   readonly openApi?: DescribeRoutes;
 }

@@ -9,9 +9,8 @@ import { createWatch } from '../core/observe/watch.ts';
 import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
 import { type Deadlines, guardDatabase, requestDeadlines, TASK_DEADLINES } from '../storage/guard.ts';
-import { chooseLanguage } from '../web/language.ts';
 import { createRouter } from '../web/router.ts';
-import { isSigned } from '../web/signatures/verify.ts';
+import { isSigned } from '../web/signatures/is-signed.ts';
 import type { Caller } from './caller.ts';
 import type { AuthParts, RequestContext } from './context.ts';
 import { errorJson } from './error-json.ts';
@@ -36,6 +35,7 @@ import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
 import { resealServiceKeys } from './services/reseal.ts';
 import { resolveSettings } from './settings.ts';
+import { createSpeeches } from './texts/speech.ts';
 import { timedDatabase, timedPasswords } from './timed.ts';
 
 /** Settings, the database, hooks, optional parts; and what tests put in the place of the platform. */
@@ -103,6 +103,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const { passwords = createPasswordHasher(passwordHashers) } = options;
   const { addressLimiter, mail, admin, signedServices, openApi, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest, [options.pages, mail ?? { faults: neededMailFaults }]);
+  const speechOf = createSpeeches(options.languages ?? []);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
   const guard = (deadlines: Deadlines) =>
     guardDatabase(database, clock, deadlines, (error) =>
@@ -158,7 +159,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
       database: timedDatabase(database, watch),
       passwords: timedPasswords(passwords, watch),
       now: seconds(),
-      language: chooseLanguage(request),
+      ...speechOf(request),
       caller: bounded({ ...caller, requestId: watch.requestId }),
       watch,
       trace,

@@ -4,6 +4,7 @@ import { createKeyRing } from '../auth/keys/key-ring.ts';
 import { createDevices } from '../auth/limits/device.ts';
 import { createPasswordHasher } from '../auth/passwords/hasher.ts';
 import { authSettingsFromEnv, type ResolvedSettings, resolveSettings } from '../auth/settings.ts';
+import { ENGLISH } from '../auth/texts/speech.ts';
 import { randomHex } from '../core/encoding.ts';
 import { SettingsError } from '../core/settings/read.ts';
 import { CommandError } from './fail.ts';
@@ -65,6 +66,6 @@ export function operatorContext(target: Target, io: Io, secrets: Secrets): Reque
     waitUntil: () => undefined,
     now: io.now(),
     caller: { operator: io.operator },
-    language: 'en',
+    ...ENGLISH,
   };
 }

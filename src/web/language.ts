@@ -1,16 +1,28 @@
 /** Languages of the people who read us, by `Accept-Language` (RFC 9110 section 12.5.4). */
 
-/** Languages that we speak, as BCP 47 tags. The first one is the source of the others. */
-export const LANGUAGES = ['en', 'de', 'fr', 'es', 'zh-Hans'] as const;
+/** What is in a language. */
+export interface InLanguage {
+  /** BCP 47 tag: `de`, `zh-Hans`. */
+  readonly language: string;
+}
 
-/** One of {@link LANGUAGES}. */
-export type Language = (typeof LANGUAGES)[number];
+/** What a text is filled in with. */
+export type Values = Readonly<Record<string, string | number>>;
 
 /** Languages of a header that are looked at. */
 const MAX_WISHES = 20;
 
-/** The language that a request likes best of those that we speak; English if it likes none. */
-export function chooseLanguage(request: Request): Language {
+const primaryOf = (tag: string): string => tag.split('-', 1).join('').toLowerCase();
+
+/**
+ * That one of some languages which a request likes best; undefined for English, which is there always, and where it likes
+ * none of them. Regions and scripts do not count: whoever likes `de-AT` gets German.
+ */
+export function chooseLanguage<Each extends InLanguage>(
+  request: Request,
+  languages: readonly Each[],
+): Each | undefined {
+  if (languages.length === 0) return undefined;
   const wishes = (request.headers.get('accept-language') ?? '')
     .split(',', MAX_WISHES)
     .map((wish) => /^\s*([a-z]+)[\w-]*\s*(?:;\s*q=([\d.]+))?\s*$/i.exec(wish))
@@ -18,12 +30,13 @@ export function chooseLanguage(request: Request): Language {
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
   for (const { primary } of wishes) {
-    const language = LANGUAGES.find((each) => each.split('-')[0] === primary);
-    if (language) return language;
+    if (primary === 'en') return undefined;
+    const found = languages.find(({ language }) => primaryOf(language) === primary);
+    if (found) return found;
   }
-  return 'en';
+  return undefined;
 }
 
 /** Puts values in the place of `{name}`s. They are text: whoever writes HTML escapes the result. */
-export const fillIn = (text: string, values: Readonly<Record<string, string | number>>): string =>
+export const fillIn = (text: string, values: Values): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -22,6 +22,8 @@ const auth = createAuthService({
   mail: authMail(mailerFromEnv(env, smtpMailer)),
   pages: authPages(),
   admin,
+  // Beside English: import { de, es, fr, zhHans } from 'easyjwt-edge/languages';
+  // languages: [de, es, fr, zhHans],
 });
 await auth.ready();
 await serve({

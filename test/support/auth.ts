@@ -19,6 +19,7 @@ import { signedServices } from '../../src/signed-services.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
+import { LANGUAGES } from './languages.ts';
 import { learnPasswords, learnTokens, searchForSecrets, watch } from './secrets.ts';
 
 /** A migrated libSQL database that goes when the test file is done. */
@@ -85,6 +86,7 @@ export async function createTestAuth({ mailer, ...options }: TestAuthOptions = {
     pages: authPages(),
     admin,
     mail: authMail(mailer),
+    languages: LANGUAGES,
     signedServices,
     ...options,
     observe(observation) {

@@ -1,16 +1,18 @@
 /** Makes a mail of the texts. */
 import { html } from '../../web/html.ts';
-import { fillIn, type Language } from '../../web/language.ts';
+import { fillIn } from '../../web/language.ts';
 import type { ResolvedSettings } from '../settings.ts';
+import type { Speech } from '../texts/speech.ts';
 import type { MailMessage } from './mailer.ts';
-import { MAIL_TEXTS, type MailKind, type MailText } from './texts/texts.ts';
+import { type MailKind, type MailText, mailsEn } from './texts/en.ts';
 
 /** A mail to write. */
 export interface Letter {
   readonly kind: MailKind;
   /** The address that it goes to. */
   readonly to: string;
-  readonly language: Language;
+  /** The language of whoever asked for it. */
+  readonly speech: Pick<Speech, 'language' | 'catalogue'>;
   /** Where its link leads. */
   readonly url?: string;
   /** How long the link works, in seconds. */
@@ -18,7 +20,7 @@ export interface Letter {
 }
 
 /** A time that a reader understands, in the largest unit that is whole. */
-function spoken(seconds: number, language: Language): string {
+function spoken(seconds: number, language: string): string {
   const [unit, size] =
     seconds % 86_400 === 0 ? ['day', 86_400] : seconds % 3600 === 0 ? ['hour', 3600] : ['minute', 60];
   const format = new Intl.NumberFormat(language, { style: 'unit', unit: String(unit), unitDisplay: 'long' });
@@ -30,8 +32,9 @@ const headerText = (value: string): string => value.replace(/[\p{C}\p{Z}]+/gu, '
 
 /** @throws {TypeError} if the mail has a link and no URL is given */
 export function compose(settings: ResolvedSettings, letter: Letter): MailMessage {
-  const { to, language, url, lifetime } = letter;
-  const text: MailText = MAIL_TEXTS[language][letter.kind];
+  const { to, speech, url, lifetime } = letter;
+  const { language, catalogue } = speech;
+  const text: MailText = (catalogue?.mails ?? mailsEn)()[letter.kind];
   if ((text.link === undefined) !== (url === undefined)) throw new TypeError(`Cannot write ${letter.kind}`);
   const site = headerText(settings.siteName);
   const fill = (line: string) => fillIn(line, { site, email: to, validity: spoken(lifetime, language) });

@@ -1,7 +1,7 @@
 /** Cookies that the pages set: the tokens of a session, and a message to show once. */
 import { decodeCompact } from '../../core/tokens/compact.ts';
 import { type Cookie, deleteCookie, readCookie, setCookie } from '../../web/cookies.ts';
-import { en, type Text } from '../texts/en.ts';
+import type { AdminNotice } from '../texts/admin/translate.ts';
 import type { TokenCookies } from './settings.ts';
 
 /** Holds the key of a message for the next page. */
@@ -27,20 +27,18 @@ const NOTICES = [
   'changeEmailRequested',
 ] as const;
 
-/** One of them, or of the admin's: every text there whose key begins with `done`. */
-export type Notice = (typeof NOTICES)[number] | Extract<Text, `done${string}`>;
+/** One of them, or of the admin's. */
+export type Notice = PageNotice | AdminNotice;
+type PageNotice = (typeof NOTICES)[number];
 
-const isNotice = (key: string): key is Notice =>
-  NOTICES.some((notice) => notice === key) || (key.startsWith('done') && Object.hasOwn(en, key));
+/** Whether it is one that pages beside the admin's leave. */
+export const isPageNotice = (key: string): key is PageNotice => NOTICES.some((notice) => notice === key);
 
 /** Leaves a message for the next page. */
 export const leaveNotice = (notice: Notice): string => setCookie(NOTICE_COOKIE, notice, NOTICE_AGE);
 
-/** The message that was left. */
-export function readNotice(request: Request): Notice | undefined {
-  const value = readCookie(request, NOTICE_COOKIE.name) ?? '';
-  return isNotice(value) ? value : undefined;
-}
+/** What says which message was left, or anything else that a browser sends. */
+export const readNotice = (request: Request): string => readCookie(request, NOTICE_COOKIE.name) ?? '';
 
 /** Takes the message away. */
 export const clearNotice = (): string => deleteCookie(NOTICE_COOKIE);

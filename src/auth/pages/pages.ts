@@ -61,6 +61,7 @@ export const authPages = (templates: PageTemplates = {}): PagesPart => ({
       origins: createServiceOrigins(),
       firstRun: createFirstRun(),
       hasAdmin: administration?.pages !== undefined,
+      adminNotice: administration?.notice,
     };
     return {
       routes: [

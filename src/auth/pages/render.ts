@@ -2,8 +2,8 @@
 import { type Html, html } from '../../web/html.ts';
 import { page, redirect } from '../../web/page.ts';
 import type { Text } from '../texts/en.ts';
-import { translateMessage } from '../texts/translate.ts';
-import { clearNotice, leaveNotice, type Notice, readNotice } from './cookies.ts';
+import { translateMessage } from '../texts/speech.ts';
+import { clearNotice, isPageNotice, leaveNotice, type Notice, readNotice } from './cookies.ts';
 import { layout } from './layout.ts';
 import type { FormView } from './templates.ts';
 import type { Visit } from './visit.ts';
@@ -52,7 +52,7 @@ export async function formView(
   const errors = Object.fromEntries(
     Object.entries(faults).map(([name, messages]) => [
       name,
-      messages.map((message) => translateMessage(message, context.language)),
+      messages.map((message) => translateMessage(context, message)),
     ]),
   );
   return {
@@ -68,18 +68,24 @@ export async function formView(
   };
 }
 
+/** What the page before left to say. */
+function noticeOf({ request, t, parts, context }: Visit): string | undefined {
+  const key = readNotice(request);
+  return isPageNotice(key) ? t(key) : parts.adminNotice?.(key, context);
+}
+
 /** The page. */
 export async function render(visit: Visit, content: PageContent): Promise<Response> {
-  const { request, t, origin, parts, context, next } = visit;
+  const { t, origin, parts, context, next } = visit;
   const { settings, language } = context;
-  const notice = readNotice(request);
+  const notice = noticeOf(visit);
   const document = (parts.templates.layout ?? layout)({
     t,
     language,
     siteName: settings.siteName,
     title: content.title,
     stylesheetUrl: await parts.stylesheet.url(),
-    notice: notice && t(notice),
+    notice,
     logOut: content.isLoggedIn ? await csrfField(visit) : undefined,
     isWide: content.isWide ?? false,
     isAdmin: content.admin !== undefined,

@@ -1,4 +1,5 @@
 /** One request to a page, and what every page has at hand for it. */
+import { once } from '../../core/once.ts';
 import { isOrigin } from '../../core/origin.ts';
 import { readCookie } from '../../web/cookies.ts';
 import type { Csrf } from '../../web/csrf.ts';
@@ -8,6 +9,7 @@ import type { Stylesheet } from '../../web/stylesheet.ts';
 import type { RequestContext } from '../context.ts';
 import type { Seal } from '../keys/seal.ts';
 import type { ServiceOrigins } from '../services/origins.ts';
+import type { adminNotice } from '../texts/admin/translate.ts';
 import { type Translate, translator } from '../texts/translate.ts';
 import { type ReadToken, readToken } from '../tokens/read.ts';
 import type { FirstRun } from '../users/first-run.ts';
@@ -28,6 +30,8 @@ export interface PageParts {
   readonly firstRun: FirstRun;
   /** Whether there are pages of the administration to lead to. */
   readonly hasAdmin: boolean;
+  /** Says what a page of theirs left for the next page. */
+  readonly adminNotice: typeof adminNotice | undefined;
 }
 
 /** A refresh token that came in the cookie and is validly signed. Whether its session lives is another question. */
@@ -50,15 +54,6 @@ export interface Visit {
   /** Where to go afterwards, if it was asked for and is allowed. */
   readonly next: string | undefined;
   presented(): Promise<PresentedToken | undefined>;
-}
-
-/** Asks once. */
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => {
-    answer ??= ask();
-    return answer;
-  };
 }
 
 /**
@@ -107,7 +102,7 @@ export async function beginVisit(
     params,
     context,
     parts,
-    t: translator(context.language),
+    t: translator(context),
     guard: createFormGuard(request, parts.csrf, async () => (await presented())?.token.sessionId ?? ''),
     next: await allowedNext(fields.next ?? url.searchParams.get('next'), origin, context, parts),
     presented,

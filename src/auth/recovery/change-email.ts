@@ -29,7 +29,7 @@ export async function requestEmailChange(
   password: string,
   rawEmail: string,
 ): Promise<'requested' | 'invalid_password' | 'invalid_email'> {
-  const { database, settings, language, now } = context;
+  const { database, settings, now } = context;
   const { orm } = database;
   const mail = requireMail(context);
   const email = canonicalEmail(rawEmail);
@@ -49,10 +49,10 @@ export async function requestEmailChange(
   const { token, hash } = await newRecoveryToken();
   const lifetime = settings.emailVerificationTimeout;
   const url = recoveryUrl(context, settings.emailVerificationPage, token);
-  const letter = await mail.write({ kind: 'changeEmail', to: email, language, url, lifetime }, now);
+  const letter = await mail.write({ kind: 'changeEmail', to: email, speech: context, url, lifetime }, now);
   const notice = isEmail(user.email)
     ? await mail.write(
-        { kind: 'emailChangeRequested', to: user.email, language, lifetime: NOTICE_LIFETIME },
+        { kind: 'emailChangeRequested', to: user.email, speech: context, lifetime: NOTICE_LIFETIME },
         now,
       )
     : undefined;

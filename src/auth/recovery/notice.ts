@@ -12,11 +12,12 @@ const LIFETIME = 86_400;
  * cannot send mail.
  */
 export async function noticeIfChanged(
-  { mail, database, language, now }: RequestContext,
+  context: RequestContext,
   kind: 'passwordChanged' | 'emailChanged',
   to: string,
 ): Promise<Statement[]> {
+  const { mail, database, now } = context;
   if (!mail || !isEmail(to)) return [];
-  const row = await mail.write({ kind, to, language, lifetime: LIFETIME }, now);
+  const row = await mail.write({ kind, to, speech: context, lifetime: LIFETIME }, now);
   return [insertMail(database.orm, row)];
 }

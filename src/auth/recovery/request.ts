@@ -30,14 +30,14 @@ interface Wanted {
 type Requested = 'requested' | 'invalid_email';
 
 async function request(context: RequestContext, email: string, wanted: Wanted): Promise<Requested> {
-  const { database, now, language } = context;
+  const { database, now } = context;
   const { orm } = database;
   const { purpose, kind, lifetime } = wanted;
   const mail = requireMail(context);
   if (!isEmail(email)) return 'invalid_email';
   const { token, hash } = await newRecoveryToken();
   const url = recoveryUrl(context, wanted.page, token);
-  const row = await mail.write({ kind, to: email, language, url, lifetime }, now);
+  const row = await mail.write({ kind, to: email, speech: context, url, lifetime }, now);
   const event = createEvent(context, wanted.event, {});
   const attempt = await beginAttempt(context, purpose, email);
   const stored = { hash, purpose, email, expiresAt: now + lifetime };

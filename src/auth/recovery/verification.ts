@@ -10,14 +10,14 @@ export async function verificationOf(
   context: RequestContext,
   user: { readonly uuid: string; readonly email: string },
 ): Promise<Statement[]> {
-  const { database, settings, mail, language, now } = context;
+  const { database, settings, mail, now } = context;
   if (!mail) return [];
   const { orm } = database;
   const { uuid, email } = user;
   const { token, hash } = await newRecoveryToken();
   const lifetime = settings.emailVerificationTimeout;
   const url = recoveryUrl(context, settings.emailVerificationPage, token);
-  const row = await mail.write({ kind: 'verifyEmail', to: email, language, url, lifetime }, now);
+  const row = await mail.write({ kind: 'verifyEmail', to: email, speech: context, url, lifetime }, now);
   const stored = { hash, purpose: 'verify_email', email, expiresAt: now + lifetime } as const;
   return [insertRecoveryToken(orm, stored, newcomer(uuid)), insertMail(orm, row)];
 }

@@ -4,7 +4,7 @@ import type { RequestContext } from '../context.ts';
 import { translateBody } from '../texts/api/body.ts';
 
 /** `{"detail": …}` in the language of whoever asked. */
-export function say({ language }: RequestContext, detail: string, status = 200): Response {
-  const { body, headers } = translateBody({ detail }, language);
+export function say(context: RequestContext, detail: string, status = 200): Response {
+  const { body, headers } = translateBody({ detail }, context);
   return json(body, status, headers);
 }

@@ -1,15 +1,15 @@
 /** German. */
 import { commonDe } from '../../web/texts/de.ts';
+import { mailsDe } from '../mail/texts/de.ts';
 import { adminDe } from './admin/de.ts';
-import { API_DE } from './api/de.ts';
+import { apiDe } from './api/de.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsDe } from './operations/de.ts';
 
 export const de: Catalogue = {
-  texts: {
-    ...commonDe,
-    ...adminDe.texts,
-    ...operationsDe.texts,
+  language: 'de',
+  pages: () => ({
+    ...commonDe(),
     noSuperuser:
       'Dieser Dienst hat noch keinen Superuser. Wer ihn betreibt, legt den ersten auf der Kommandozeile an:',
     noAccountYet: 'Noch kein Konto?',
@@ -30,6 +30,7 @@ export const de: Catalogue = {
       'Danach müssen Sie sich hier und bei den Diensten, die diese Anmeldung nutzen, neu anmelden.',
     loggedOutEverywhere: 'Sie sind auf allen Geräten abgemeldet.',
     account: 'Ihr Konto',
+    admin: 'Verwaltung',
     skipToContent: 'Zum Inhalt springen',
     profile: 'Profil',
     save: 'Speichern',
@@ -81,11 +82,12 @@ export const de: Catalogue = {
     pageNotFoundText:
       'Unter dieser Adresse gibt es nichts. Der Link ist vielleicht unvollständig oder veraltet.',
     toStart: 'Zu Ihrem Konto',
-  },
-  messages: {
-    ...API_DE,
-    ...adminDe.messages,
-    ...operationsDe.messages,
+  }),
+  admin: () => ({ ...adminDe.texts(), ...operationsDe.texts() }),
+  messages: () => ({
+    ...apiDe(),
+    ...adminDe.messages(),
+    ...operationsDe.messages(),
     'This field is required.': 'Dieses Feld ist erforderlich.',
     'This field may not be blank.': 'Dieses Feld darf nicht leer sein.',
     'This field may not be null.': 'Dieses Feld darf nicht leer sein.',
@@ -108,5 +110,6 @@ export const de: Catalogue = {
     'first name': 'Vorname',
     'last name': 'Nachname',
     'email address': 'E-Mail-Adresse',
-  },
+  }),
+  mails: mailsDe,
 };

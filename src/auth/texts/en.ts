@@ -1,12 +1,8 @@
 /** What the pages of the auth-service say, in English, beside what both services say. The other languages have a text for each key of this one. */
 import { commonEn } from '../../web/texts/en.ts';
-import { adminEn } from './admin/en.ts';
-import { operationsEn } from './operations/en.ts';
 
-export const en = {
-  ...commonEn,
-  ...adminEn,
-  ...operationsEn,
+export const en = () => ({
+  ...commonEn(),
   // Logging in
   noSuperuser: 'This service has no superuser yet. Whoever runs it makes the first one at its command line:',
   noAccountYet: 'No account yet?',
@@ -27,6 +23,7 @@ export const en = {
   loggedOutEverywhere: 'You are logged out on all devices.',
   // Account
   account: 'Your account',
+  admin: 'Administration',
   skipToContent: 'Skip to content',
   profile: 'Profile',
   save: 'Save',
@@ -78,7 +75,7 @@ export const en = {
   pageNotFound: 'Page not found',
   pageNotFoundText: 'There is nothing at this address. The link may be incomplete or old.',
   toStart: 'Go to your account',
-} as const;
+});
 
 /** Keys of the texts. */
-export type Text = keyof typeof en;
+export type Text = keyof ReturnType<typeof en>;

@@ -1,15 +1,15 @@
 /** Spanish. */
 import { commonEs } from '../../web/texts/es.ts';
+import { mailsEs } from '../mail/texts/es.ts';
 import { adminEs } from './admin/es.ts';
-import { API_ES } from './api/es.ts';
+import { apiEs } from './api/es.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsEs } from './operations/es.ts';
 
 export const es: Catalogue = {
-  texts: {
-    ...commonEs,
-    ...adminEs.texts,
-    ...operationsEs.texts,
+  language: 'es',
+  pages: () => ({
+    ...commonEs(),
     noSuperuser:
       'Este servicio aún no tiene superusuario. Quien lo administra crea el primero en la línea de comandos:',
     noAccountYet: '¿Aún no tiene cuenta?',
@@ -29,6 +29,7 @@ export const es: Catalogue = {
     logOutExplained: 'Tendrá que volver a iniciar sesión aquí y en los servicios que usan este acceso.',
     loggedOutEverywhere: 'Ha cerrado la sesión en todos los dispositivos.',
     account: 'Su cuenta',
+    admin: 'Administración',
     skipToContent: 'Ir al contenido',
     profile: 'Perfil',
     save: 'Guardar',
@@ -77,11 +78,12 @@ export const es: Catalogue = {
     pageNotFound: 'Página no encontrada',
     pageNotFoundText: 'No hay nada en esta dirección. Quizá el enlace esté incompleto o sea antiguo.',
     toStart: 'Ir a su cuenta',
-  },
-  messages: {
-    ...API_ES,
-    ...adminEs.messages,
-    ...operationsEs.messages,
+  }),
+  admin: () => ({ ...adminEs.texts(), ...operationsEs.texts() }),
+  messages: () => ({
+    ...apiEs(),
+    ...adminEs.messages(),
+    ...operationsEs.messages(),
     'This field is required.': 'Este campo es obligatorio.',
     'This field may not be blank.': 'Este campo no puede estar vacío.',
     'This field may not be null.': 'Este campo no puede estar vacío.',
@@ -103,5 +105,6 @@ export const es: Catalogue = {
     'first name': 'nombre',
     'last name': 'apellidos',
     'email address': 'correo electrónico',
-  },
+  }),
+  mails: mailsEs,
 };

@@ -1,15 +1,15 @@
 /** French. */
 import { commonFr } from '../../web/texts/fr.ts';
+import { mailsFr } from '../mail/texts/fr.ts';
 import { adminFr } from './admin/fr.ts';
-import { API_FR } from './api/fr.ts';
+import { apiFr } from './api/fr.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsFr } from './operations/fr.ts';
 
 export const fr: Catalogue = {
-  texts: {
-    ...commonFr,
-    ...adminFr.texts,
-    ...operationsFr.texts,
+  language: 'fr',
+  pages: () => ({
+    ...commonFr(),
     noSuperuser:
       'Ce service n’a pas encore de superutilisateur. Son exploitant crée le premier en ligne de commande :',
     noAccountYet: 'Pas encore de compte ?',
@@ -28,6 +28,7 @@ export const fr: Catalogue = {
     logOutExplained: 'Il faudra vous reconnecter ici et dans les services qui utilisent cette connexion.',
     loggedOutEverywhere: 'Vous êtes déconnecté de tous les appareils.',
     account: 'Votre compte',
+    admin: 'Administration',
     skipToContent: 'Aller au contenu',
     profile: 'Profil',
     save: 'Enregistrer',
@@ -78,11 +79,12 @@ export const fr: Catalogue = {
     pageNotFound: 'Page introuvable',
     pageNotFoundText: 'Il n’y a rien à cette adresse. Le lien est peut-être incomplet ou ancien.',
     toStart: 'Aller à votre compte',
-  },
-  messages: {
-    ...API_FR,
-    ...adminFr.messages,
-    ...operationsFr.messages,
+  }),
+  admin: () => ({ ...adminFr.texts(), ...operationsFr.texts() }),
+  messages: () => ({
+    ...apiFr(),
+    ...adminFr.messages(),
+    ...operationsFr.messages(),
     'This field is required.': 'Ce champ est obligatoire.',
     'This field may not be blank.': 'Ce champ ne peut être vide.',
     'This field may not be null.': 'Ce champ ne peut être vide.',
@@ -105,5 +107,6 @@ export const fr: Catalogue = {
     'first name': 'prénom',
     'last name': 'nom',
     'email address': 'adresse e-mail',
-  },
+  }),
+  mails: mailsFr,
 };

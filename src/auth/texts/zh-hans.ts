@@ -1,15 +1,15 @@
 /** Simplified Chinese. */
 import { commonZhHans } from '../../web/texts/zh-hans.ts';
+import { mailsZhHans } from '../mail/texts/zh-hans.ts';
 import { adminZhHans } from './admin/zh-hans.ts';
-import { API_ZH_HANS } from './api/zh-hans.ts';
+import { apiZhHans } from './api/zh-hans.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsZhHans } from './operations/zh-hans.ts';
 
 export const zhHans: Catalogue = {
-  texts: {
-    ...commonZhHans,
-    ...adminZhHans.texts,
-    ...operationsZhHans.texts,
+  language: 'zh-Hans',
+  pages: () => ({
+    ...commonZhHans(),
     noSuperuser: '此服务还没有超级用户。请由服务的运营者在命令行中创建第一个：',
     noAccountYet: '还没有账户？',
     continueTo: '以继续访问 {host}',
@@ -25,6 +25,7 @@ export const zhHans: Catalogue = {
     logOutExplained: '之后在此处以及使用此登录的服务中，您都需要重新登录。',
     loggedOutEverywhere: '您已在所有设备上退出登录。',
     account: '您的账户',
+    admin: '管理',
     skipToContent: '跳到内容',
     profile: '个人资料',
     save: '保存',
@@ -69,11 +70,12 @@ export const zhHans: Catalogue = {
     pageNotFound: '找不到页面',
     pageNotFoundText: '此地址没有内容。链接可能不完整或已失效。',
     toStart: '前往您的账户',
-  },
-  messages: {
-    ...API_ZH_HANS,
-    ...adminZhHans.messages,
-    ...operationsZhHans.messages,
+  }),
+  admin: () => ({ ...adminZhHans.texts(), ...operationsZhHans.texts() }),
+  messages: () => ({
+    ...apiZhHans(),
+    ...adminZhHans.messages(),
+    ...operationsZhHans.messages(),
     'This field is required.': '此项为必填。',
     'This field may not be blank.': '此项不能为空。',
     'This field may not be null.': '此项不能为空。',
@@ -94,5 +96,6 @@ export const zhHans: Catalogue = {
     'first name': '名字',
     'last name': '姓氏',
     'email address': '邮箱地址',
-  },
+  }),
+  mails: mailsZhHans,
 };

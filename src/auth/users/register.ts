@@ -16,11 +16,11 @@ import { examine, type Registration, store } from './create-user.ts';
 const LIFETIME = 86_400;
 
 async function tellOwner(context: RequestContext, email: string): Promise<void> {
-  const { database, settings, mail, language, now } = context;
+  const { database, settings, mail, now } = context;
   const { orm } = database;
   const attempt = await countAttempt(context, 'notify_owner', email);
   const url = new URL('/login', settings.publicUrl || 'https://localhost').href;
-  const letter = { kind: 'alreadyRegistered', to: email, language, url, lifetime: LIFETIME } as const;
+  const letter = { kind: 'alreadyRegistered', to: email, speech: context, url, lifetime: LIFETIME } as const;
   const row = await mail?.write(letter, now);
   await database.batch([attempt.take, ...(row ? [insertMail(orm, row, attempt.passed)] : [])]);
   if (mail) later(context, () => mail.deliver(now));

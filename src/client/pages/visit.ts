@@ -1,17 +1,20 @@
 /** One request of a browser, and what every page has at hand for it. */
-import { chooseLanguage, type Language } from '../../web/language.ts';
+import { chooseLanguage } from '../../web/language.ts';
 import { safeNext } from '../../web/next.ts';
 import { wantsPage } from '../../web/page.ts';
 import type { Stylesheet } from '../../web/stylesheet.ts';
 import type { ClientParts } from '../extension.ts';
 import type { ResolvedPageSettings } from './settings.ts';
-import { type Translate, translator } from './texts/translate.ts';
+import type { PageCatalogue } from './texts/catalogue.ts';
+import { english, type Translate, translator } from './texts/translate.ts';
 
 /** What the pages of one client-service share. */
 export interface Site {
   readonly settings: ResolvedPageSettings;
   readonly parts: ClientParts;
   readonly stylesheet: Stylesheet;
+  /** What is spoken beside English. */
+  readonly languages: readonly PageCatalogue[];
   /** Whether `/auth/logout/` leads anywhere. */
   readonly canLogOut: boolean;
 }
@@ -23,7 +26,8 @@ export interface Visit {
   /** Our origin: `PUBLIC_URL`, or the one that was asked. */
   readonly origin: string;
   readonly site: Site;
-  readonly language: Language;
+  /** BCP 47 tag. */
+  readonly language: string;
   readonly t: Translate;
   /** Path of this service to go to afterwards, if it was asked for and is one. */
   readonly next: string | undefined;
@@ -38,14 +42,14 @@ export function beginVisit(
   const url = new URL(request.url);
   const origin = site.settings.publicUrl || url.origin;
   const raw = fields.next ?? url.searchParams.get('next');
-  const language = chooseLanguage(request);
+  const catalogue = chooseLanguage(request, site.languages) ?? english;
   return {
     request,
     url,
     origin,
     site,
-    language,
-    t: translator(language),
+    language: catalogue.language,
+    t: translator(catalogue),
     next: typeof raw === 'string' ? safeNext(raw, origin, []) : undefined,
   };
 }

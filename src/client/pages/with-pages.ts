@@ -2,6 +2,7 @@
  * Pages for a client-service: for those that share a domain with the auth-service, which has the login page, and for those
  * that do not and have one of their own.
  */
+import { once } from '../../core/once.ts';
 import type { ClientPageSettingsInput } from '../../core/settings/client-pages.ts';
 import type { SessionSettingsInput } from '../../core/settings/sessions.ts';
 import { createCsrf } from '../../web/csrf.ts';
@@ -23,6 +24,7 @@ import { passwordChangeDonePage, passwordChangePage } from './password-change.ts
 import { createPages, type Pages } from './protect-page.ts';
 import { ICON } from './render.ts';
 import { resolvePageSettings } from './settings.ts';
+import type { PageCatalogue } from './texts/catalogue.ts';
 import type { Site } from './visit.ts';
 
 /** A client-service with pages. */
@@ -30,12 +32,19 @@ export interface PageClient<AppUser> extends ClientService<AppUser>, Pages<AppUs
 /** A client-service with pages, a login page of its own among them. */
 export interface HostedClient<AppUser> extends SessionClient<AppUser>, Pages<AppUser> {}
 
-function createSite(input: ClientPageSettingsInput, parts: ClientParts, isHosted: boolean): Site {
+/** Settings of the pages, and what they are in beside English. */
+export interface PageOptions extends ClientPageSettingsInput {
+  /** Spoken by `Accept-Language`: `de`, `es`, `fr` and `zhHans` of `easyjwt-edge/page-languages`, and others of yours. */
+  readonly languages?: readonly PageCatalogue[];
+}
+
+function createSite(input: PageOptions, parts: ClientParts, isHosted: boolean): Site {
   const settings = resolvePageSettings(input, parts.settings, isHosted);
   return {
     settings,
     parts,
     stylesheet: createStylesheet(settings.accentColor, '/auth/style'),
+    languages: (input.languages ?? []).map(({ language, texts }) => ({ language, texts: once(texts) })),
     canLogOut: isHosted || settings.authPublicUrl !== '',
   };
 }
@@ -82,7 +91,7 @@ function only(sites: readonly Site[]): Site {
  * @throws {SettingsError} naming every setting that is wrong or missing
  */
 export function withPages<AppUser>(
-  input: ClientPageSettingsInput,
+  input: PageOptions,
   create: (pages: Extension) => ClientService<AppUser>,
 ): PageClient<AppUser> {
   const sites: Site[] = [];
@@ -101,7 +110,7 @@ export function withPages<AppUser>(
  * @throws {SettingsError} naming every setting that is wrong or missing
  */
 export function withHostedLogin<AppUser>(
-  input: ClientPageSettingsInput & SessionSettingsInput,
+  input: PageOptions & SessionSettingsInput,
   create: (login: Extension) => ClientService<AppUser>,
 ): HostedClient<AppUser> {
   const { sessionSecret } = resolveSessionSettings(input);

@@ -1,7 +1,7 @@
 /** What the pages of both services say, in German. */
 import type { CommonText } from './en.ts';
 
-export const commonDe: Readonly<Record<CommonText, string>> = {
+export const commonDe = (): Readonly<Record<CommonText, string>> => ({
   logIn: 'Anmelden',
   email: 'E-Mail-Adresse',
   password: 'Passwort',
@@ -32,4 +32,4 @@ export const commonDe: Readonly<Record<CommonText, string>> = {
   notPossibleText: 'Die Anfrage war unvollständig oder nicht erlaubt. Es wurde nichts geändert.',
   internalError: 'Etwas ist schiefgegangen',
   internalErrorText: 'Der Fehler liegt bei uns. Bitte versuchen Sie es später noch einmal.',
-};
+});

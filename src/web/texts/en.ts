@@ -1,6 +1,6 @@
 /** What the pages of both services say, in English. The other languages have a text for each key of this one. */
 
-export const commonEn = {
+export const commonEn = () => ({
   logIn: 'Log in',
   email: 'Email address',
   password: 'Password',
@@ -29,7 +29,7 @@ export const commonEn = {
   notPossibleText: 'The request was incomplete or not allowed. Nothing was changed.',
   internalError: 'Something went wrong',
   internalErrorText: 'The mistake is ours. Please try again later.',
-} as const;
+});
 
 /** Keys of the texts that both services have. */
-export type CommonText = keyof typeof commonEn;
+export type CommonText = keyof ReturnType<typeof commonEn>;

@@ -1,7 +1,7 @@
 /** What the pages of both services say, in Spanish. */
 import type { CommonText } from './en.ts';
 
-export const commonEs: Readonly<Record<CommonText, string>> = {
+export const commonEs = (): Readonly<Record<CommonText, string>> => ({
   logIn: 'Iniciar sesión',
   email: 'Correo electrónico',
   password: 'Contraseña',
@@ -31,4 +31,4 @@ export const commonEs: Readonly<Record<CommonText, string>> = {
   notPossibleText: 'La solicitud estaba incompleta o no está permitida. No se ha cambiado nada.',
   internalError: 'Algo ha fallado',
   internalErrorText: 'El error es nuestro. Inténtelo de nuevo más tarde.',
-};
+});

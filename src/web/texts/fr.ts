@@ -1,7 +1,7 @@
 /** What the pages of both services say, in French. */
 import type { CommonText } from './en.ts';
 
-export const commonFr: Readonly<Record<CommonText, string>> = {
+export const commonFr = (): Readonly<Record<CommonText, string>> => ({
   logIn: 'Se connecter',
   email: 'Adresse e-mail',
   password: 'Mot de passe',
@@ -32,4 +32,4 @@ export const commonFr: Readonly<Record<CommonText, string>> = {
   notPossibleText: 'La demande était incomplète ou n’est pas autorisée. Rien n’a été modifié.',
   internalError: 'Une erreur est survenue',
   internalErrorText: 'L’erreur vient de nous. Veuillez réessayer plus tard.',
-};
+});

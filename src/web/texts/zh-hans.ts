@@ -1,7 +1,7 @@
 /** What the pages of both services say, in Simplified Chinese. */
 import type { CommonText } from './en.ts';
 
-export const commonZhHans: Readonly<Record<CommonText, string>> = {
+export const commonZhHans = (): Readonly<Record<CommonText, string>> => ({
   logIn: '登录',
   email: '邮箱地址',
   password: '密码',
@@ -30,4 +30,4 @@ export const commonZhHans: Readonly<Record<CommonText, string>> = {
   notPossibleText: '请求不完整或不被允许。没有任何内容被更改。',
   internalError: '出错了',
   internalErrorText: '这是我们的问题，请稍后再试。',
-};
+});

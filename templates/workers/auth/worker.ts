@@ -13,6 +13,8 @@ const auth = createAuthService({
   mail: authMail(mailerFromEnv({ ...env })),
   pages: authPages(),
   admin,
+  // Beside English: import { de, es, fr, zhHans } from 'easyjwt-edge/languages';
+  // languages: [de, es, fr, zhHans],
   waitUntil,
 });
 await auth.ready();

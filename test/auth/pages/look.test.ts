@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeDevice } from '../../../src/auth/pages/device.ts';
+import { ENGLISH } from '../../../src/auth/texts/speech.ts';
 import { translator } from '../../../src/auth/texts/translate.ts';
 import { authPages } from '../../../src/auth-pages.ts';
 import { CONTRAST, textOn, visibleOn } from '../../../src/web/colors.ts';
@@ -96,7 +97,7 @@ describe('colours', () => {
 });
 
 describe('devices', () => {
-  const t = translator('en');
+  const t = translator(ENGLISH);
   it.each([
     [
       'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0',

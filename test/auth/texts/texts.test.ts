@@ -1,23 +1,38 @@
 import { describe, expect, it } from 'vitest';
+import { adminTexts } from '../../../src/auth/texts/admin/texts.ts';
+import { adminNotice, adminTranslator } from '../../../src/auth/texts/admin/translate.ts';
 import { en } from '../../../src/auth/texts/en.ts';
 import { MESSAGES } from '../../../src/auth/texts/messages.ts';
-import { CATALOGUES, translateMessage, translator } from '../../../src/auth/texts/translate.ts';
-import { chooseLanguage, LANGUAGES } from '../../../src/web/language.ts';
+import { createSpeeches, ENGLISH, translateMessage } from '../../../src/auth/texts/speech.ts';
+import { translator } from '../../../src/auth/texts/translate.ts';
+import * as door from '../../../src/languages.ts';
+import { LANGUAGES } from '../../support/languages.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+const english: Readonly<Record<string, string>> = { ...en(), ...adminTexts() };
 
-describe.each(Object.entries(CATALOGUES))('the catalogue of %s', (_language, { texts, messages }) => {
+it('are all in the door, and no two of them are one language', () => {
+  expect(new Set(Object.values(door))).toEqual(new Set(LANGUAGES));
+  expect(LANGUAGES.map(({ language }) => language)).toEqual(['de', 'fr', 'es', 'zh-Hans']);
+});
+
+it('are either of all pages or of the administration', () => {
+  expect(Object.keys(english)).toHaveLength(Object.keys(en()).length + Object.keys(adminTexts()).length);
+});
+
+describe.each(LANGUAGES)('the catalogue of $language', ({ pages, admin, messages }) => {
   it('has a text for every key, with the same things to fill in', () => {
-    expect(Object.keys(texts).sort()).toEqual(Object.keys(en).sort());
-    for (const [key, text] of Object.entries(texts)) {
+    expect(Object.keys(pages()).sort()).toEqual(Object.keys(en()).sort());
+    expect(Object.keys(admin()).sort()).toEqual(Object.keys(adminTexts()).sort());
+    for (const [key, text] of Object.entries({ ...pages(), ...admin() })) {
       expect(text.trim(), key).not.toBe('');
-      expect(placeholders(text), key).toEqual(placeholders(en[key as keyof typeof en]));
+      expect(placeholders(text), key).toEqual(placeholders(english[key] ?? ''));
     }
   });
 
   it('has every message of the API, with the same things to fill in', () => {
-    expect(Object.keys(messages).sort()).toEqual([...MESSAGES].sort());
-    for (const [message, text] of Object.entries(messages)) {
+    expect(Object.keys(messages()).sort()).toEqual([...MESSAGES].sort());
+    for (const [message, text] of Object.entries(messages())) {
       expect(text.trim(), message).not.toBe('');
       expect(placeholders(text), message).toEqual(placeholders(message));
     }
@@ -42,10 +57,14 @@ describe.each(Object.entries(CATALOGUES))('the catalogue of %s', (_language, { t
       'service',
       'secret',
     ];
-    const same = Object.entries(texts).filter(([key, text]) => text === en[key as keyof typeof en]);
+    const same = Object.entries({ ...pages(), ...admin() }).filter(([key, text]) => text === english[key]);
     expect(same.map(([key]) => key).filter((key) => !alike.includes(key))).toEqual([]);
   });
 });
+
+const speechOf = createSpeeches(LANGUAGES);
+const speak = (language: string) =>
+  speechOf(new Request('https://auth.test/', { headers: { 'accept-language': language } }));
 
 describe('messages of the API', () => {
   it.each([
@@ -56,24 +75,41 @@ describe('messages of the API', () => {
     ],
     ['The password is too similar to the first name.', 'Dieses Passwort ist zu ähnlich: Vorname.'],
     ['Something that a deployer wrote.', 'Something that a deployer wrote.'],
+    ['toString', 'toString'],
+    ['constructor', 'constructor'],
   ])('%s', (message, german) => {
-    expect(translateMessage(message, 'de')).toBe(german);
-    expect(translateMessage(message, 'en')).toBe(message);
+    expect(translateMessage(speak('de'), message)).toBe(german);
+    expect(translateMessage(speak('en'), message)).toBe(message);
+    expect(translateMessage(ENGLISH, message)).toBe(message);
   });
 
   it('are filled in once: what a name contains stays as it is', () => {
-    expect(translator('en')('logOutQuestion', { site: '{host} $& $1' })).toBe('Log out of {host} $& $1?');
+    expect(translator(ENGLISH)('logOutQuestion', { site: '{host} $& $1' })).toBe('Log out of {host} $& $1?');
+  });
+});
+
+describe('texts of the administration', () => {
+  it('stand beside those of all pages', () => {
+    const [english, german] = [adminTranslator(ENGLISH), adminTranslator(speak('de'))];
+    expect([english('logIn'), german('logIn')]).toEqual(['Log in', 'Anmelden']);
+    expect([english('groups'), german('groups')]).toEqual(['Groups', 'Gruppen']);
+  });
+
+  it('are no message of a page unless they are meant as one', () => {
+    expect(adminNotice('doneUserAdded', speak('de'))).toBe('Der Benutzer ist angelegt.');
+    for (const key of ['', 'done', 'users', 'logIn', 'doneNothing', '__proto__'])
+      expect(adminNotice(key, ENGLISH)).toBeUndefined();
   });
 });
 
 describe('the language of a request', () => {
-  const choose = (header?: string) =>
-    chooseLanguage(
+  const choose = (header?: string, known = speechOf) =>
+    known(
       new Request(
         'https://auth.test/',
         header === undefined ? {} : { headers: { 'accept-language': header } },
       ),
-    );
+    ).language;
 
   it.each([
     [undefined, 'en'],
@@ -82,6 +118,7 @@ describe('the language of a request', () => {
     ['de', 'de'],
     ['de-CH', 'de'],
     ['DE-at;q=0.9, en;q=0.8', 'de'],
+    ['en-GB, de;q=0.9', 'en'],
     ['it, fr;q=0.5', 'fr'],
     ['fr;q=0.3, es-419;q=0.9', 'es'],
     ['zh-CN,zh;q=0.9,en;q=0.8', 'zh-Hans'],
@@ -95,6 +132,42 @@ describe('the language of a request', () => {
     [`${'it,'.repeat(50)}de`, 'en'],
   ])('%j is %s', (header, language) => {
     expect(choose(header)).toBe(language);
-    expect(LANGUAGES).toContain(language);
+  });
+
+  it.each([
+    ['de', 'en'],
+    ['fr, de;q=0.9, en;q=0.5', 'fr'],
+    ['de, en;q=0.5, fr;q=0.4', 'en'],
+  ])('%j is %s where there is French beside English', (header, language) => {
+    expect(choose(header, createSpeeches([door.fr]))).toBe(language);
+  });
+});
+
+describe('a language', () => {
+  it('makes each of its tables once, and not before somebody reads it', () => {
+    const made: string[] = [];
+    const noted = <T>(name: string, make: () => T) => {
+      return () => {
+        made.push(name);
+        return make();
+      };
+    };
+    const { language, pages, admin, messages, mails } = door.de;
+    const german = createSpeeches([
+      {
+        language,
+        pages: noted('pages', pages),
+        admin: noted('admin', admin),
+        messages: noted('messages', messages),
+        mails: noted('mails', mails),
+      },
+    ])(new Request('https://auth.test/', { headers: { 'accept-language': 'de' } }));
+    expect(made).toEqual([]);
+    for (const _ of [1, 2]) {
+      expect(translator(german)('logIn')).toBe('Anmelden');
+      expect(translateMessage(german, 'Not found.')).toBe('Nicht gefunden.');
+      expect(translateMessage(german, 'something')).toBe('something');
+    }
+    expect(made).toEqual(['pages', 'messages']);
   });
 });

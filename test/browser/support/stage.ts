@@ -17,6 +17,7 @@ import {
   withPages,
 } from '../../../src/pages.ts';
 import { freshDatabase, PASSWORD } from '../../support/auth.ts';
+import { LANGUAGES, PAGE_LANGUAGES } from '../../support/languages.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 
 type Handler = (request: Request) => Response | Promise<Response>;
@@ -112,6 +113,7 @@ export async function createStage(
     passwords: plainPasswords(),
     pages: authPages(),
     admin,
+    languages: LANGUAGES,
     rateLimit: false,
     logLevel: 'error',
     publicUrl: auth,
@@ -130,7 +132,7 @@ export async function createStage(
       ...clientOptions,
       extensions: [extension],
     });
-  const pages = { authPublicUrl: auth, siteName: 'Northwind', ...pageOptions };
+  const pages = { authPublicUrl: auth, siteName: 'Northwind', languages: PAGE_LANGUAGES, ...pageOptions };
   authServer.answer(async (request) => {
     const answer = await service.public.fetch(request, {
       userAgent: request.headers.get('user-agent') ?? '',

@@ -34,7 +34,7 @@ export async function sendPasswordReset(
   asker: Asker,
   id: number,
 ): Promise<undefined> {
-  const { database, settings, now, language } = context;
+  const { database, settings, now } = context;
   const { orm } = database;
   const facts = userFacts(userIdExpression(orm, { id }));
   const { actor, before } = await ask(context, asker, NEEDED, facts);
@@ -47,7 +47,7 @@ export async function sendPasswordReset(
   const { token, hash } = await newRecoveryToken();
   const lifetime = settings.passwordResetTimeout;
   const url = recoveryUrl(context, settings.passwordResetPage, token);
-  const row = await mail.write({ kind: 'resetPassword', to: email, language, url, lifetime }, now);
+  const row = await mail.write({ kind: 'resetPassword', to: email, speech: context, url, lifetime }, now);
   const event = createEvent(context, 'password_reset_requested', { userId: id, actorId: actor.id });
   const stored = { hash, purpose: 'reset_password', email, expiresAt: now + lifetime } as const;
   const attempt = await beginAttempt(context, 'reset_password', email);

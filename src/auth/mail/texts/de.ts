@@ -1,7 +1,7 @@
 /** German. */
 import type { MailTexts } from './en.ts';
 
-export const de: MailTexts = {
+export const mailsDe = (): MailTexts => ({
   resetPassword: {
     subject: 'Neues Passwort für {site}',
     before: [
@@ -61,4 +61,4 @@ export const de: MailTexts = {
     before: ['Das Passwort Ihres Kontos {email} bei {site} wurde geändert. Alle Geräte wurden abgemeldet.'],
     after: ['Falls Sie das nicht waren, wählen Sie beim Anmelden „Passwort vergessen?“.'],
   },
-};
+});

@@ -1,7 +1,7 @@
 /** Spanish. */
 import type { MailTexts } from './en.ts';
 
-export const es: MailTexts = {
+export const mailsEs = (): MailTexts => ({
   resetPassword: {
     subject: 'Restablezca su contraseña de {site}',
     before: ['Alguien, seguramente usted, pidió una contraseña nueva para su cuenta {email} en {site}.'],
@@ -59,4 +59,4 @@ export const es: MailTexts = {
     ],
     after: ['Si no fue usted, elija «¿Ha olvidado su contraseña?» al iniciar sesión.'],
   },
-};
+});

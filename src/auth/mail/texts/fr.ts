@@ -1,7 +1,7 @@
 /** French. */
 import type { MailTexts } from './en.ts';
 
-export const fr: MailTexts = {
+export const mailsFr = (): MailTexts => ({
   resetPassword: {
     subject: 'Réinitialisez votre mot de passe pour {site}',
     before: [
@@ -63,4 +63,4 @@ export const fr: MailTexts = {
     ],
     after: ['Si ce n’était pas vous, choisissez « Mot de passe oublié ? » à la connexion.'],
   },
-};
+});

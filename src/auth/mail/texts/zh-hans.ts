@@ -1,7 +1,7 @@
 /** Simplified Chinese. */
 import type { MailTexts } from './en.ts';
 
-export const zhHans: MailTexts = {
+export const mailsZhHans = (): MailTexts => ({
   resetPassword: {
     subject: '重置您的 {site} 密码',
     before: ['有人（应该是您本人）请求为您在 {site} 的账户 {email} 设置新密码。'],
@@ -50,4 +50,4 @@ export const zhHans: MailTexts = {
     before: ['您在 {site} 的账户 {email} 的密码已更改。所有设备均已退出登录。'],
     after: ['如果不是您本人操作，请在登录时选择“忘记密码？”。'],
   },
-};
+});

@@ -4,8 +4,8 @@ import { type Html, html } from '../../../web/html.ts';
 import { type Choices, MOST_CHOICES } from '../../admin/choices.ts';
 import type { Gift } from '../../admin/rules.ts';
 import type { Fields } from '../page.ts';
-import type { FormView } from '../templates.ts';
 import { checkbox, choices, group } from './inputs.ts';
+import type { AdminFormView } from './render.ts';
 
 const PERMISSION = 'permission.';
 const ACCESS = 'access.';
@@ -43,7 +43,7 @@ export function giftFields(fields: Fields) {
 }
 
 /** Names of a prefix that a form shows: what is offered, and what is chosen beyond that. */
-const shownNames = (view: FormView, prefix: string, offered: readonly string[]): string[] => [
+const shownNames = (view: AdminFormView, prefix: string, offered: readonly string[]): string[] => [
   ...offered,
   ...Object.keys(view.values)
     .filter((name) => name.startsWith(prefix))
@@ -57,7 +57,7 @@ const shownNames = (view: FormView, prefix: string, offered: readonly string[]):
  * @param canGive whether a permission is for whoever asks to give; those that are not can be seen, not ticked
  */
 export function giftControls(
-  view: FormView,
+  view: AdminFormView,
   { permissions, services }: Choices,
   isDisabled: boolean,
   canGive: (permission: string) => boolean = () => true,

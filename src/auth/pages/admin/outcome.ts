@@ -1,6 +1,6 @@
 /** What became of an operation that a form asked for. */
 import { ApiError } from '../../../core/errors.ts';
-import { translateMessage } from '../../texts/translate.ts';
+import { translateMessage } from '../../texts/speech.ts';
 import type { FormState } from '../render.ts';
 import type { AdminVisit } from './visit.ts';
 
@@ -39,7 +39,7 @@ export async function outcomeOf<Shown>(
     return {
       state: {
         status,
-        problem: translateMessage(error.message, context.language),
+        problem: translateMessage(context, error.message),
         ...(isFields(fields) && { faults: fields }),
       },
     };

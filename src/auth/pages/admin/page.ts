@@ -19,8 +19,8 @@
 import { ApiError } from '../../../core/errors.ts';
 import { html } from '../../../web/html.ts';
 import { reauthenticate } from '../../admin/reauthenticate.ts';
-import type { Text } from '../../texts/en.ts';
-import { translateMessage } from '../../texts/translate.ts';
+import type { AdminText } from '../../texts/admin/translate.ts';
+import { translateMessage } from '../../texts/speech.ts';
 import type { Fields, Page } from '../page.ts';
 import { sendOn } from '../render.ts';
 import type { Visit } from '../visit.ts';
@@ -47,9 +47,9 @@ function logInFirst(visit: Visit): Response {
 function showRefusal(
   visit: AdminVisit,
   status: number,
-  title: Text,
+  title: AdminText,
   text: string,
-  [url, label]: readonly [string, Text],
+  [url, label]: readonly [string, AdminText],
 ): Promise<Response> {
   const { t } = visit;
   const main = html`<div class="card"><p class="soft">${text}</p><div class="actions">${linkButton(url, t(label))}</div></div>`;
@@ -73,7 +73,7 @@ async function answerRefusal(visit: AdminVisit, error: unknown, fields?: Fields)
   if (status === 404) return showRefusal(visit, 404, 'notThere', t('notThereText'), [HOME, 'toOverview']);
   if (status !== 400 && status !== 403 && status !== 409) throw error;
   const messages = typeof body.detail === 'string' ? [body.detail] : Object.values(body).flat().map(String);
-  const text = messages.map((message) => translateMessage(message, context.language)).join(' ');
+  const text = messages.map((message) => translateMessage(context, message)).join(' ');
   return showRefusal(visit, status, 'notPossible', text, [HOME, 'toOverview']);
 }
 

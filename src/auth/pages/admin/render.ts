@@ -1,5 +1,6 @@
 /** Pages of the admin: the layout with its navigation, and a heading with the way back and what can be done here. */
 import { type Html, html } from '../../../web/html.ts';
+import type { AdminTranslate } from '../../texts/admin/translate.ts';
 import { type FormState, formView, isWrong, render } from '../render.ts';
 import type { FormView } from '../templates.ts';
 import { HOME, SECTIONS } from './sections.ts';
@@ -25,10 +26,15 @@ export interface AdminContent extends Heading {
   readonly isWrong?: boolean;
 }
 
+/** What the template of a form gets. */
+export interface AdminFormView extends FormView {
+  readonly t: AdminTranslate;
+}
+
 /** A page with a form, or several. */
 export interface AdminForm extends Heading {
   /** Gets the hidden fields that each form has to hold, what was written, and what is wrong with it. */
-  template(view: FormView): Html;
+  template(view: AdminFormView): Html;
 }
 
 /** Sections that whoever asks may see; none before it is known who they are. */
@@ -76,7 +82,7 @@ export async function showAdminForm(
   const wrong = isWrong(state);
   return showAdmin(visit, {
     ...heading,
-    main: template(await formView(visit, state)),
+    main: template({ ...(await formView(visit, state)), t: visit.t }),
     status: wrong ? (state.status ?? 400) : 200,
     isWrong: wrong,
   });

@@ -1,6 +1,6 @@
 /** What there is in the admin, and who sees it. */
 import { toView } from '../../admin/actor.ts';
-import type { Text } from '../../texts/en.ts';
+import type { AdminText } from '../../texts/admin/translate.ts';
 
 /** The first page of the admin. */
 export const HOME = '/admin/';
@@ -8,9 +8,9 @@ export const HOME = '/admin/';
 /** A part of the admin: in the navigation, and on the first page. */
 export interface Section {
   readonly path: string;
-  readonly title: Text;
+  readonly title: AdminText;
   /** A sentence for the first page. */
-  readonly about: Text;
+  readonly about: AdminText;
   /** Shown to staff who have any of these permissions. */
   readonly anyOf: readonly string[];
 }

@@ -2,12 +2,14 @@
 import { ApiError } from '../../../core/errors.ts';
 import { actorFacts } from '../../../storage/actors.ts';
 import { type Actor, type Asker, hasRight, loggedInAt } from '../../admin/actor.ts';
+import { type AdminTranslate, adminTranslator } from '../../texts/admin/translate.ts';
 import type { Visit } from '../visit.ts';
 import { visitorOf } from '../visitor.ts';
 import { readProof } from './proof.ts';
 
 /** One request. What a {@link Visit} has, and who asks. */
 export interface AdminVisit extends Visit {
+  readonly t: AdminTranslate;
   /** For the operations of `src/auth/admin`: they say who it is, and refuse whoever may not. */
   readonly asker: Asker;
   /** Who asks, once an operation has read it; undefined before, and for whoever is not logged in. */
@@ -47,6 +49,7 @@ export async function enter(visit: Visit): Promise<AdminVisit | undefined> {
   };
   return {
     ...visit,
+    t: adminTranslator(context),
     asker,
     actor: () => actor,
     may: (...anyOf) => actor !== undefined && hasRight(actor, anyOf),

@@ -3,8 +3,7 @@ import type { CataloguePart } from '../catalogue.ts';
 import type { ADMIN_MESSAGES, adminEn } from './en.ts';
 
 export const adminDe: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
-  texts: {
-    admin: 'Verwaltung',
+  texts: () => ({
     overview: 'Übersicht',
     toOverview: 'Zur Übersicht',
     nothingForYou:
@@ -97,8 +96,8 @@ export const adminDe: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     doneResetSent: 'Die E-Mail mit dem Link ist unterwegs.',
     doneSessionEnded: 'Die Sitzung ist beendet.',
     doneSessionsEnded: 'Alle Sitzungen des Benutzers sind beendet.',
-  },
-  messages: {
+  }),
+  messages: () => ({
     'Only superusers may change is_staff and is_superuser.':
       'Nur Superuser dürfen Personal- und Superuser-Rechte ändern.',
     'Only superusers may change or log out staff and superusers.':
@@ -117,5 +116,5 @@ export const adminDe: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     'Enter an access level: letters, digits, - and _ between dots.':
       'Geben Sie eine Zugangsstufe ein: Buchstaben, Ziffern, - und _ zwischen Punkten.',
     'Invalid pk "{id}" - object does not exist.': 'Nummer {id} gibt es nicht.',
-  },
+  }),
 };

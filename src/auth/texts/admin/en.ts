@@ -1,7 +1,6 @@
 /** What the admin says of itself and of users, in English, and what its operations say, as the API does. */
 
-export const adminEn = {
-  admin: 'Administration',
+export const adminEn = () => ({
   overview: 'Overview',
   toOverview: 'To the overview',
   nothingForYou: 'You are staff, but have not been given any permission here yet. Ask a superuser.',
@@ -91,7 +90,7 @@ export const adminEn = {
   doneResetSent: 'The mail with the link is on its way.',
   doneSessionEnded: 'The session is ended.',
   doneSessionsEnded: 'All sessions of the user are ended.',
-} as const;
+});
 
 /** Messages of operations; each is its own key, see `../messages.ts`. */
 export const ADMIN_MESSAGES = [

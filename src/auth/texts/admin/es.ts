@@ -3,8 +3,7 @@ import type { CataloguePart } from '../catalogue.ts';
 import type { ADMIN_MESSAGES, adminEn } from './en.ts';
 
 export const adminEs: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
-  texts: {
-    admin: 'Administración',
+  texts: () => ({
     overview: 'Resumen',
     toOverview: 'Ir al resumen',
     nothingForYou: 'Usted es personal, pero aún no tiene ningún permiso aquí. Diríjase a un superusuario.',
@@ -95,8 +94,8 @@ export const adminEs: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     doneResetSent: 'El correo con el enlace está en camino.',
     doneSessionEnded: 'La sesión ha terminado.',
     doneSessionsEnded: 'Todas las sesiones del usuario han terminado.',
-  },
-  messages: {
+  }),
+  messages: () => ({
     'Only superusers may change is_staff and is_superuser.':
       'Solo los superusuarios pueden cambiar quién es personal y superusuario.',
     'Only superusers may change or log out staff and superusers.':
@@ -115,5 +114,5 @@ export const adminEs: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     'Enter an access level: letters, digits, - and _ between dots.':
       'Escriba un nivel de acceso: letras, dígitos, - y _ entre puntos.',
     'Invalid pk "{id}" - object does not exist.': 'El elemento {id} no existe.',
-  },
+  }),
 };

@@ -3,8 +3,7 @@ import type { CataloguePart } from '../catalogue.ts';
 import type { ADMIN_MESSAGES, adminEn } from './en.ts';
 
 export const adminFr: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
-  texts: {
-    admin: 'Administration',
+  texts: () => ({
     overview: 'Vue d’ensemble',
     toOverview: 'Vers la vue d’ensemble',
     nothingForYou:
@@ -97,8 +96,8 @@ export const adminFr: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     doneResetSent: 'L’e-mail avec le lien est en route.',
     doneSessionEnded: 'La session est terminée.',
     doneSessionsEnded: 'Toutes les sessions de l’utilisateur sont terminées.',
-  },
-  messages: {
+  }),
+  messages: () => ({
     'Only superusers may change is_staff and is_superuser.':
       'Seuls les superutilisateurs peuvent modifier les statuts de personnel et de superutilisateur.',
     'Only superusers may change or log out staff and superusers.':
@@ -117,5 +116,5 @@ export const adminFr: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     'Enter an access level: letters, digits, - and _ between dots.':
       'Saisissez un niveau d’accès : lettres, chiffres, - et _ entre des points.',
     'Invalid pk "{id}" - object does not exist.': 'L’élément {id} n’existe pas.',
-  },
+  }),
 };

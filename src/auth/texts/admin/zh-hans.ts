@@ -3,8 +3,7 @@ import type { CataloguePart } from '../catalogue.ts';
 import type { ADMIN_MESSAGES, adminEn } from './en.ts';
 
 export const adminZhHans: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
-  texts: {
-    admin: '管理',
+  texts: () => ({
     overview: '概览',
     toOverview: '前往概览',
     nothingForYou: '您是工作人员，但在这里还没有任何权限。请联系超级用户。',
@@ -92,8 +91,8 @@ export const adminZhHans: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> =
     doneResetSent: '带链接的邮件已发出。',
     doneSessionEnded: '会话已结束。',
     doneSessionsEnded: '该用户的所有会话均已结束。',
-  },
-  messages: {
+  }),
+  messages: () => ({
     'Only superusers may change is_staff and is_superuser.': '只有超级用户才能更改工作人员和超级用户身份。',
     'Only superusers may change or log out staff and superusers.':
       '只有超级用户才能更改工作人员和超级用户或将其登出。',
@@ -109,5 +108,5 @@ export const adminZhHans: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> =
     'Enter an access level: letters, digits, - and _ between dots.':
       '请输入访问级别：点号之间为字母、数字、- 和 _。',
     'Invalid pk "{id}" - object does not exist.': '编号 {id} 不存在。',
-  },
+  }),
 };

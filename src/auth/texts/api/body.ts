@@ -3,8 +3,7 @@
  * the byte; on the way out each sentence is looked up, as gettext does it. Codes are for programs and stay as they are.
  */
 import { isObject } from '../../../core/tokens/compact.ts';
-import type { Language } from '../../../web/language.ts';
-import { isKnown, translateMessage } from '../translate.ts';
+import type { Speech } from '../speech.ts';
 
 /** A body, and the headers that say its language. */
 export interface Translated {
@@ -12,13 +11,21 @@ export interface Translated {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Translates `detail`, messages about fields, and the `messages` about tokens. */
-export function translateBody(body: Readonly<Record<string, unknown>>, language: Language): Translated {
+/**
+ * Translates `detail`, messages about fields, and the `messages` about tokens. Where English is the only language, a body
+ * depends on nobody's wishes, and is as it was.
+ */
+export function translateBody(
+  body: Readonly<Record<string, unknown>>,
+  { language, translate }: Speech,
+): Translated {
+  if (!translate) return { body, headers: {} };
   const headers: Record<string, string> = { vary: 'Accept-Language' };
   const say = (text: string) => {
+    const said = translate(text);
     // What a deployer wrote may be in any language.
-    if (isKnown(text)) headers['content-language'] = language;
-    return translateMessage(text, language);
+    if (said !== undefined) headers['content-language'] = language;
+    return said ?? text;
   };
   const inLists = (value: unknown): unknown => {
     if (typeof value === 'string') return say(value);

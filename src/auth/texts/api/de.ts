@@ -1,7 +1,7 @@
 /** What the API says, in German. */
 import type { ApiMessages } from './en.ts';
 
-export const API_DE: ApiMessages = {
+export const apiDe = (): ApiMessages => ({
   'No active account found with the given credentials': 'Kein aktives Konto mit diesen Zugangsdaten gefunden',
   'No active account found for the given token.': 'Kein aktives Konto zu diesem Token gefunden.',
   'The email address is not verified.': 'Die E-Mail-Adresse ist nicht bestätigt.',
@@ -68,5 +68,7 @@ export const API_DE: ApiMessages = {
   'The service is not ready.': 'Der Dienst ist nicht bereit.',
   'The signing key cannot be read: AUTH_SECRET does not open it.':
     'Der Signaturschlüssel ist nicht lesbar: AUTH_SECRET öffnet ihn nicht.',
+  'This auth-service takes no signed requests: it was made without `signedServices`.':
+    'Dieser Auth-Dienst nimmt keine signierten Anfragen an: Er wurde ohne `signedServices` erstellt.',
   'Internal server error.': 'Interner Serverfehler.',
-};
+});

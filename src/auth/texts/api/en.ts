@@ -58,6 +58,7 @@ export const API_MESSAGES = [
   'The service cannot reach its database.',
   'The service is not ready.',
   'The signing key cannot be read: AUTH_SECRET does not open it.',
+  'This auth-service takes no signed requests: it was made without `signedServices`.',
   'Internal server error.',
 ] as const;
 

@@ -1,7 +1,7 @@
 /** What the API says, in Spanish. */
 import type { ApiMessages } from './en.ts';
 
-export const API_ES: ApiMessages = {
+export const apiEs = (): ApiMessages => ({
   'No active account found with the given credentials':
     'No hay ninguna cuenta activa con las credenciales indicadas',
   'No active account found for the given token.': 'No hay ninguna cuenta activa para este token.',
@@ -71,5 +71,7 @@ export const API_ES: ApiMessages = {
   'The service is not ready.': 'El servicio no está listo.',
   'The signing key cannot be read: AUTH_SECRET does not open it.':
     'No se puede leer la clave de firma: AUTH_SECRET no la abre.',
+  'This auth-service takes no signed requests: it was made without `signedServices`.':
+    'Este servicio de autenticación no admite solicitudes firmadas: se creó sin `signedServices`.',
   'Internal server error.': 'Error interno del servidor.',
-};
+});

@@ -1,7 +1,7 @@
 /** What the API says, in French. */
 import type { ApiMessages } from './en.ts';
 
-export const API_FR: ApiMessages = {
+export const apiFr = (): ApiMessages => ({
   'No active account found with the given credentials':
     'Aucun compte actif ne correspond aux identifiants fournis',
   'No active account found for the given token.': 'Aucun compte actif ne correspond à ce jeton.',
@@ -71,5 +71,7 @@ export const API_FR: ApiMessages = {
   'The service is not ready.': 'Le service n’est pas prêt.',
   'The signing key cannot be read: AUTH_SECRET does not open it.':
     'La clé de signature est illisible : AUTH_SECRET ne l’ouvre pas.',
+  'This auth-service takes no signed requests: it was made without `signedServices`.':
+    'Ce service d’authentification n’accepte pas de requêtes signées : il a été créé sans `signedServices`.',
   'Internal server error.': 'Erreur interne du serveur.',
-};
+});

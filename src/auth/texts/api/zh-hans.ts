@@ -1,7 +1,7 @@
 /** What the API says, in Simplified Chinese. */
 import type { ApiMessages } from './en.ts';
 
-export const API_ZH_HANS: ApiMessages = {
+export const apiZhHans = (): ApiMessages => ({
   'No active account found with the given credentials': '找不到与所给凭据对应的有效账号',
   'No active account found for the given token.': '找不到与该令牌对应的有效账号。',
   'The email address is not verified.': '邮箱地址尚未验证。',
@@ -59,5 +59,7 @@ export const API_ZH_HANS: ApiMessages = {
   'The service cannot reach its database.': '该服务无法访问其数据库。',
   'The service is not ready.': '该服务尚未就绪。',
   'The signing key cannot be read: AUTH_SECRET does not open it.': '无法读取签名密钥：AUTH_SECRET 打不开它。',
+  'This auth-service takes no signed requests: it was made without `signedServices`.':
+    '此认证服务不接受签名请求：创建时未使用 `signedServices`。',
   'Internal server error.': '服务器内部错误。',
-};
+});

@@ -3,7 +3,7 @@ import type { CataloguePart } from '../catalogue.ts';
 import type { OPERATION_MESSAGES, operationsEn } from './en.ts';
 
 export const operationsDe: CataloguePart<typeof operationsEn, typeof OPERATION_MESSAGES> = {
-  texts: {
+  texts: () => ({
     name: 'Name',
     delete: 'Löschen',
     actions: 'Aktionen',
@@ -146,8 +146,8 @@ export const operationsDe: CataloguePart<typeof operationsEn, typeof OPERATION_M
     event_service_key_created: 'Dienstschlüssel angelegt',
     event_service_key_deleted: 'Dienstschlüssel entzogen',
     event_keys_rotated: 'Signaturschlüssel abgelöst',
-  },
-  messages: {
+  }),
+  messages: () => ({
     'This name already exists.': 'Diesen Namen gibt es schon.',
     'Object with name={name} does not exist.': '{name} gibt es nicht.',
     'Enter a permission as app_label.codename.': 'Geben Sie eine Berechtigung als app.codename ein.',
@@ -166,5 +166,5 @@ export const operationsDe: CataloguePart<typeof operationsEn, typeof OPERATION_M
       'Eine Berechtigung, die Personal hat, dürfen nur Superuser löschen.',
     'There is nothing to rotate: a successor waits already, or the key comes from SIGNING_KEY.':
       'Es gibt nichts abzulösen: Ein Nachfolger wartet schon, oder der Schlüssel kommt aus SIGNING_KEY.',
-  },
+  }),
 };

@@ -3,7 +3,7 @@
  * as the API does. `event_…` are the kinds of events, and `key_…` the states of a signing key.
  */
 
-export const operationsEn = {
+export const operationsEn = () => ({
   name: 'Name',
   delete: 'Delete',
   actions: 'Actions',
@@ -143,7 +143,7 @@ export const operationsEn = {
   event_service_key_created: 'Service key made',
   event_service_key_deleted: 'Service key revoked',
   event_keys_rotated: 'Signing keys rotated',
-} as const;
+});
 
 /** Messages of operations; each is its own key, see `../messages.ts`. */
 export const OPERATION_MESSAGES = [

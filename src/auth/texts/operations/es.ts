@@ -3,7 +3,7 @@ import type { CataloguePart } from '../catalogue.ts';
 import type { OPERATION_MESSAGES, operationsEn } from './en.ts';
 
 export const operationsEs: CataloguePart<typeof operationsEn, typeof OPERATION_MESSAGES> = {
-  texts: {
+  texts: () => ({
     name: 'Nombre',
     delete: 'Eliminar',
     actions: 'Acciones',
@@ -145,8 +145,8 @@ export const operationsEs: CataloguePart<typeof operationsEn, typeof OPERATION_M
     event_service_key_created: 'Clave de servicio creada',
     event_service_key_deleted: 'Clave de servicio revocada',
     event_keys_rotated: 'Claves de firma rotadas',
-  },
-  messages: {
+  }),
+  messages: () => ({
     'This name already exists.': 'Este nombre ya existe.',
     'Object with name={name} does not exist.': '{name} no existe.',
     'Enter a permission as app_label.codename.': 'Introduzca un permiso como app.codename.',
@@ -165,5 +165,5 @@ export const operationsEs: CataloguePart<typeof operationsEn, typeof OPERATION_M
       'Solo los superusuarios pueden eliminar un permiso que tiene el personal.',
     'There is nothing to rotate: a successor waits already, or the key comes from SIGNING_KEY.':
       'No hay nada que rotar: ya espera una sucesora, o la clave viene de SIGNING_KEY.',
-  },
+  }),
 };

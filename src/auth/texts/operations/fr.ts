@@ -3,7 +3,7 @@ import type { CataloguePart } from '../catalogue.ts';
 import type { OPERATION_MESSAGES, operationsEn } from './en.ts';
 
 export const operationsFr: CataloguePart<typeof operationsEn, typeof OPERATION_MESSAGES> = {
-  texts: {
+  texts: () => ({
     name: 'Nom',
     delete: 'Supprimer',
     actions: 'Actions',
@@ -147,8 +147,8 @@ export const operationsFr: CataloguePart<typeof operationsEn, typeof OPERATION_M
     event_service_key_created: 'Clé de service créée',
     event_service_key_deleted: 'Clé de service révoquée',
     event_keys_rotated: 'Clés de signature renouvelées',
-  },
-  messages: {
+  }),
+  messages: () => ({
     'This name already exists.': 'Ce nom existe déjà.',
     'Object with name={name} does not exist.': '{name} n’existe pas.',
     'Enter a permission as app_label.codename.': 'Saisissez une permission sous la forme app.codename.',
@@ -167,5 +167,5 @@ export const operationsFr: CataloguePart<typeof operationsEn, typeof OPERATION_M
       'Seuls les superutilisateurs peuvent supprimer une permission que possède le personnel.',
     'There is nothing to rotate: a successor waits already, or the key comes from SIGNING_KEY.':
       'Rien à renouveler : une nouvelle clé attend déjà, ou la clé vient de SIGNING_KEY.',
-  },
+  }),
 };

@@ -3,7 +3,7 @@ import type { CataloguePart } from '../catalogue.ts';
 import type { OPERATION_MESSAGES, operationsEn } from './en.ts';
 
 export const operationsZhHans: CataloguePart<typeof operationsEn, typeof OPERATION_MESSAGES> = {
-  texts: {
+  texts: () => ({
     name: '名称',
     delete: '删除',
     actions: '操作',
@@ -138,8 +138,8 @@ export const operationsZhHans: CataloguePart<typeof operationsEn, typeof OPERATI
     event_service_key_created: '服务密钥已创建',
     event_service_key_deleted: '服务密钥已吊销',
     event_keys_rotated: '签名密钥已轮换',
-  },
-  messages: {
+  }),
+  messages: () => ({
     'This name already exists.': '此名称已存在。',
     'Object with name={name} does not exist.': '{name} 不存在。',
     'Enter a permission as app_label.codename.': '请按 app.codename 的格式输入权限。',
@@ -155,5 +155,5 @@ export const operationsZhHans: CataloguePart<typeof operationsEn, typeof OPERATI
     'Only superusers may delete a permission that staff have.': '只有超级用户可以删除职员拥有的权限。',
     'There is nothing to rotate: a successor waits already, or the key comes from SIGNING_KEY.':
       '没有可轮换的密钥：新密钥已在等待，或密钥来自 SIGNING_KEY。',
-  },
+  }),
 };

@@ -1,8 +1,8 @@
 /** What the pages of a client-service say, in English, beside what both services say. */
 import { commonEn } from '../../../web/texts/en.ts';
 
-export const en = {
-  ...commonEn,
+export const en = () => ({
+  ...commonEn(),
   noAccess: 'Your account has no access to {site}.',
   logOutExplained: 'You will be asked to log in again here.',
   passwordWrong: 'This is not your current password.',
@@ -22,7 +22,7 @@ export const en = {
   loginLostText:
     'You were sent to log in several times, and each time came back without your login. Cookies must be allowed for {host}. If they are, please tell whoever runs this site.',
   tryAgain: 'Try again',
-} as const;
+});
 
 /** Keys of the texts. */
-export type Text = keyof typeof en;
+export type Text = keyof ReturnType<typeof en>;

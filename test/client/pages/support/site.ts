@@ -1,7 +1,8 @@
 /** A client-service with pages before a real auth-service in memory, and browsers that visit it. */
 import { type ClientOptions, createClientService } from '../../../../src/client.ts';
-import { type ClientPageSettingsInput, withHostedLogin, withPages } from '../../../../src/pages.ts';
+import { type PageOptions, withHostedLogin, withPages } from '../../../../src/pages.ts';
 import { PASSWORD, type TestAuthOptions } from '../../../support/auth.ts';
+import { PAGE_LANGUAGES } from '../../../support/languages.ts';
 import { createHarness } from '../../support/harness.ts';
 
 export const APP = 'https://app.example.com';
@@ -86,7 +87,7 @@ export function createVisitor(fetch: Fetch, origin = APP): Visitor {
 }
 
 export interface SiteOptions {
-  readonly pages?: ClientPageSettingsInput;
+  readonly pages?: PageOptions;
   readonly client?: Partial<ClientOptions>;
   readonly auth?: TestAuthOptions;
 }
@@ -100,14 +101,16 @@ export async function sharedSite({
   const harness = await createHarness({}, authOptions);
   const { auth, wire, platform } = harness;
   const id = await auth.register(EMAIL);
-  const client = withPages({ authPublicUrl: AUTH, siteName: 'Northwind', ...pages }, (extension) =>
-    createClientService({
-      upstream: wire,
-      accessCookieName: ACCESS_COOKIE,
-      now: () => auth.now * 1000,
-      ...more,
-      extensions: [extension],
-    }),
+  const client = withPages(
+    { authPublicUrl: AUTH, siteName: 'Northwind', languages: PAGE_LANGUAGES, ...pages },
+    (extension) =>
+      createClientService({
+        upstream: wire,
+        accessCookieName: ACCESS_COOKIE,
+        now: () => auth.now * 1000,
+        ...more,
+        extensions: [extension],
+      }),
   );
   const orders = client.protectPage((_request, { account }) => new Response(`Orders of ${account.email}`));
   const fetch: Fetch = (request) =>
@@ -126,7 +129,13 @@ export async function hostedSite({
   const id = await auth.register(EMAIL);
   const isolate = () =>
     withHostedLogin(
-      { sessionSecret: SECRET, authPublicUrl: AUTH, siteName: 'Northwind', ...pages },
+      {
+        sessionSecret: SECRET,
+        authPublicUrl: AUTH,
+        siteName: 'Northwind',
+        languages: PAGE_LANGUAGES,
+        ...pages,
+      },
       (login) =>
         createClientService({ upstream: wire, now: () => auth.now * 1000, ...more, extensions: [login] }),
     );

@@ -1,14 +1,14 @@
 /** What a change was: fields as they were and as they became. */
 import { type Html, html } from '../../../../web/html.ts';
 import type { Event } from '../../../admin/events.ts';
-import type { Translate } from '../../../texts/translate.ts';
+import type { AdminTranslate } from '../../../texts/admin/translate.ts';
 
 /** A value as it is stored; a text without its quotes. */
 const shown = (value: unknown): string =>
   value === undefined || value === '' ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** The details of an event, folded up; nothing where there are none. */
-export function details(t: Translate, { details: known, request_id }: Event): Html | string {
+export function details(t: AdminTranslate, { details: known, request_id }: Event): Html | string {
   const { target = {}, before = {}, after = {}, set = [], operator } = known ?? {};
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const facts: (readonly [string, string | Html])[] = [

@@ -1,13 +1,13 @@
 /** The controls of extra data in a form. */
 import { field } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
-import type { Translate } from '../../../texts/translate.ts';
+import type { AdminTranslate } from '../../../texts/admin/translate.ts';
 import type { FormView } from '../../templates.ts';
 import { checkbox, group, select, textArea } from '../inputs.ts';
 import { type ExtraFields, fieldOf, removalOf } from './fields.ts';
 import type { Member } from './shape.ts';
 
-function control(view: FormView, t: Translate, name: string, member: Member, isDisabled: boolean): Html {
+function control(view: FormView, t: AdminTranslate, name: string, member: Member, isDisabled: boolean): Html {
   const spec = { name: fieldOf(name, member), label: member.name, isDisabled };
   const options: (readonly [string, string])[] = [['', '–']];
   switch (member.kind) {
@@ -25,7 +25,12 @@ function control(view: FormView, t: Translate, name: string, member: Member, isD
 }
 
 /** A part of a form for one declaration. */
-export function extraControls(view: FormView, t: Translate, extra: ExtraFields, isEditable: boolean): Html {
+export function extraControls(
+  view: FormView,
+  t: AdminTranslate,
+  extra: ExtraFields,
+  isEditable: boolean,
+): Html {
   const { name, shape, isThere } = extra;
   const isDisabled = !isEditable || !extra.isWritable;
   const hint = isDisabled && isEditable ? t('readOnly') : undefined;

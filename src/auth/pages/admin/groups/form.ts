@@ -6,8 +6,8 @@ import type { Group } from '../../../admin/references.ts';
 import { keepValues } from '../../form.ts';
 import type { Fields } from '../../page.ts';
 import type { FormState } from '../../render.ts';
-import type { FormView } from '../../templates.ts';
 import { giftControls, giftFields, keptGifts } from '../gifts.ts';
+import type { AdminFormView } from '../render.ts';
 import { seenField } from '../seen.ts';
 import { spread } from '../spread.ts';
 
@@ -25,7 +25,7 @@ export interface GroupForm {
 }
 
 /** Its HTML. */
-export function groupForm(view: FormView, { action, choices, button, shown }: GroupForm): Html {
+export function groupForm(view: AdminFormView, { action, choices, button, shown }: GroupForm): Html {
   const isDisabled = button === undefined;
   return html`<form method="post" action="${action}" class="card" novalidate>
 ${view.hidden}${shown && seenField(shown)}${problemNote(view)}

@@ -8,16 +8,19 @@ import { nameOf } from '../../../routes/admin/params.ts';
 import { serviceChange } from '../../../routes/admin/schemas.ts';
 import { keepValues } from '../../form.ts';
 import { type FormState, sendOn } from '../../render.ts';
-import type { FormView } from '../../templates.ts';
 import { outcomeOf } from '../outcome.ts';
 import { adminPage } from '../page.ts';
-import { linkButton, showAdminForm } from '../render.ts';
+import { type AdminFormView, linkButton, showAdminForm } from '../render.ts';
 import { receiveChanged, seenField } from '../seen.ts';
 import { rowAction, table, when } from '../table.ts';
 import type { AdminVisit } from '../visit.ts';
 import { PATH, pathOf, serviceControls, serviceFields } from './form.ts';
 
-function settings({ may, t }: AdminVisit, view: FormView, { name, is_open, origins }: ServiceWithKeys): Html {
+function settings(
+  { may, t }: AdminVisit,
+  view: AdminFormView,
+  { name, is_open, origins }: ServiceWithKeys,
+): Html {
   const mayChange = may('easyjwt.change_service');
   return html`<form method="post" action="${pathOf(name)}" class="card" novalidate>
 ${view.hidden}${seenField({ is_open, origins })}${problemNote(view)}
@@ -35,7 +38,7 @@ ${own.length > 0 && html`<p>${t('receivesExtra')} ${own.map((each, index) => htm
 </section>`;
 }
 
-function keys(visit: AdminVisit, view: FormView, { name, keys: all }: ServiceWithKeys): Html {
+function keys(visit: AdminVisit, view: AdminFormView, { name, keys: all }: ServiceWithKeys): Html {
   const { t, may } = visit;
   const mayChange = may('easyjwt.change_service');
   const rows = all.map(({ key_id, created_at }) => [

@@ -1,8 +1,8 @@
 /** The form of a service: whether it is open, and where its pages are. */
 import { type Html, html } from '../../../../web/html.ts';
 import type { Fields } from '../../page.ts';
-import type { FormView } from '../../templates.ts';
 import { checkbox, textArea } from '../inputs.ts';
+import type { AdminFormView } from '../render.ts';
 
 /** Where services are in the admin. */
 export const PATH = '/admin/services';
@@ -14,7 +14,7 @@ export const ADD_PATH = `${PATH}/_add`;
 export const pathOf = (name: string): string => `${PATH}/${encodeURIComponent(name)}`;
 
 /** Its controls, apart from the name. */
-export const serviceControls = (view: FormView, isDisabled: boolean): Html => html`
+export const serviceControls = (view: AdminFormView, isDisabled: boolean): Html => html`
 ${checkbox(view, { name: 'is_open', label: view.t('openService'), hint: view.t('openServiceHint'), isDisabled })}
 ${textArea(view, {
   name: 'origins',

@@ -6,12 +6,12 @@ import { type Html, html } from '../../../../web/html.ts';
 import type { Actor } from '../../../admin/actor.ts';
 import { missingOf } from '../../../admin/rules.ts';
 import { MOST_GROUPS, type UserChoices } from '../../../admin/users/form.ts';
-import type { Translate } from '../../../texts/translate.ts';
-import type { FormView } from '../../templates.ts';
+import type { AdminTranslate } from '../../../texts/admin/translate.ts';
 import { extraControls } from '../extra/controls.ts';
 import { extraFields } from '../extra/fields.ts';
 import { giftControls } from '../gifts.ts';
 import { checkbox, choices, group } from '../inputs.ts';
+import type { AdminFormView } from '../render.ts';
 import { seenField } from '../seen.ts';
 import type { AdminVisit } from '../visit.ts';
 import { type Editable, seenOf, type Written } from './texts.ts';
@@ -44,7 +44,12 @@ export function editableBy(
 const card = (id: string, title: string, body: Html): Html =>
   html`<section class="card" aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${body}</section>`;
 
-function profile(view: FormView, t: Translate, { profile: isEditable }: Editable, password?: Html): Html {
+function profile(
+  view: AdminFormView,
+  t: AdminTranslate,
+  { profile: isEditable }: Editable,
+  password?: Html,
+): Html {
   const line = (name: string, label: string) =>
     field(view, { name, label, autocomplete: 'off', isOptional: true, isDisabled: !isEditable });
   return html`${field(view, { name: 'email', label: t('email'), type: 'email', autocomplete: 'off', hint: t('emailHint'), isDisabled: !isEditable })}
@@ -52,7 +57,7 @@ ${password}
 <div class="pair">${line('first_name', t('firstName'))}${line('last_name', t('lastName'))}${line('phone', t('phone'))}${line('location', t('location'))}</div>`;
 }
 
-function ranks(view: FormView, t: Translate, { rights, ranks: isEditable }: Editable): Html {
+function ranks(view: AdminFormView, t: AdminTranslate, { rights, ranks: isEditable }: Editable): Html {
   return html`${checkbox(view, { name: 'is_active', label: t('active'), hint: t('activeHint'), isDisabled: !rights })}
 ${checkbox(view, { name: 'is_staff', label: t('staff'), hint: t('staffHint'), isDisabled: !isEditable })}
 ${checkbox(view, { name: 'is_superuser', label: t('superuser'), hint: t('superuserHint'), isDisabled: !isEditable })}`;
@@ -60,7 +65,7 @@ ${checkbox(view, { name: 'is_superuser', label: t('superuser'), hint: t('superus
 
 /** Groups to tick: those that they are in, and those whose rights somebody has to give. */
 function groupBoxes(
-  view: FormView,
+  view: AdminFormView,
   { t, actor }: AdminVisit,
   { user, choices: offered, editable }: UserFormParts,
 ): Html {
@@ -77,7 +82,7 @@ function groupBoxes(
 }
 
 /** The form; what cannot be changed by whoever looks at it is shown all the same. */
-export function userForm(view: FormView, visit: AdminVisit, parts: UserFormParts): Html {
+export function userForm(view: AdminFormView, visit: AdminVisit, parts: UserFormParts): Html {
   const { t, context } = visit;
   const { user, choices, editable, action, button } = parts;
   const who = visit.actor();
