@@ -4,7 +4,8 @@
  */
 
 import { readBody } from '../../web/body.ts';
-import { isSigned, type NonceStore, replayed, verifyRequest } from '../../web/signatures/verify.ts';
+import { isSigned } from '../../web/signatures/is-signed.ts';
+import { type NonceStore, replayed, verifyRequest } from '../../web/signatures/verify.ts';
 import type { Authenticator } from '../authenticator.ts';
 import { seconds } from '../context.ts';
 import type { User } from '../snapshot.ts';

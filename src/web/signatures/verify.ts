@@ -47,10 +47,6 @@ const MAX_NONCE = 64;
 /** The library compares times before it verifies. Ours are compared afterwards, so that a refusal can say which it was. */
 const ANY_TIME = 1e9;
 
-/** Whether a request carries a signature, right or wrong. */
-export const isSigned = ({ headers }: Request): boolean =>
-  headers.has('signature') || headers.has('signature-input');
-
 /**
  * Verifies a request. Whether it was sent before is for the caller to say: its nonce is not used up yet.
  *
