@@ -26,16 +26,19 @@ const ATTRIBUTES = [
 ] as const satisfies readonly (readonly [keyof UserAttributes, string])[];
 
 /** What Python's `str.isdigit` takes besides decimal digits: superscripts, circled digits and their like. */
-const DIGITS =
-  /^[\p{Nd}\xb2\xb3\xb9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\u{10a40}-\u{10a43}\u{10e60}-\u{10e68}\u{11052}-\u{1105a}\u{1f100}-\u{1f10a}]+$/u;
+const isNumeric = (password: string): boolean =>
+  /^[\p{Nd}\xb2\xb3\xb9\u1369-\u1371\u19da\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468\u2474-\u247c\u2488-\u2490\u24ea\u24f5-\u24fd\u24ff\u2776-\u277e\u2780-\u2788\u278a-\u2792\u{10a40}-\u{10a43}\u{10e60}-\u{10e68}\u{11052}-\u{1105a}\u{1f100}-\u{1f10a}]+$/u.test(
+    password,
+  );
 
 /** What Python's `str.strip` takes off: JavaScript's `trim` differs in the separators and the byte order mark. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts four separators as white space
-const SURROUNDING_SPACE = /^[\p{White_Space}\x1c-\x1f]+|[\p{White_Space}\x1c-\x1f]+$/gu;
+const strip = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: Python counts four separators as white space
+  text.replace(/^[\p{White_Space}\x1c-\x1f]+|[\p{White_Space}\x1c-\x1f]+$/gu, '');
 
 /** The form in which a password is looked up in the list of common ones. */
 export function commonPasswordKey(password: string): string {
-  return password.toLowerCase().replace(SURROUNDING_SPACE, '');
+  return strip(password.toLowerCase());
 }
 
 /** Every objection to a new password, as messages for its user; empty if there is none. */
@@ -47,6 +50,6 @@ export function passwordFaults(password: string, { attributes, common }: Passwor
     faults.push(`This password is too short. It must contain at least ${MINIMUM_LENGTH} characters.`);
   }
   if (common) faults.push('This password is too common.');
-  if (DIGITS.test(password)) faults.push('This password is entirely numeric.');
+  if (isNumeric(password)) faults.push('This password is entirely numeric.');
   return faults;
 }
