@@ -80,8 +80,8 @@ describe('the tarball', () => {
     expect(await undocumented(join(installed, 'dist', `${door}.d.ts`))).toEqual([]);
   });
 
-  it('has the command line', async () => {
-    expect(await mustRun('npx', ['easyjwt', '--help'], where)).toMatch(/^Usage: easyjwt /);
+  it.each(['easyjwt', 'easyjwt-edge'])('has the command line as %s', async (name) => {
+    expect(await mustRun('npx', [name, '--help'], where)).toMatch(/^Usage: easyjwt /);
   });
 });
 
