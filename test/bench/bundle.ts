@@ -4,6 +4,8 @@ import { build } from 'esbuild';
 
 /** A bundle, its bytes after gzip, and the minified bytes of each file in it. */
 export interface Weighed {
+  /** Minified. */
+  readonly code: string;
   readonly gzip: number;
   readonly minified: number;
   readonly files: Readonly<Record<string, number>>;
@@ -42,6 +44,7 @@ export async function weigh(contents: string, without?: RegExp): Promise<Weighed
     Object.entries(inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput] as const),
   );
   return {
+    code: outputFiles[0]?.text ?? '',
     gzip: gzipSync(bytes, { level: 9 }).length,
     minified: bytes.length,
     files: Object.fromEntries(files),
