@@ -1,5 +1,5 @@
 /** What a strict app gets: types that fit where nothing is skipped, and in its bundle what it imports. */
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -21,17 +21,10 @@ const CLIENT_DOORS = [
   'itty',
   'hono',
 ];
-const OTHER_DOORS = [
-  'auth',
-  'libsql',
-  'openapi',
-  'django-hashers',
-  'cloudflare',
-  'serve',
-  'smtp',
-  'cache',
-  'nonces',
-];
+const { exports } = JSON.parse(await readFile(join(app, 'node_modules/easyjwt-edge/package.json'), 'utf8'));
+const OTHER_DOORS = Object.keys(exports)
+  .map((name) => name.slice('./'.length))
+  .filter((name) => !CLIENT_DOORS.includes(name));
 
 const STRICT = {
   target: 'es2023',

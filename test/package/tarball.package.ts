@@ -55,6 +55,8 @@ describe('the tarball', () => {
     expect(files.filter((name) => name.startsWith('migrations/')).toSorted()).toEqual(migrations);
     const built = files.filter((name) => /^dist\/.*\.\w+$/.test(name));
     expect(built.filter((name) => !/\.(js|d\.ts)$/.test(name))).toEqual([]);
+    // What is downloaded.
+    expect(bytes.length).toBeLessThan(900_000);
     // What starts the demo and writes the docs is for those who have the repository.
     expect(files.filter((name) => /^dist\/cli\/(docs|start\.js|start\/processes)/.test(name))).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { apiDe } from './api/de.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsDe } from './operations/de.ts';
 
+/** Pages, answers and mails of the auth-service in German. */
 export const de: Catalogue = {
   language: 'de',
   pages: () => ({

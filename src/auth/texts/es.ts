@@ -6,6 +6,7 @@ import { apiEs } from './api/es.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsEs } from './operations/es.ts';
 
+/** Pages, answers and mails of the auth-service in Spanish. */
 export const es: Catalogue = {
   language: 'es',
   pages: () => ({

@@ -6,6 +6,7 @@ import { apiFr } from './api/fr.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsFr } from './operations/fr.ts';
 
+/** Pages, answers and mails of the auth-service in French. */
 export const fr: Catalogue = {
   language: 'fr',
   pages: () => ({

@@ -6,6 +6,7 @@ import { apiZhHans } from './api/zh-hans.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsZhHans } from './operations/zh-hans.ts';
 
+/** Pages, answers and mails of the auth-service in Simplified Chinese. */
 export const zhHans: Catalogue = {
   language: 'zh-Hans',
   pages: () => ({

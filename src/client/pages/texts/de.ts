@@ -2,6 +2,7 @@
 import { commonDe } from '../../../web/texts/de.ts';
 import type { PageCatalogue } from './catalogue.ts';
 
+/** Pages of a client-service in German. */
 export const de: PageCatalogue = {
   language: 'de',
   texts: () => ({

@@ -2,6 +2,7 @@
 import { commonEs } from '../../../web/texts/es.ts';
 import type { PageCatalogue } from './catalogue.ts';
 
+/** Pages of a client-service in Spanish. */
 export const es: PageCatalogue = {
   language: 'es',
   texts: () => ({

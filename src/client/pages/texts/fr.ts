@@ -2,6 +2,7 @@
 import { commonFr } from '../../../web/texts/fr.ts';
 import type { PageCatalogue } from './catalogue.ts';
 
+/** Pages of a client-service in French. */
 export const fr: PageCatalogue = {
   language: 'fr',
   texts: () => ({

@@ -2,6 +2,7 @@
 import { commonZhHans } from '../../../web/texts/zh-hans.ts';
 import type { PageCatalogue } from './catalogue.ts';
 
+/** Pages of a client-service in Simplified Chinese. */
 export const zhHans: PageCatalogue = {
   language: 'zh-Hans',
   texts: () => ({
