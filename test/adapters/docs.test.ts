@@ -67,3 +67,22 @@ describe.each([
     expect([user.status, await user.text()]).toEqual([403, expect.stringContaining('a@example.com')]);
   });
 });
+
+it('the pages of the docs speak the languages that they are given', async () => {
+  Object.assign(process.env, PAGE_ENV, { REMOTE_AUTH_SERVICE_URL: 'https://auth.test' });
+  const { form } = await runSource<{ form: App['fetch'] }>(
+    `${pages[2]}\nexport const form = client.protectPage(() => new Response());`,
+    'languages',
+  );
+  const headings = ['de-CH', 'fr', 'es', 'en'].map(async (language) => {
+    const headers = { accept: 'text/html', 'accept-language': language };
+    const answer = await form(new Request('https://client.test/', { method: 'POST', headers }));
+    return /<h1>([^<]+)/.exec(await answer.text())?.[1];
+  });
+  expect(await Promise.all(headings)).toEqual([
+    'Bitte melden Sie sich an',
+    'Veuillez vous connecter',
+    'Please log in',
+    'Please log in',
+  ]);
+});
