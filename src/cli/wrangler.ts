@@ -1,7 +1,7 @@
 /** Wrangler, as far as a command needs it. It is large and no dependency of ours: it is loaded where it is needed. */
 import process from 'node:process';
 import type { GetPlatformProxyOptions, Unstable_Config } from 'wrangler';
-import { migratableD1 } from '../storage/d1.ts';
+import { migratableD1 } from '../storage/d1-migratable.ts';
 import type { MigratableDatabase } from '../storage/migrate.ts';
 import { CommandError } from './fail.ts';
 

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../src/storage/d1.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { users } from '../../src/storage/schema.ts';
+import { services, userAccess, users } from '../../src/storage/schema.ts';
 import { insertUser } from '../../src/storage/users.ts';
 import { freshDatabase } from '../support/auth.ts';
 import { openWorkerd } from '../support/workerd.ts';
@@ -52,6 +52,47 @@ describe.each(Object.entries(DRIVERS))('the %s driver', (_name, open) => {
       epoch: 0,
     });
     expect(after).toEqual([{ ...created, phone: '1' }]);
+  });
+
+  it('makes of rows what was selected: joins that found nothing, JSON, booleans and expressions', async () => {
+    const { orm, batch } = database;
+    const [[joiner]] = await batch([insertUser(orm, person('join@test.com'))]);
+    const joined = () =>
+      orm
+        .select({ users: { email: users.email, isStaff: users.isStaff }, service: services, userAccess })
+        .from(users)
+        .leftJoin(services, eq(services.name, 'shop'))
+        .leftJoin(userAccess, eq(userAccess.userId, users.id))
+        .where(eq(users.id, joiner?.id ?? 0));
+    const shop = { name: 'shop', isOpen: false, createdAt: 1, origins: ['https://shop.test'] };
+    const [before, , after, counted] = await batch([
+      joined(),
+      orm.insert(services).values(shop),
+      joined(),
+      orm.select({ n: sql<number>`count(*)`.mapWith(String) }).from(services),
+    ]);
+    const found = { users: { email: 'join@test.com', isStaff: false }, userAccess: null };
+    expect(before).toEqual([{ ...found, service: null }]);
+    expect(after).toEqual([{ ...found, service: shop }]);
+    expect(counted).toEqual([{ n: '1' }]);
+  });
+
+  it('runs a statement alone that is awaited', async () => {
+    const { orm } = database;
+    const [created] = await orm.insert(users).values(person('alone@test.com')).returning({ id: users.id });
+    expect(created?.id).toBeGreaterThan(0);
+    await orm.update(users).set({ phone: '2' }).where(eq(users.email, 'alone@test.com'));
+    const phone = orm
+      .select({ phone: users.phone })
+      .from(users)
+      .where(eq(users.email, sql.placeholder('email')));
+    const stored = phone.prepare();
+    expect(await stored.all({ email: 'alone@test.com' })).toEqual([{ phone: '2' }]);
+    expect(await stored.get({ email: 'alone@test.com' })).toEqual({ phone: '2' });
+    const values = await stored.values({ email: 'alone@test.com' });
+    expect(values.map((row) => row[0])).toEqual(['2']);
+    await orm.delete(users).where(eq(users.email, 'alone@test.com'));
+    expect(await stored.get({ email: 'alone@test.com' })).toBeUndefined();
   });
 
   it('says by no row that something was there already', async () => {
