@@ -1,4 +1,5 @@
 /** What the start command is to do, from its environment: where the services listen and what each of them is told. */
+import { authPages } from '../../auth/pages/pages.ts';
 import { authSettingsFromEnv, resolveSettings } from '../../auth/settings.ts';
 import { randomHex } from '../../core/encoding.ts';
 import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
@@ -133,7 +134,7 @@ export function readPlan(env: Environment): Plan {
     ),
   };
   // The whole environment: settings of Django's that are none here must not be passed over in silence.
-  resolveSettings(authSettingsFromEnv({ ...env, ...auth }));
+  resolveSettings(authSettingsFromEnv({ ...env, ...auth }), [authPages()]);
   requireOwnDomain(env.COOKIE_DOMAIN);
   for (const table of CLIENT_TABLES) readSettings(table, settingsFromEnv(table, client));
   return { authPort, clientPort, persistTo, app: demo.app, auth, client };
