@@ -13,3 +13,4 @@ await serve({
     new URL(request.url).pathname === '/api/hello' ? hello(request, peer) : client.fetch(request, peer),
   port: Number(APP_PORT),
 });
+console.log(`The app is at http://127.0.0.1:${APP_PORT}`);

@@ -32,3 +32,4 @@ await serve({
   housekeeping: auth.scheduled,
   close: database.close,
 });
+console.log(`The auth-service is at http://127.0.0.1:${AUTH_PORT}`);

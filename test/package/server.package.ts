@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { freePort, mustRun, start, type Where } from './support/run.ts';
-import { createAnn, expectLetIn } from './support/visitor.ts';
+import { createAnn, expectLetIn, followPage } from './support/visitor.ts';
 
 const { server: cwd, app, programs } = inject('installed');
 const { scripts } = JSON.parse(await readFile(join(cwd, 'package.json'), 'utf8'));
@@ -31,6 +31,7 @@ describe('a project for servers', () => {
     const env = { AUTH_PORT: String(authPort), APP_PORT: String(appPort), REMOTE_AUTH_SERVICE_URL: auth };
     await start(scripts[`auth${suffix}`], { ...where, env }, `${auth}/healthz`, 200);
     await start(scripts[`app${suffix}`], { ...where, env }, `${url}/auth/user/`, 401);
+    await followPage(where, url);
     await expectLetIn(url);
   });
 

@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { freePort, mustRun, run, start, type Where } from './support/run.ts';
-import { createAnn, expectLetIn } from './support/visitor.ts';
+import { createAnn, expectLetIn, followPage } from './support/visitor.ts';
 
 const { workers: cwd, programs } = inject('installed');
 const where: Where = { cwd, programs: [programs] };
@@ -43,6 +43,10 @@ export default { fetch: () => Response.json(djangoHashers.length) };`,
     const dev = `${scripts.dev} --ip 127.0.0.1 --port ${port} --inspector-port 0`;
     await start(dev, where, `${app}/auth/user/`, 401);
     await createAnn(where);
+    await followPage(where, app);
     await expectLetIn(app);
+    const pages = await freePort();
+    const auth = scripts.auth.replace(/--port \d+/, `--ip 127.0.0.1 --port ${pages}`);
+    await start(auth, where, `http://127.0.0.1:${pages}/login`, 200);
   });
 });

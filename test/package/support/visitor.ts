@@ -1,4 +1,6 @@
 /** Somebody who comes to a project that `easyjwt init` wrote. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { call } from '../../runtime/call.ts';
 import { mustRun, type Where } from './run.ts';
@@ -13,6 +15,16 @@ export async function createAnn(where: Where): Promise<void> {
     ...where,
     env,
   });
+}
+
+/** Logs them in as README.md says, but at an app that listens elsewhere, and calls its protected route. */
+export async function followPage(where: Where, app: string): Promise<void> {
+  const page = await readFile(join(where.cwd, 'README.md'), 'utf8');
+  const [commands = ''] = page.match(/^TOKEN=.*?(?=^```)/ms) ?? [];
+  const said = commands
+    .replace('"email":"…","password":"…"', JSON.stringify(ANN).slice(1, -1))
+    .replaceAll(/http:\/\/localhost:\d+/g, app);
+  expect(await mustRun('bash', ['-c', said], where)).toBe(JSON.stringify({ hello: ANN.email }));
 }
 
 /** Logs them in at the app, and sees that its protected route lets them in and nobody else. */
