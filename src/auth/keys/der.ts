@@ -36,7 +36,7 @@ export function derElements(bytes: Uint8Array): DerElement[] | undefined {
 }
 
 /** Encodes one element. */
-export function derEncode(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+export function derEncode(tag: number, ...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const long: number[] = [];
   for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) long.unshift(rest % 256);

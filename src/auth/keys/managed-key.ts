@@ -1,8 +1,12 @@
 /** Making and opening one managed key. */
-import { exportJWK, generateKeyPair, importJWK, type JWK, type CryptoKey as SigningKey } from 'jose';
+import { algorithmParameters } from '../../core/tokens/keys.ts';
+import { exportJwk, publicMembers } from './jwk.ts';
 import type { ManagedKey } from './key-set.ts';
 import { kidOf } from './kid.ts';
 import type { Seal } from './seal.ts';
+
+/** What WebCrypto needs besides for a pair of RSA: 2048 bits and the usual exponent, 65537. Other algorithms pass over it. */
+const RSA = { modulusLength: 2048, publicExponent: Uint8Array.of(1, 0, 1) };
 
 /** A new key, its private part sealed. */
 export async function createManagedKey(
@@ -11,10 +15,12 @@ export async function createManagedKey(
   signsFrom: number,
   now: number,
 ): Promise<ManagedKey> {
-  const pair = await generateKeyPair(alg, { extractable: true });
-  const publicJwk = await exportJWK(pair.publicKey);
+  const algorithm = { ...RSA, ...algorithmParameters(alg) };
+  const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  if (!('publicKey' in pair)) throw new Error('not an asymmetric key');
+  const publicJwk = publicMembers(await exportJwk(pair.publicKey));
   const kid = await kidOf(publicJwk);
-  const sealedPrivateJwk = await seal.seal(JSON.stringify(await exportJWK(pair.privateKey)), kid);
+  const sealedPrivateJwk = await seal.seal(JSON.stringify(await exportJwk(pair.privateKey)), kid);
   return {
     kid,
     alg,
@@ -26,11 +32,8 @@ export async function createManagedKey(
 }
 
 /** The private key, or undefined if no secret opens it. */
-export async function openPrivateKey(key: ManagedKey, seal: Seal): Promise<SigningKey | undefined> {
+export async function openPrivateKey(key: ManagedKey, seal: Seal): Promise<CryptoKey | undefined> {
   const plain = await seal.open(key.sealedPrivateJwk, key.kid);
   if (plain === undefined) return undefined;
-  const jwk: JWK = JSON.parse(plain);
-  const imported = await importJWK(jwk, key.alg);
-  if (imported instanceof Uint8Array) throw new Error('not an asymmetric key');
-  return imported;
+  return crypto.subtle.importKey('jwk', JSON.parse(plain), algorithmParameters(key.alg), false, ['sign']);
 }

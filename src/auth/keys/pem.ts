@@ -4,6 +4,7 @@
  * a wrong one is refused at start.
  */
 import { hex, unhex } from '../../core/encoding.ts';
+import { decodeBytes } from '../../core/tokens/compact.ts';
 import { DER, derElements, derEncode } from './der.ts';
 
 const RSA = '300d06092a864886f70d0101010500';
@@ -22,9 +23,12 @@ const IDENTIFIERS: Readonly<Record<string, string>> = {
   PS512: RSA,
 };
 
+/** A document in DER, as WebCrypto takes it. */
+export type Der = Uint8Array<ArrayBuffer>;
+
 interface Block {
   readonly label: string;
-  readonly der: Uint8Array;
+  readonly der: Der;
 }
 
 /** The blocks of a document. Environment variables often hold line breaks as `\n`. */
@@ -34,16 +38,12 @@ function blocksOf(pem: string): Block[] {
     .matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]*)-----END \1-----/g);
   return [...blocks].flatMap(([, label = '', text = '']) => {
     try {
-      const binary = atob(text.replace(/\s/g, ''));
-      return [{ label, der: Uint8Array.from(binary, (char) => char.charCodeAt(0)) }];
+      return [{ label, der: decodeBytes(text) }];
     } catch {
       return [];
     }
   });
 }
-
-const toPem = ({ label, der }: Block): string =>
-  `-----BEGIN ${label}-----\n${btoa(String.fromCharCode(...der))}\n-----END ${label}-----`;
 
 /** The elements of the one sequence that a document is. */
 const members = (der: Uint8Array) => derElements(derElements(der)?.[0]?.content ?? der);
@@ -55,7 +55,7 @@ function isFor(alg: string, der: Uint8Array, index: number): boolean {
 }
 
 /** Wraps a PKCS #1 or SEC 1 private key into PKCS #8 (RFC 5958). */
-const wrapPrivate = (identifier: string, der: Uint8Array): Uint8Array =>
+const wrapPrivate = (identifier: string, der: Der): Der =>
   derEncode(
     DER.sequence,
     derEncode(DER.integer, Uint8Array.of(0)),
@@ -69,7 +69,7 @@ function isOnCurve(identifier: string, der: Uint8Array): boolean {
   return parameters !== undefined && identifier.endsWith(hex(parameters.content));
 }
 
-function toPkcs8(alg: string, { label, der }: Block): Uint8Array | undefined {
+function toPkcs8(alg: string, { label, der }: Block): Der | undefined {
   const identifier = IDENTIFIERS[alg];
   if (identifier === undefined) return undefined;
   if (label === 'PRIVATE KEY') return der;
@@ -78,24 +78,20 @@ function toPkcs8(alg: string, { label, der }: Block): Uint8Array | undefined {
   return undefined;
 }
 
-function toSpki(alg: string, { label, der }: Block): Uint8Array | undefined {
+function toSpki(alg: string, { label, der }: Block): Der | undefined {
   if (label === 'PUBLIC KEY') return der;
   if (label !== 'RSA PUBLIC KEY' || IDENTIFIERS[alg] !== RSA) return undefined;
   return derEncode(DER.sequence, unhex(RSA), derEncode(DER.bits, Uint8Array.of(0), der));
 }
 
-/** The private key for an algorithm that a document holds, as PKCS #8 in PEM; undefined if it holds none. */
-export function privateKeyPem(alg: string, pem: string): string | undefined {
-  const der = blocksOf(pem)
+/** The private key for an algorithm that a document holds, as PKCS #8; undefined if it holds none. */
+export const privateKeyOf = (alg: string, pem: string): Der | undefined =>
+  blocksOf(pem)
     .map((block) => toPkcs8(alg, block))
     .find((found) => found && isFor(alg, found, 1));
-  return der && toPem({ label: 'PRIVATE KEY', der });
-}
 
-/** The public key for an algorithm that a document holds, as SPKI in PEM; undefined if it holds none. */
-export function publicKeyPem(alg: string, pem: string): string | undefined {
-  const der = blocksOf(pem)
+/** The public key for an algorithm that a document holds, as SPKI; undefined if it holds none. */
+export const publicKeyOf = (alg: string, pem: string): Der | undefined =>
+  blocksOf(pem)
     .map((block) => toSpki(alg, block))
     .find((found) => found && isFor(alg, found, 0));
-  return der && toPem({ label: 'PUBLIC KEY', der });
-}

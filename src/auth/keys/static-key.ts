@@ -3,29 +3,25 @@
  * seen at start; they are imported when first needed, and then kept. A pair has a `kid`, unlike in Django: PyJWT's client,
  * which is what `JWK_URL` means there, finds keys by nothing else.
  */
-import {
-  CompactSign,
-  exportJWK,
-  importPKCS8,
-  importSPKI,
-  type JWK,
-  type CryptoKey as SigningKey,
-} from 'jose';
+import { CompactSign, type JWK, type CryptoKey as SigningKey } from 'jose';
 import { utf8 } from '../../core/encoding.ts';
 import { isPem } from '../../core/secrets.ts';
 import { SettingsError } from '../../core/settings/read.ts';
-import { importPublicJwk } from '../../core/tokens/keys.ts';
+import { algorithmParameters, importPublicJwk } from '../../core/tokens/keys.ts';
 import { verifySignature } from '../../core/tokens/verify.ts';
 import type { ResolvedSettings } from '../settings.ts';
+import { exportJwk, publicMembers } from './jwk.ts';
 import { kidOf } from './kid.ts';
-import { privateKeyPem, publicKeyPem } from './pem.ts';
+import { type Der, privateKeyOf, publicKeyOf } from './pem.ts';
 
 /** What the settings say of a key, not yet imported: a secret, or a private key, a public one, or both. */
 export interface ConfiguredKey {
   readonly alg: string;
   readonly secret?: string;
-  readonly privatePem?: string;
-  readonly publicPem?: string;
+  /** PKCS #8. */
+  readonly privateDer?: Der;
+  /** SPKI. */
+  readonly publicDer?: Der;
 }
 
 /** The key that signs now, or the one that only verifies what it signed before `ALGORITHM` was changed. */
@@ -52,10 +48,10 @@ const isPublicForm = (text: string): boolean => isPem(text) || /^(ssh-|ecdsa-sha
 function keyFor(alg: string, { signingKey, verifyingKey }: ResolvedSettings): ConfiguredKey | undefined {
   if (alg.startsWith('HS'))
     return signingKey === '' || isPublicForm(signingKey) ? undefined : { alg, secret: signingKey };
-  const privatePem = privateKeyPem(alg, signingKey);
-  const publicPem = publicKeyPem(alg, verifyingKey);
-  if ((signingKey !== '' && !privatePem) || (verifyingKey !== '' && !publicPem)) return undefined;
-  return { alg, ...(privatePem && { privatePem }), ...(publicPem && { publicPem }) };
+  const privateDer = privateKeyOf(alg, signingKey);
+  const publicDer = publicKeyOf(alg, verifyingKey);
+  if ((signingKey !== '' && !privateDer) || (verifyingKey !== '' && !publicDer)) return undefined;
+  return { alg, ...(privateDer && { privateDer }), ...(publicDer && { publicDer }) };
 }
 
 /**
@@ -67,7 +63,7 @@ export function configuredKeys(settings: ResolvedSettings): ConfiguredKeys {
   const { algorithm, legacyAlgorithm, signingKey, verifyingKey } = settings;
   if (signingKey === '' && verifyingKey === '') return {};
   const current = keyFor(algorithm, settings);
-  if (current?.secret !== undefined || current?.privatePem !== undefined) return { current };
+  if (current?.secret !== undefined || current?.privateDer !== undefined) return { current };
   const legacy = current ?? keyFor(legacyAlgorithm, settings);
   if (legacy) return { legacy };
   const name = signingKey === '' ? 'VERIFYING_KEY' : 'SIGNING_KEY';
@@ -76,24 +72,19 @@ export function configuredKeys(settings: ResolvedSettings): ConfiguredKeys {
   ]);
 }
 
-/** The members of a JWK that may be public (RFC 7518 sections 6.2 and 6.3, RFC 8037). */
-function publicMembers({ kty, crv, x, y, n, e }: JWK): JWK {
-  const members = { kty, crv, x, y, n, e };
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
-}
-
 async function importSecret(alg: string, secret: string): Promise<StaticKey> {
   const algorithm = { name: 'HMAC', hash: `SHA-${alg.slice(2)}` };
   const key = await crypto.subtle.importKey('raw', utf8(secret), algorithm, false, ['sign', 'verify']);
   return { alg, signing: key, verifying: key };
 }
 
-async function importPair({ alg, privatePem, publicPem }: ConfiguredKey): Promise<StaticKey> {
-  const signing =
-    privatePem === undefined ? undefined : await importPKCS8(privatePem, alg, { extractable: true });
-  const source = publicPem === undefined ? signing : await importSPKI(publicPem, alg, { extractable: true });
+async function importPair({ alg, privateDer, publicDer }: ConfiguredKey): Promise<StaticKey> {
+  const { subtle } = crypto;
+  const algorithm = algorithmParameters(alg);
+  const signing = privateDer && (await subtle.importKey('pkcs8', privateDer, algorithm, true, ['sign']));
+  const source = publicDer ? await subtle.importKey('spki', publicDer, algorithm, true, ['verify']) : signing;
   if (!source) throw new Error('neither half of a key pair');
-  const publicJwk = publicMembers(await exportJWK(source));
+  const publicJwk = publicMembers(await exportJwk(source));
   const verifying = await importPublicJwk(publicJwk, alg);
   const kid = await kidOf(publicJwk);
   return {
