@@ -1,6 +1,6 @@
 /** Whether the database is the one that this code was written for. */
-import { getTableColumns, is, type SQL, sql } from 'drizzle-orm';
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableColumns, getTableName, is, type SQL, sql } from 'drizzle-orm';
+import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Orm } from './database.ts';
 import * as schema from './schema.ts';
 
@@ -9,7 +9,7 @@ import * as schema from './schema.ts';
  * not know for a text.
  */
 function columnsOf(table: SQLiteTable): SQL {
-  const name = sql.identifier(getTableConfig(table).name);
+  const name = sql.identifier(getTableName(table));
   const columns = Object.values(getTableColumns(table)).map(
     (column) => sql`${name}.${sql.identifier(column.name)}`,
   );
