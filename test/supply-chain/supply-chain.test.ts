@@ -37,8 +37,10 @@ const { packages } = v.parse(
 const installed = Object.entries(packages).filter(([path]) => path !== '');
 const nameOf = (path: string): string => path.split('node_modules/').at(-1) ?? '';
 const runtime = Object.keys(manifest.dependencies);
-/** What we use where an app has it, in the version that the app has. */
-const shared = Object.keys(manifest.peerDependencies);
+/** What an app and we have one copy of, in the version that the app has: its types meet ours. */
+const SHARED = { hono: '^4.9.0' };
+/** What we use where an app has it. */
+const optional = Object.keys(manifest.peerDependencies);
 
 /** Packages that files import, by name. */
 const imported = new Set(
@@ -51,16 +53,18 @@ const imported = new Set(
 
 describe('dependencies', () => {
   it('are pinned to one version each, and the lock file says the same with a hash', () => {
-    for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+    const { hono, ...pinned } = { ...manifest.dependencies, ...manifest.devDependencies };
+    expect({ hono }).toEqual(SHARED);
+    for (const [name, version] of Object.entries(pinned)) {
       expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
       expect(packages[`node_modules/${name}`]?.version, name).toBe(version);
     }
     for (const [path, { integrity }] of installed) expect(integrity, path).toMatch(/^sha512-/);
   });
 
-  it('are left to the app where its own copy counts, and never installed with us', () => {
-    expect(shared).toEqual(['hono', 'wrangler']);
-    expect(shared.filter((name) => !manifest.peerDependenciesMeta[name]?.optional)).toEqual([]);
+  it('are left to the app where they are tools of its own, and never installed with us', () => {
+    expect(optional).toEqual(['wrangler']);
+    expect(optional.filter((name) => !manifest.peerDependenciesMeta[name]?.optional)).toEqual([]);
   });
 
   it('of the lock file are whole: npm ci refuses an optional platform package that is not in it', () => {
@@ -93,6 +97,6 @@ describe('dependencies', () => {
     const others = [...imported].filter(
       (name) => !runtime.includes(name) && !/^(node|cloudflare)$/.test(name),
     );
-    expect(others.toSorted()).toEqual(shared);
+    expect(others.toSorted()).toEqual(optional);
   });
 });
