@@ -10,11 +10,13 @@ import { de, es, fr, zhHans } from '../src/languages.ts';
 import { authMail, mailerFromEnv } from '../src/mail.ts';
 import { analyticsEngine } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
+import { numbered, userShards } from '../src/shards.ts';
 import { signedServices } from '../src/signed-services.ts';
 
 const auth = createAuthService({
   ...authSettingsFromEnv({ ...env }),
   database: d1Database(env.DB),
+  shards: userShards(numbered<D1Database, 'DB'>(env, 'DB').map(d1Database)),
   passwordHashers: djangoHashers,
   mail: authMail(env.EMAIL ? cloudflareMailer(env.EMAIL) : mailerFromEnv({ ...env })),
   addressLimiter: env.ADDRESS_LIMITER,

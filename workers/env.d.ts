@@ -3,6 +3,8 @@ declare namespace Cloudflare {
   interface Env {
     /** Of the auth-service. */
     readonly DB: D1Database;
+    /** Of the auth-service, where users are spread over several databases: DB_1, DB_2 and so on. */
+    readonly [further: `DB_${number}`]: D1Database;
     /** Of the auth-service, where it sends mail by Cloudflare. */
     readonly EMAIL?: SendEmail;
     /** Of the auth-service, where there is a coarse filter by address. */

@@ -5,7 +5,7 @@
 import { admin } from '../src/admin.ts';
 import { authSettingsFromEnv, createAuthService } from '../src/auth.ts';
 import { authPages } from '../src/auth-pages.ts';
-import { openDatabase } from '../src/cli/database.ts';
+import { openDatabase, openFurtherDatabases } from '../src/cli/database.ts';
 import { fail } from '../src/cli/fail.ts';
 import { requireOwnDomain } from '../src/cli/public-suffix.ts';
 import { djangoHashers } from '../src/django-hashers.ts';
@@ -14,6 +14,7 @@ import { authMail, mailerFromEnv } from '../src/mail.ts';
 import { createPrometheus, metricsEndpoint } from '../src/observe.ts';
 import { openApi } from '../src/openapi.ts';
 import { serve } from '../src/serve.ts';
+import { userShards } from '../src/shards.ts';
 import { signedServices } from '../src/signed-services.ts';
 import { smtpMailer } from '../src/smtp.ts';
 
@@ -27,10 +28,12 @@ const {
 try {
   requireOwnDomain(env.COOKIE_DOMAIN);
   const database = await openDatabase(env);
+  const further = await openFurtherDatabases(env);
   const counters = createPrometheus();
   const auth = createAuthService({
     ...authSettingsFromEnv(env),
     database,
+    shards: userShards(further),
     mail: authMail(mailerFromEnv(env, smtpMailer)),
     observe: counters.observe,
     passwordHashers: djangoHashers,
@@ -49,7 +52,9 @@ try {
       metrics: { fetch: metricsEndpoint(counters), port: Number(METRICS_PORT), hostname: METRICS_HOST },
     }),
     housekeeping: auth.scheduled,
-    close: database.close,
+    close: () => {
+      for (const { close } of [database, ...further]) close();
+    },
   });
 } catch (error) {
   fail(error);

@@ -5,7 +5,7 @@
 
 import type { Observe } from '../core/observe/observation.ts';
 import type { Database } from '../storage/database.ts';
-import type { RequestContext } from './context.ts';
+import type { Directory, RequestContext } from './context.ts';
 import type { Mail } from './mail/mail.ts';
 import type { Page } from './pages/page.ts';
 import type { AuthRoute } from './routes/route.ts';
@@ -55,6 +55,12 @@ export interface SignedServices {
   readonly batch: typeof nonceBatch;
 }
 
+/** Databases beside that of the service, that users are spread over: `userShards()` of `easyjwt-edge/shards`. */
+export interface ShardsPart {
+  readonly databases: readonly Database[];
+  readonly directory: Directory;
+}
+
 /** Describes the routes of a face, in routes to add to it: `openApi` of `easyjwt-edge/openapi`. */
 export type DescribeRoutes = (
   routes: readonly AuthRoute[],
@@ -71,6 +77,8 @@ export interface OptionalParts {
   readonly admin?: Administration;
   /** Client-services that sign in the place of a binding (RFC 9421). */
   readonly signedServices?: SignedServices;
+  /** Users spread over several databases. */
+  readonly shards?: ShardsPart;
   /**
    * What is spoken beside English by `Accept-Language`, in pages, mails and messages of the API: `de`, `es`, `fr` and
    * `zhHans` of `easyjwt-edge/languages`, and others of yours.

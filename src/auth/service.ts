@@ -12,7 +12,7 @@ import { type Deadlines, guardDatabase, requestDeadlines, TASK_DEADLINES } from 
 import { createRouter } from '../web/router.ts';
 import { isSigned } from '../web/signatures/is-signed.ts';
 import type { Caller } from './caller.ts';
-import type { AuthParts, RequestContext } from './context.ts';
+import type { AuthParts, RequestContext, Shards } from './context.ts';
 import { errorJson } from './error-json.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import { bounded, forwarded } from './forwarded.ts';
@@ -35,6 +35,7 @@ import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
 import { resealServiceKeys } from './services/reseal.ts';
 import { resolveSettings } from './settings.ts';
+import { at, everywhere, shardsOf } from './shards/at.ts';
 import { createSpeeches } from './texts/speech.ts';
 import { timedDatabase, timedPasswords } from './timed.ts';
 
@@ -88,6 +89,8 @@ interface Traced extends RequestContext {
   readonly trace: Trace;
 }
 
+const asItIs = (database: Database): Database => database;
+
 const NOT_SIGNED = {
   detail: 'This auth-service takes no signed requests: it was made without `signedServices`.',
   code: 'signature_unsupported',
@@ -105,26 +108,37 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const settings = resolveSettings(rest, [options.pages, mail ?? { faults: neededMailFaults }]);
   const speechOf = createSpeeches(options.languages ?? []);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
-  const guard = (deadlines: Deadlines) =>
-    guardDatabase(database, clock, deadlines, (error) =>
-      observe({ level: 'error', component: 'auth-service', event: 'database_failed', fields: { error } }),
-    );
-  const guarded = guard(requestDeadlines(settings.databaseTimeout));
+  // Each has a circuit breaker of its own: one that is down keeps nobody waiting who is in another one.
+  const guard = (deadlines: Deadlines): Shards =>
+    shardsOf([database, ...(options.shards?.databases ?? [])], (each, shard) => {
+      const guarded = guardDatabase(each, clock, deadlines, (error) =>
+        observe({
+          level: 'error',
+          component: 'auth-service',
+          event: 'database_failed',
+          fields: { error, ...(shard > 0 && { shard }) },
+        }),
+      );
+      return { shard, database: guarded, mail: mail?.create(guarded, settings, observe) };
+    });
+  const shards = guard(requestDeadlines(settings.databaseTimeout));
+  const [home] = shards;
   const parts: AuthParts = {
-    database: guarded,
+    ...home,
+    shards,
+    directory: shards.length > 1 ? options.shards?.directory : undefined,
     settings,
-    keys: createKeyRing(guarded, settings),
+    keys: createKeyRing(home.database, settings),
     passwords,
     hooks: rest,
     extraData,
     addressLimiter,
     devices: createDevices(settings.authSecret),
-    mail: mail?.create(guarded, settings, observe),
     waitUntil,
   };
   const seconds = () => Math.floor(clock() / 1000);
   const pages = options.pages?.create(settings, admin);
-  const serviceKeys = createServiceKeys(guarded, settings.authSecret);
+  const serviceKeys = createServiceKeys(home.database, settings.authSecret);
   const { defaultService } = settings;
   const served = [...API_ROUTES, ...(mail?.apiRoutes ?? [])];
   const named = defaultService === '' ? served : served.map(countingAs(defaultService));
@@ -151,12 +165,17 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const shown = settings.exposeApi ? everything : routed(open);
   const logged = createRequestLog(settings, observe, clock);
 
-  function contextOf(request: Request, caller: Caller, trace: Trace, database = guarded): Traced {
+  function contextOf(request: Request, caller: Caller, trace: Trace, within = asItIs): Traced {
     const { watch } = trace;
     trace.service = caller.service;
+    const databases = shardsOf(shards, (each) => ({
+      ...each,
+      database: timedDatabase(within(each.database), watch),
+    }));
     return {
       ...parts,
-      database: timedDatabase(database, watch),
+      ...databases[0],
+      shards: databases,
       passwords: timedPasswords(passwords, watch),
       now: seconds(),
       ...speechOf(request),
@@ -167,8 +186,8 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   }
 
   /** Answers for a client-service that the platform or a signature vouches for. */
-  function answerVouched(request: Request, caller: Caller, trace: Trace, database = guarded) {
-    return everything(request, { ...contextOf(request, caller, trace, database), isVouched: true });
+  function answerVouched(request: Request, caller: Caller, trace: Trace, within = asItIs) {
+    return everything(request, { ...contextOf(request, caller, trace, within), isVouched: true });
   }
 
   /** A caller that is vouched for, with what it says of the person behind the request. */
@@ -181,11 +200,11 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     try {
       if (!signedServices) throw new ApiError(401, NOT_SIGNED);
       const { service, nonce, request } = await signedServices.read(signed, serviceKeys, seconds());
-      const { database, settle } = signedServices.batch(guarded, nonce);
+      const { within, settle } = signedServices.batch(nonce);
       const known = vouched(request, { service });
       if (known.requestId) trace.watch.rename(known.requestId);
-      const answer = await answerVouched(request, known, trace, database);
-      await settle();
+      const answer = await answerVouched(request, known, trace, within);
+      await settle(home.database);
       return answer;
     } catch (error) {
       const context = contextOf(signed, caller, trace);
@@ -210,6 +229,12 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     });
   }
 
+  /** For work that nobody waits for. */
+  function inNoHurry(): AuthParts {
+    const unhurried = guard(TASK_DEADLINES);
+    return { ...parts, ...unhurried[0], shards: unhurried };
+  }
+
   return {
     serviceKeys,
     private: { fetch: (request, caller = {}) => onFace('private', request, caller) },
@@ -218,14 +243,21 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     },
     async scheduled() {
       const now = seconds();
-      const unhurried = { ...parts, database: guard(TASK_DEADLINES) };
+      const unhurried = inNoHurry();
       const tasks = [
-        () => flushExpiredSessions(unhurried, now),
-        () => flushLeftovers(unhurried, now),
-        () => flushOldEvents(unhurried, now),
-        () => parts.mail?.deliver(now),
+        ...shards.flatMap(({ shard }) => {
+          const there = at(unhurried, shard);
+          return [
+            () => flushExpiredSessions(there, now),
+            () => flushLeftovers(there, now),
+            () => flushOldEvents(there, now),
+            () => there.mail?.deliver(now),
+          ];
+        }),
         () => parts.keys.maintain(now),
         () => resealServiceKeys(parts),
+        () => parts.directory?.settle(unhurried, now),
+        () => parts.directory?.mirror(unhurried),
       ];
       const watch = createWatch({
         observe,
@@ -247,7 +279,10 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
       end({ outcome: failures.length > 0 ? 'failure' : 'success' }, 'info');
       if (failures.length > 0) throw failures[0];
     },
-    flushExpiredTokens: () => flushExpiredSessions({ ...parts, database: guard(TASK_DEADLINES) }, seconds()),
+    async flushExpiredTokens() {
+      const deleted = await everywhere(inNoHurry(), (there) => flushExpiredSessions(there, seconds()));
+      return deleted.reduce((sum, each) => sum + each, 0);
+    },
     ready: () => parts.keys.ready(),
     rotateKeys: (rotation) => parts.keys.rotate(seconds(), rotation),
   };

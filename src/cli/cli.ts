@@ -1,10 +1,11 @@
 /** What every command is given: the options that all share, the database, and where its report goes. */
 import { Command, Option } from '@commander-js/extra-typings';
 import type { RequestContext } from '../auth/context.ts';
-import { missingMigrations } from '../storage/migrate.ts';
+import { countOf } from '../core/shards.ts';
+import { selectHome } from '../storage/email-homes.ts';
 import { CommandError } from './fail.ts';
 import type { Io } from './io.ts';
-import { readMigrations } from './migrations.ts';
+import { missingIn, readMigrations } from './migrations.ts';
 import { operatorContext, type Secrets } from './operator.ts';
 import type { Report } from './report.ts';
 import type { OpenTarget, Target, TargetChoice } from './target.ts';
@@ -27,7 +28,7 @@ export interface Cli {
   /**
    * The same as operator of the service, on a database that is up to date.
    *
-   * @throws {CommandError} if migrations are missing
+   * @throws {CommandError} if migrations are missing, or databases
    */
   withOperator(
     secrets: Secrets,
@@ -49,12 +50,22 @@ export const createProgram = () =>
     .option('--json', 'print one JSON document; messages go to standard error');
 
 /** @throws {CommandError} naming what is missing */
-async function requireMigrated({ database, name, kind }: Target): Promise<void> {
-  const missing = await missingMigrations(database, await readMigrations());
+async function requireMigrated({ database, shards, name, kind }: Target): Promise<void> {
+  const missing = await missingIn([database, ...shards], await readMigrations());
   if (missing.length === 0) return;
   const option = kind === 'libsql' ? '' : ` --${kind}`;
   throw new CommandError(
     `Cannot work on ${name}: ${missing.length} migrations are missing. \`easyjwt migrate${option}\` applies them.`,
+  );
+}
+
+/** @throws {CommandError} where users are in further databases that nobody named: they would pass for strangers */
+async function requireAll({ database, shards, name }: Target): Promise<void> {
+  const [[home]] = await database.batch([selectHome(database.orm, '')]);
+  const count = countOf(home?.place ?? 0);
+  if (count <= shards.length + 1) return;
+  throw new CommandError(
+    `Cannot work on ${name} alone: users are spread over ${count} databases. Name the others too: DATABASE_URL_1 and so on, or the bindings DB_1 and so on.`,
   );
 }
 
@@ -87,6 +98,7 @@ export function createCli(
     withOperator: (secrets, work) =>
       withTarget(async (target) => {
         await requireMigrated(target);
+        await requireAll(target);
         return work(operatorContext(target, io, secrets), target);
       }),
   };

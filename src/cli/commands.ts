@@ -61,6 +61,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./import-django/command.ts')).importDjangoCommand,
   },
   {
+    name: 'spread',
+    summary: 'make further databases ready for users to be spread over them',
+    load: async () => (await import('./commands/spread.ts')).spread,
+  },
+  {
     name: 'check',
     summary: 'look for faults in settings, database and deployment',
     load: async () => (await import('./commands/check.ts')).check,

@@ -1,6 +1,7 @@
 /** The libSQL database that the environment names. */
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { numbered } from '../core/settings/numbered.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../storage/libsql.ts';
 import { applyMigrations } from '../storage/migrate.ts';
 import { readMigrations } from './migrations.ts';
@@ -24,9 +25,20 @@ export async function connect(env: Environment): Promise<LibsqlDatabase> {
   return libsqlDatabase(url, env.DATABASE_AUTH_TOKEN || undefined);
 }
 
+/** The environments of further databases that users are spread over: `DATABASE_URL_1`, `DATABASE_AUTH_TOKEN_1` and so on. */
+export const furtherDatabases = (env: Environment): Environment[] =>
+  numbered(env, 'DATABASE_URL').map((url, index) => ({
+    DATABASE_URL: url,
+    DATABASE_AUTH_TOKEN: env[`DATABASE_AUTH_TOKEN_${index + 1}`],
+  }));
+
 /** Opens the database and brings it up to date. */
 export async function openDatabase(env: Environment): Promise<LibsqlDatabase> {
   const database = await connect(env);
   await applyMigrations(database, await readMigrations());
   return database;
 }
+
+/** Opens {@link furtherDatabases} and brings them up to date. */
+export const openFurtherDatabases = (env: Environment): Promise<LibsqlDatabase[]> =>
+  Promise.all(furtherDatabases(env).map(openDatabase));

@@ -1,5 +1,6 @@
 /** The user whom an argument means. */
 import type { RequestContext } from '../auth/context.ts';
+import { everywhere } from '../auth/shards/at.ts';
 import { parseId } from '../auth/users/user-id.ts';
 import { canonicalEmail } from '../core/email.ts';
 import type { UserRow } from '../storage/schema.ts';
@@ -22,8 +23,13 @@ function keyOf(word: string): UserKey {
  *
  * @throws {CommandError} if there is none
  */
-export async function findUser({ database }: RequestContext, word: string): Promise<UserRow> {
-  const [[user]] = await database.batch([selectUser(database.orm, keyOf(word))]);
+export async function findUser(context: RequestContext, word: string): Promise<UserRow> {
+  const key = keyOf(word);
+  const found = await everywhere(context, async ({ database: { orm, batch } }) => {
+    const [[user]] = await batch([selectUser(orm, key)]);
+    return user;
+  });
+  const user = found.find((each) => each !== undefined);
   if (!user)
     throw new CommandError(`Cannot find ${word}: there is no such user. \`easyjwt users list\` finds them.`);
   return user;

@@ -4,6 +4,8 @@ import { createKeyRing } from '../auth/keys/key-ring.ts';
 import { createDevices } from '../auth/limits/device.ts';
 import { createPasswordHasher } from '../auth/passwords/hasher.ts';
 import { authSettingsFromEnv, type ResolvedSettings, resolveSettings } from '../auth/settings.ts';
+import { shardsOf } from '../auth/shards/at.ts';
+import { userShards } from '../auth/shards/part.ts';
 import { ENGLISH } from '../auth/texts/speech.ts';
 import { randomHex } from '../core/encoding.ts';
 import { SettingsError } from '../core/settings/read.ts';
@@ -54,9 +56,16 @@ export function operatorSettings({ env, kind }: Target, secrets: Secrets): Resol
  */
 export function operatorContext(target: Target, io: Io, secrets: Secrets): RequestContext {
   const { database } = target;
+  const shards = shardsOf([database, ...target.shards], (each, shard) => ({
+    shard,
+    database: each,
+    mail: undefined,
+  }));
   const settings = operatorSettings(target, secrets);
   return {
-    database,
+    ...shards[0],
+    shards,
+    directory: target.shards.length > 0 ? userShards(target.shards).directory : undefined,
     settings,
     keys: createKeyRing(database, settings),
     passwords: io.passwords ?? createPasswordHasher(),

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { CommandError } from './fail.ts';
 import {
   BINDING,
-  databaseOf,
+  databasesOf,
   type OpenD1,
   openBinding,
   readWrangler,
@@ -22,22 +22,27 @@ import {
 
 /** A configuration with nothing but the database, which is reached remotely whatever the real one says. */
 export function remoteConfig(config: WranglerConfig): Readonly<Record<string, unknown>> {
-  const bound = databaseOf(config);
+  const bound = databasesOf(config);
   const { configPath, name, account_id, compatibility_date } = config;
-  if (!bound)
+  if (bound.length === 0)
     throw new CommandError(
       `Cannot reach D1: ${configPath} has no d1_databases entry with binding = "${BINDING}".`,
     );
-  const { database_id, database_name } = bound;
-  if (!database_id)
+  const nameless = bound.find(({ database_id }) => !database_id);
+  if (nameless)
     throw new CommandError(
-      `Cannot reach D1: ${configPath} has no database_id for ${BINDING}. \`npx wrangler d1 list\` shows it.`,
+      `Cannot reach D1: ${configPath} has no database_id for ${nameless.binding}. \`npx wrangler d1 list\` shows it.`,
     );
   return {
     name: `${name ?? 'easyjwt'}-cli`,
     compatibility_date,
     ...(account_id !== undefined && { account_id }),
-    d1_databases: [{ binding: BINDING, database_id, database_name, remote: true }],
+    d1_databases: bound.map(({ binding, database_id, database_name }) => ({
+      binding,
+      database_id,
+      database_name,
+      remote: true,
+    })),
   };
 }
 
@@ -53,8 +58,8 @@ export async function openRemoteD1(choice: WranglerChoice): Promise<OpenD1> {
   const forget = () => rm(folder, { recursive: true, force: true });
   try {
     await writeFile(configPath, JSON.stringify(remoteConfig(config)));
-    const { database, close } = await openBinding({ configPath, persist: false, remoteBindings: true });
-    return { database, vars: config.vars, close: () => close().finally(forget) };
+    const { close, ...opened } = await openBinding({ configPath, persist: false, remoteBindings: true });
+    return { ...opened, vars: config.vars, close: () => close().finally(forget) };
   } catch (error) {
     await forget();
     if (error instanceof CommandError) throw error;

@@ -1,6 +1,7 @@
 /** Wrangler, as far as a command needs it. It is large and no dependency of ours: it is loaded where it is needed. */
 import process from 'node:process';
 import type { GetPlatformProxyOptions, Unstable_Config } from 'wrangler';
+import { numbered } from '../core/settings/numbered.ts';
 import { migratableD1 } from '../storage/d1-migratable.ts';
 import type { MigratableDatabase } from '../storage/migrate.ts';
 import { CommandError } from './fail.ts';
@@ -63,16 +64,26 @@ function attempt(read: () => WranglerConfig): WranglerConfig {
   }
 }
 
-/** The database that the configuration binds as {@link BINDING}. */
-export const databaseOf = ({ d1_databases }: WranglerConfig) =>
-  d1_databases.find(({ binding }) => binding === BINDING);
+/** The database that the configuration binds as {@link BINDING}, and behind it those bound as `DB_1` and so on. */
+export const databasesOf = ({ d1_databases }: WranglerConfig) => {
+  const bound = new Map(d1_databases.map((database) => [database.binding, database] as const));
+  const first = bound.get(BINDING);
+  return first ? [first, ...numbered<typeof first>(Object.fromEntries(bound), BINDING)] : [];
+};
 
 /** A database reached through wrangler, and the end of it. */
 export interface OpenD1 {
   readonly database: MigratableDatabase;
+  /** Further ones: `DB_1` and so on. */
+  readonly shards: readonly MigratableDatabase[];
   /** Variables of the configuration, and those of `.dev.vars` where wrangler reads it. */
   readonly vars: Readonly<Record<string, unknown>>;
   close(): Promise<void>;
+}
+
+interface Bindings {
+  readonly [BINDING]?: D1Database;
+  readonly [key: `${typeof BINDING}_${number}`]: D1Database;
 }
 
 /**
@@ -82,7 +93,7 @@ export interface OpenD1 {
  */
 export async function openBinding(options: GetPlatformProxyOptions): Promise<OpenD1> {
   const { getPlatformProxy } = await loadWrangler();
-  const { env, dispose } = await getPlatformProxy<{ readonly [BINDING]?: D1Database }>(options);
+  const { env, dispose } = await getPlatformProxy<Bindings>(options);
   const { [BINDING]: binding, ...vars } = env;
   if (!binding) {
     await dispose();
@@ -90,5 +101,6 @@ export async function openBinding(options: GetPlatformProxyOptions): Promise<Ope
       `Cannot open D1: ${options.configPath} has no d1_databases entry with binding = "${BINDING}".`,
     );
   }
-  return { database: migratableD1(binding), vars, close: dispose };
+  const shards = numbered<D1Database, typeof BINDING>(env, BINDING).map(migratableD1);
+  return { database: migratableD1(binding), shards, vars, close: dispose };
 }

@@ -3,7 +3,8 @@
  * filter, and where others leave too little of that, it looks so far and says where it stopped.
  */
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import { jsonObject, jsonRows } from './facts.ts';
+import type { Orm } from './database.ts';
+import { jsonObject, jsonRows, valuesOf } from './facts.ts';
 import { events, users } from './schema.ts';
 
 /** Somebody by their id, or by their address in canonical form. */
@@ -48,7 +49,8 @@ const body = jsonObject({
   details: sql`json(${events.details})`,
 });
 
-const personId = (key: PersonKey): SQL =>
+/** The id of somebody, as an expression; null if there is nobody. */
+export const personId = (key: PersonKey): SQL =>
   typeof key === 'number'
     ? sql`${key}`
     : sql`(select ${users.id} from ${users} where ${users.email} = ${key})`;
@@ -67,8 +69,28 @@ function indexedConditions({ user, actor, ip, type, service, outcome }: EventFil
   return all.flatMap(([index, condition]) => (condition ? [[index, condition]] : []));
 }
 
-/** Events before one, the newest first, as facts: `results`, and `read_to` where it stopped looking before it had enough. */
-export function eventPage(filter: EventFilter, after: number | undefined, limit: number): SQL {
+/** When an event was, as an expression; null if there is none. */
+export const timeOfEvent = (id: number): SQL =>
+  sql`(select ${events.at} from ${events} where ${events.id} = ${id})`;
+
+/** An event behind which a page begins. Without its time it is one of this database. */
+export interface EventCursor {
+  readonly id: number;
+  readonly at?: number;
+}
+
+/** Addresses of those of these users who are in this database. */
+export const selectEmails = (orm: Orm, ids: readonly number[]) =>
+  orm
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(sql`${users.id} in ${valuesOf(ids)}`);
+
+/**
+ * Events before one, the newest first, as facts: `results`, and `read_to` with time and id of the event where it stopped
+ * looking before it had enough, null otherwise.
+ */
+export function eventPage(filter: EventFilter, after: EventCursor | undefined, limit: number): SQL {
   const { since, until, outcome } = filter;
   const [[index, leading] = ['events_at', undefined], ...others] = indexedConditions(filter);
   const rest = and(
@@ -81,7 +103,7 @@ export function eventPage(filter: EventFilter, after: number | undefined, limit:
     until === undefined ? undefined : lt(events.at, until),
     after === undefined
       ? undefined
-      : sql`(${events.at}, ${events.id}) < (select e.at, e.id from ${events} e where e.id = ${after})`,
+      : sql`(${events.at}, ${events.id}) < (${after.at ?? timeOfEvent(after.id)}, ${after.id})`,
   );
   const where = within ? sql` where ${within}` : sql``;
   const along = sql`${events} indexed by ${sql.raw(index)}${where} order by ${events.at} desc, ${events.id} desc`;
@@ -90,7 +112,7 @@ export function eventPage(filter: EventFilter, after: number | undefined, limit:
     body,
     sql`(select * from ${along} limit ${MOST_READ}) as ${events} where ${rest} limit ${limit}`,
   );
-  const last = sql`(select ${events.id} from ${along} limit 1 offset ${MOST_READ - 1})`;
+  const last = sql`json((select json_array(${events.at}, ${events.id}) from ${along} limit 1 offset ${MOST_READ - 1}))`;
   return sql`(with page as materialized (select ${found} as results)
     select json_object('results', json(results),
       'read_to', iif(json_array_length(results) < ${limit}, ${last}, null)) from page)`;

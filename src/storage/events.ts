@@ -2,8 +2,8 @@
  * Statements on the audit log. Events are appended here and deleted here when they are old; nothing changes one
  * (`test/auth/admin/append-only.test.ts` holds the sources to it).
  */
-import { inArray, lt, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
+import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Orm, Statement } from './database.ts';
 import { events } from './schema.ts';
 
 /** An event before it has an id. */
@@ -45,3 +45,12 @@ export const deleteOldEvents = (orm: Orm, before: number, limit: number) =>
       ),
     )
     .returning({ id: events.id });
+
+/**
+ * Has the next event get a higher id than this one, so that no two databases give the same. SQLite remembers the highest one
+ * that a table ever had: one with it comes and goes.
+ */
+export const raiseEventIds = (orm: Orm, id: number): readonly [Statement, Statement] => [
+  orm.insert(events).values({ id, at: 0, type: '', outcome: 'success' }).onConflictDoNothing(),
+  orm.delete(events).where(and(eq(events.id, id), eq(events.type, ''))),
+];

@@ -29,13 +29,17 @@ const wanted = (buckets: readonly Bucket[], now: number): SQL => sql`wanted as (
   )
 )`;
 
-/** Takes from every bucket, unless one of them is full. Returns the keys of those it took from. */
-export const takeFromBuckets = (orm: Orm, buckets: readonly Bucket[], now: number) =>
+/**
+ * Takes from every bucket, unless one of them is full. Returns the keys of those it took from.
+ *
+ * @param counts whether it takes at all
+ */
+export const takeFromBuckets = (orm: Orm, buckets: readonly Bucket[], now: number, counts?: SQL) =>
   orm
     .insert(rateLimits)
     .select(
       sql`with ${wanted(buckets, now)} select name, next from wanted
-        where not exists (select 1 from wanted where next - ${milliseconds(now)} > room)`,
+        where not exists (select 1 from wanted where next - ${milliseconds(now)} > room)${counts ? sql` and ${counts}` : sql``}`,
     )
     .onConflictDoUpdate({ target: rateLimits.key, set: { until: sql`excluded.until` } })
     .returning({ key: rateLimits.key });
@@ -44,10 +48,23 @@ export const takeFromBuckets = (orm: Orm, buckets: readonly Bucket[], now: numbe
 export const hasTaken = (buckets: readonly Bucket[]): SQL =>
   buckets.length > 0 ? sql`changes() > 0` : sql`1`;
 
-/** In how many milliseconds all of the buckets have room for another attempt; null where none of them counts. */
-export const selectWait = (orm: Orm, buckets: readonly Bucket[], now: number) =>
+/** What is asked for along with the wait: see `Seeking` of the auth-service. */
+export interface Sought {
+  readonly elsewhere: SQL<number | null>;
+  readonly place: SQL<number>;
+}
+
+/** Nobody is looked for who could be elsewhere. */
+const NOBODY: Sought = { elsewhere: sql<number | null>`null`, place: sql<number>`0` };
+
+/** In how many milliseconds all of the buckets have room for another attempt; null where none of them counts. One row. */
+export const selectWait = (orm: Orm, buckets: readonly Bucket[], now: number, sought = NOBODY) =>
   orm
-    .select({ wait: sql<number | null>`max(next - ${milliseconds(now)} - room)`.as('wait') })
+    .select({
+      wait: sql<number | null>`max(next - ${milliseconds(now)} - room)`.as('wait'),
+      elsewhere: sought.elsewhere.as('elsewhere'),
+      place: sought.place.as('place'),
+    })
     .from(sql`(with ${wanted(buckets, now)} select * from wanted)`);
 
 /** Takes `amount` milliseconds out of each bucket again. */

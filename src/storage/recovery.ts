@@ -1,6 +1,7 @@
 /** Statements on recovery tokens. Whether one is used is decided by one conditional statement each. */
-import { and, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
+import { emailTaken } from './email-homes.ts';
 import { recoveryTokens, users } from './schema.ts';
 
 /** What a token is for. */
@@ -42,13 +43,9 @@ export const unverified = (email: string): SQL | undefined =>
 /** The user whom the same batch created, if it did. */
 export const newcomer = (uuid: string): SQL | undefined => eq(users.uuid, uuid);
 
-/** The user, unless somebody else has the address that they want. */
+/** The user, unless somebody has the address that they want, as far as this database knows. */
 export const mayTakeAddress = (user: { id: number; epoch: number }, email: string): SQL | undefined =>
-  and(
-    eq(users.id, user.id),
-    eq(users.epoch, user.epoch),
-    sql`not exists (select 1 from ${users} taken where taken.email = ${email})`,
-  );
+  and(eq(users.id, user.id), eq(users.epoch, user.epoch), not(emailTaken(email)));
 
 /**
  * Whether a token can be used now, in SQL on both tables: the address that it was mailed to must still be the user's, or
@@ -112,12 +109,7 @@ export const changeEmail = (orm: Orm, hash: string, userId: number, email: strin
   orm
     .update(users)
     .set({ email, emailVerifiedAt: now })
-    .where(
-      and(
-        userBy(hash, 'change_email', userId, now),
-        sql`not exists (select 1 from ${users} taken where taken.email = ${email})`,
-      ),
-    )
+    .where(and(userBy(hash, 'change_email', userId, now), not(emailTaken(email))))
     .returning({ id: users.id });
 
 /** Deletes a user's tokens if the statement before it in the same batch changed a row. */

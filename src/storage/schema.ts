@@ -16,6 +16,7 @@ export {
   userPermissions,
 } from './schema/access.ts';
 export { cacheEntries } from './schema/cache.ts';
+export { emailHomes } from './schema/email-homes.ts';
 export { type EventDetails, events } from './schema/events.ts';
 export { imports } from './schema/imports.ts';
 export { keySets, serviceKeys, signatureNonces } from './schema/keys.ts';

@@ -1,6 +1,7 @@
 /** Statements of the admin on users. */
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Orm, Statement } from './database.ts';
+import { homeOf } from './email-homes.ts';
 import { jsonBoolean, jsonColumn, jsonMap, jsonObject, jsonRows } from './facts.ts';
 import { replaceLinks } from './links.ts';
 import {
@@ -109,9 +110,10 @@ export function userPage(filter: UserFilter, after: string, limit: number): SQL 
   );
 }
 
-/** Whether another user than this one has the address. */
+/** Whether another user than this one has the address, as far as this database knows. */
 export const emailTaken = (email: string, id: number): SQL =>
-  sql`exists (select 1 from ${users} where ${users.email} = ${email} and ${users.id} <> ${id})`;
+  sql`(exists (select 1 from ${users} where ${users.email} = ${email} and ${users.id} <> ${id})
+    or ${homeOf(email)} is not null)`;
 
 /** Whether the password is a common one. `key` is made by `commonPasswordKey`. */
 export const isCommonPassword = (key: string): SQL =>

@@ -1,5 +1,6 @@
 /** Statements on users. */
 import { and, eq, sql } from 'drizzle-orm';
+import { idsBefore } from '../core/shards.ts';
 import type { Orm } from './database.ts';
 import { commonPasswords, type UserRow, users } from './schema.ts';
 
@@ -15,9 +16,22 @@ export const userMatches = (key: UserKey) => {
 /** The user, or no row. */
 export const selectUser = (orm: Orm, key: UserKey) => orm.select().from(users).where(userMatches(key));
 
-/** Creates a user unless the email is taken; returns the row, or none if it is. */
-export const insertUser = (orm: Orm, user: typeof users.$inferInsert) =>
-  orm.insert(users).values(user).onConflictDoNothing().returning();
+/**
+ * The first id that a shard gives, for its first user; null for all others, whom AUTOINCREMENT gives the next one. Not bound:
+ * D1 would bind a REAL.
+ */
+const firstId = (shard: number) =>
+  sql.raw(
+    `iif(coalesce((select seq from sqlite_sequence where name = 'users'), 0) < ${idsBefore(shard)}, ${idsBefore(shard) + 1}, null)`,
+  );
+
+/** Creates a user of a shard unless the email is taken here; returns the row, or none if it is. */
+export const insertUser = (orm: Orm, user: typeof users.$inferInsert, shard = 0) =>
+  orm
+    .insert(users)
+    .values(shard === 0 ? user : { ...user, id: firstId(shard) })
+    .onConflictDoNothing()
+    .returning();
 
 /** A row if the password is a common one. `key` is made by `commonPasswordKey`. */
 export const selectCommonPassword = (orm: Orm, key: string) =>

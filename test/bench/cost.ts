@@ -107,7 +107,7 @@ ${Math.round(local.queriesPerSecond).toLocaleString('en')} times in a busy secon
 2. Read elsewhere: [D1's replicas](https://developers.cloudflare.com/d1/best-practices/read-replication/) through its Sessions API. A bookmark makes a
    session read its own writes, but a confirmation that reads a replica may miss a revocation by the replica's lag, and the
    promise of \`MAX_STALENESS\` with it; so questions read the primary, and replicas are for lists and the administration.
-3. Spread users over several D1 databases by a hash of their email address; the shard is part of ids and of \`sid\`, so a refresh finds
+3. [Spread users over several databases](scale.md) by a hash of their email address; the shard is part of ids and of \`sid\`, so a refresh finds
    its database without asking. Each database brings its own 10 GB and its own queue.
 4. libSQL instead of D1: a primary with replicas near the Workers. It writes in one place like D1, but its size and the machine are
    yours to choose.

@@ -34,11 +34,14 @@ const TABLES: readonly SettingsTable[] = [
 const PROCESS = [
   'DATABASE_URL',
   'DATABASE_AUTH_TOKEN',
+  'DATABASE_URL_1',
+  'DATABASE_URL_2',
+  'DATABASE_AUTH_TOKEN_1',
   'METRICS_HOST',
   'METRICS_PORT',
   'DJANGO_SUPERUSER_PASSWORD',
 ];
-const BINDINGS = ['ADDRESS_LIMITER'];
+const BINDINGS = ['ADDRESS_LIMITER', 'DB_1', 'DB_2'];
 const CLOUDFLARE = ['CLOUDFLARE_API_TOKEN'];
 /** Of Django's and its libraries', beyond what the settings page compares. */
 const DJANGO = [

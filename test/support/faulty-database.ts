@@ -11,6 +11,8 @@ export interface FaultyDatabase extends Database {
   down: Error | undefined;
   /** While set, called before each call; what it throws is the call's failure. */
   before: ((trip: number) => void | Promise<void>) | undefined;
+  /** While set, called after each call; what it throws is the call's failure, although it was written. */
+  after: ((trip: number) => void | Promise<void>) | undefined;
   /** While set, a statement that fails stands before the one with this index. */
   breakAt: number | undefined;
 }
@@ -25,18 +27,21 @@ export function faultyDatabase({ orm, batch }: Database): FaultyDatabase {
     trips: 0,
     down: undefined,
     before: undefined,
+    after: undefined,
     breakAt: undefined,
     async batch(statements) {
-      database.trips += 1;
+      const trip = ++database.trips;
       if (database.down) throw database.down;
-      await database.before?.(database.trips);
+      await database.before?.(trip);
       if (database.breakAt !== undefined) {
         const broken = orm.insert(keySets).values({ name: 'broken', version: sql`null`, document: '' });
         const all: Statement[] = statements.toSpliced(database.breakAt, 0, broken);
         const [first = broken, ...rest] = all;
         await batch([first, ...rest]);
       }
-      return batch(statements);
+      const rows = await batch(statements);
+      await database.after?.(trip);
+      return rows;
     },
   };
   return database;

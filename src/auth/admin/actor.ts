@@ -12,6 +12,8 @@ import { permissionDenied } from './refusals.ts';
 export interface Asker {
   readonly userKey: UserKey;
   readonly sessionId: string;
+  /** Where they are; undefined for who is in no database. */
+  readonly shard: number | undefined;
   /** Who they are and what they may, as facts of an {@link Actor}. */
   readonly facts: SQL;
   /**
@@ -39,8 +41,9 @@ export async function bearer(request: Request, context: RequestContext): Promise
     userKey,
     facts: actorFacts(userKey),
     sessionId: token.sessionId,
+    shard: token.shard,
     async admit(user, session) {
-      return loggedInAt((await admit(context, presented, user, session)).session);
+      return loggedInAt((await admit(presented, user, session)).session);
     },
   };
 }

@@ -13,7 +13,7 @@ import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import type { AuthEvent } from '../events.ts';
 import type { Actor, Asker } from './actor.ts';
-import { ask, type Before, refuse } from './look.ts';
+import { ask, assertAsker, type Before, refuse } from './look.ts';
 import { changedMeanwhile, reauthenticationRequired } from './refusals.ts';
 import type { View } from './view.ts';
 
@@ -24,6 +24,8 @@ export interface Decision<Shown> {
   readonly event: AuthEvent;
   /** Takes no fresh login (`ADMIN_REAUTH_AGE`): it neither gives nor takes rights, nor can it lock anybody out. */
   readonly isHarmless?: boolean;
+  /** Done just before it is written; what it throws refuses it. */
+  readonly prepare?: () => Promise<void>;
   /** Whom the event is about, where the statements create them. */
   readonly subject?: SQL<number>;
   /** What is answered, read after the statements. */
@@ -73,13 +75,14 @@ export async function change<Value, Facts, Shown>(
     // Nothing had changed: it was for another reason that the batch failed.
     if (failed && isSame(failed.before, before)) throw failed.error;
     const decision = await operation.decide(actor, JSON.parse(before.facts), input.value);
-    const { statements, event, isHarmless = false, subject, view } = decision;
+    const { statements, event, isHarmless = false, prepare, subject, view } = decision;
     if (!isHarmless && statements.length > 0) requireFresh(context, provedAt);
+    await prepare?.();
     const record = insertEvent(orm, event, subject).returning({ userId: events.userId });
     const writes = statements.length > 0 ? [...statements, record] : [];
     const attempted = await database
       .batch([
-        assertFacts(orm, asker.facts, before.actor),
+        assertAsker(context, asker, before),
         assertFacts(orm, facts, before.facts),
         ...writes,
         selectFacts(orm, view.facts),

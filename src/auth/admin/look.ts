@@ -2,11 +2,12 @@
 import type { SQL } from 'drizzle-orm';
 import type { ApiError } from '../../core/errors.ts';
 import type { Statement } from '../../storage/database.ts';
-import { selectFacts } from '../../storage/facts.ts';
+import { assertFacts, NO_FACTS, selectFacts } from '../../storage/facts.ts';
 import { selectSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
+import { at } from '../shards/at.ts';
 import { type Actor, type Asker, type Needed, requireRight } from './actor.ts';
 import { NOTHING, type View } from './view.ts';
 
@@ -31,26 +32,43 @@ export interface Asked {
  * @throws {ApiError} 401 unless they are logged in, 403 unless they may
  */
 export async function ask(
-  { database }: RequestContext,
+  context: RequestContext,
   asker: Asker,
   needed: Needed,
   facts: SQL,
   statements: readonly Statement[] = [],
 ): Promise<Asked> {
-  const { orm } = database;
-  const [[user], [session], who, what, ...rows] = await database.batch([
-    selectUser(orm, asker.userKey),
-    selectSession(orm, asker.sessionId),
-    selectFacts(orm, asker.facts),
-    selectFacts(orm, facts),
-    ...statements,
-  ]);
+  const { orm, batch } = context.database;
+  const own = at(context, asker.shard ?? context.shard);
+  const who = [
+    selectUser(own.database.orm, asker.userKey),
+    selectSession(own.database.orm, asker.sessionId),
+    selectFacts(own.database.orm, asker.facts),
+  ] as const;
+  const what = [selectFacts(orm, facts), ...statements] as const;
+  const [[[user], [session], [actorRow]], [[row], ...rows]] =
+    own.shard === context.shard
+      ? await batch([...who, ...what]).then(
+          ([one, two, three, ...rest]) => [[one, two, three], rest] as const,
+        )
+      : await Promise.all([own.database.batch(who), batch(what)]);
   const provedAt = await asker.admit(user, session);
-  const before = { actor: who[0]?.facts ?? 'null', facts: what[0]?.facts ?? 'null' };
+  const before = { actor: actorRow?.facts ?? 'null', facts: row?.facts ?? 'null' };
   const actor: Actor = JSON.parse(before.actor);
   asker.meet?.(actor);
   requireRight(actor, needed);
   return { actor, before, rows, provedAt };
+}
+
+/**
+ * A statement that fails unless who asks may what they might.
+ *
+ * Accepted weakness: of somebody in another database than the one that is written it asserts nothing. What they may was
+ * read just before.
+ */
+export function assertAsker({ database: { orm }, shard }: RequestContext, asker: Asker, { actor }: Before) {
+  const isHere = (asker.shard ?? shard) === shard;
+  return isHere ? assertFacts(orm, asker.facts, actor) : assertFacts(orm, NO_FACTS, 'null');
 }
 
 /**

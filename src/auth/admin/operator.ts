@@ -7,6 +7,7 @@ export const OPERATOR: Asker = {
   // No user has this key, and no session this id.
   userKey: { id: 0 },
   sessionId: '',
+  shard: undefined,
   facts: operatorFacts,
   // There is no login that could be too old.
   admit: async () => Number.POSITIVE_INFINITY,

@@ -12,7 +12,8 @@ import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { createEvent } from '../events.ts';
 import { type Asker, toView } from './actor.ts';
-import { change } from './change.ts';
+import { changeDefinition } from './definitions.ts';
+import { holdsElsewhere } from './everywhere.ts';
 import { look } from './look.ts';
 import { notFound, superuserRequired } from './refusals.ts';
 import { NOTHING, type Page, type PageQuery, toPage } from './view.ts';
@@ -58,7 +59,7 @@ export const createPermission = (
   asker: Asker,
   input: Received<Permission>,
 ): Promise<Permission> =>
-  change(context, asker, {
+  changeDefinition(context, asker, {
     needs: 'auth.add_permission',
     input,
     facts: ({ name }) => permissionFacts(name),
@@ -79,14 +80,14 @@ export const createPermission = (
  * @throws {ApiError} 401, 403, 404
  */
 export const deletePermission = (context: RequestContext, asker: Asker, name: string): Promise<undefined> =>
-  change(context, asker, {
+  changeDefinition(context, asker, {
     needs: 'auth.delete_permission',
     input: { value: name },
     facts: () =>
       jsonObject({ permission: permissionFacts(name), held_by_staff: jsonBoolean(heldByStaff(name)) }),
-    decide(actor, facts: { permission: Permission | null; held_by_staff: boolean }) {
+    async decide(actor, facts: { permission: Permission | null; held_by_staff: boolean }) {
       if (!facts.permission) throw notFound();
-      if (!actor.is_superuser && facts.held_by_staff)
+      if (!actor.is_superuser && (facts.held_by_staff || (await holdsElsewhere(context, heldByStaff(name)))))
         throw superuserRequired('may delete a permission that staff have');
       const details = { target: { permission: name }, before: { label: facts.permission.label } };
       return {

@@ -3,6 +3,7 @@ import { selectSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { beginAttempt } from '../limits/attempt.ts';
+import { at } from '../shards/at.ts';
 import { matchPassword } from '../users/match-password.ts';
 import type { Asker } from './actor.ts';
 
@@ -13,10 +14,11 @@ import type { Asker } from './actor.ts';
  * @throws {ApiError} 401 unless they are logged in, 429 after too many wrong passwords
  */
 export async function reauthenticate(
-  context: RequestContext,
+  asked: RequestContext,
   asker: Asker,
   password: string,
 ): Promise<boolean> {
+  const context = at(asked, asker.shard ?? asked.shard);
   const { database } = context;
   const { orm } = database;
   const [[user], [session]] = await database.batch([

@@ -12,7 +12,7 @@ import type { RequestContext } from '../context.ts';
 import { createEvent } from '../events.ts';
 import { isoMicros } from '../users/dates.ts';
 import { type Asker, toView } from './actor.ts';
-import { change } from './change.ts';
+import { changeDefinition } from './definitions.ts';
 import { differences, differsIn } from './differences.ts';
 import { look } from './look.ts';
 import { notFound } from './refusals.ts';
@@ -80,7 +80,7 @@ export const createService = (
   asker: Asker,
   input: Received<Pick<Service, 'name' | 'is_open' | 'origins'>>,
 ): Promise<Service> =>
-  change(context, asker, {
+  changeDefinition(context, asker, {
     needs: 'easyjwt.add_service',
     input,
     facts: ({ name }) => serviceFacts(name),
@@ -109,7 +109,7 @@ export const changeService = (
   input: Received<ServiceInput>,
   seen: ServiceInput = {},
 ): Promise<Service> =>
-  change(context, asker, {
+  changeDefinition(context, asker, {
     needs: 'easyjwt.change_service',
     input,
     facts: () => serviceFacts(name),
@@ -137,7 +137,7 @@ export const changeService = (
  * @throws {ApiError} 401, 403, 404
  */
 export const deleteService = (context: RequestContext, asker: Asker, name: string): Promise<undefined> =>
-  change(context, asker, {
+  changeDefinition(context, asker, {
     needs: 'easyjwt.delete_service',
     input: { value: name },
     facts: () => serviceFacts(name),

@@ -1,4 +1,5 @@
 /** Other people's sessions, under `/admin/api/users/{id}/sessions/` and `/admin/api/sessions/{id}/`. */
+import { shardOfId, shardOfText } from '../../core/shards.ts';
 import { jsonObject } from '../../storage/facts.ts';
 import { ownerFacts, sessionOwnerFacts, sessionPage } from '../../storage/session-admin.ts';
 import { revokeSession } from '../../storage/sessions.ts';
@@ -6,6 +7,7 @@ import { endAllSessions } from '../../storage/users.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { createEvent } from '../events.ts';
+import { at } from '../shards/at.ts';
 import { isoMicros } from '../users/dates.ts';
 import type { Asker } from './actor.ts';
 import { change } from './change.ts';
@@ -54,7 +56,7 @@ export const lookAtSessions = (
   userId: number,
   input: Received<PageQuery<string>>,
 ): Promise<SessionsOf> =>
-  look(context, asker, ['easyjwt.view_session'], input, ({ after, limit }) => ({
+  look(at(context, shardOfId(userId)), asker, ['easyjwt.view_session'], input, ({ after, limit }) => ({
     facts: jsonObject({
       owner: ownerFacts(userId),
       sessions: sessionPage(userId, after, limit + 1, context.now),
@@ -85,8 +87,9 @@ export const listSessions = async (
  *
  * @throws {ApiError} 401, 403, 404
  */
-export const endSessions = (context: RequestContext, asker: Asker, userId: number): Promise<undefined> =>
-  change(context, asker, {
+export function endSessions(asked: RequestContext, asker: Asker, userId: number): Promise<undefined> {
+  const context = at(asked, shardOfId(userId));
+  return change(context, asker, {
     needs: 'easyjwt.delete_session',
     input: { value: userId },
     facts: () => ownerFacts(userId),
@@ -101,14 +104,16 @@ export const endSessions = (context: RequestContext, asker: Asker, userId: numbe
       };
     },
   });
+}
 
 /**
  * Ends one session.
  *
  * @throws {ApiError} 401, 403, 404 if there is none or it was ended before
  */
-export const endSession = (context: RequestContext, asker: Asker, sessionId: string): Promise<undefined> =>
-  change(context, asker, {
+export function endSession(asked: RequestContext, asker: Asker, sessionId: string): Promise<undefined> {
+  const context = at(asked, shardOfText(sessionId));
+  return change(context, asker, {
     needs: 'easyjwt.delete_session',
     input: { value: sessionId },
     facts: () => sessionOwnerFacts(sessionId),
@@ -124,3 +129,4 @@ export const endSession = (context: RequestContext, asker: Asker, sessionId: str
       };
     },
   });
+}

@@ -2,7 +2,7 @@
  * An attempt at something that is limited: counted in the first batch of its operation, before anything expensive is
  * done, and given back when it succeeds. So a hundred guesses at the same time are not a hundred guesses for one.
  */
-import type { SQL } from 'drizzle-orm';
+import { isNull, type SQL } from 'drizzle-orm';
 import type { Statement } from '../../storage/database.ts';
 import { insertEvent } from '../../storage/events.ts';
 import { giveBack, hasTaken, selectWait, setMark, takeFromBuckets } from '../../storage/limits.ts';
@@ -13,6 +13,13 @@ import { type Action, type AttemptBuckets, bucketsOf } from './buckets.ts';
 import { passCoarseFilter } from './coarse.ts';
 import { EVERYTHING, KNOWN_FOR } from './pardon.ts';
 import { throttled } from './throttled.ts';
+
+/** A row of the statement that says when the next attempt may come, and where whoever has the address is. */
+export interface Wait {
+  readonly wait: number | null;
+  readonly elsewhere: number | null;
+  readonly place: number;
+}
 
 /** An attempt that is not yet counted. */
 export interface Attempt {
@@ -29,9 +36,9 @@ export interface Attempt {
    *
    * @param taken rows of `take`
    * @param waits rows of `wait`
-   * @throws {ApiError} 429
+   * @throws {ApiError} 429; whatever {@link Seeking} throws for somebody who is elsewhere
    */
-  admit(taken: readonly { key: string }[], waits: readonly { wait: number | null }[]): Admitted;
+  admit(taken: readonly { key: string }[], waits: readonly Wait[]): Admitted;
 }
 
 /** An attempt that was counted and may go on. */
@@ -88,13 +95,16 @@ export async function countAttempt(context: RequestContext, action: Action, emai
   const { orm } = context.database;
   const found = await bucketsOf(context, action, email);
   const { buckets } = found;
+  const seeking = context.seeking?.email === email ? context.seeking : undefined;
   return {
     isLimited: buckets.length > 0,
-    take: takeFromBuckets(orm, buckets, context.now),
-    wait: selectWait(orm, buckets, context.now),
+    // Of somebody who is elsewhere the attempt counts there.
+    take: takeFromBuckets(orm, buckets, context.now, seeking && isNull(seeking.elsewhere)),
+    wait: selectWait(orm, buckets, context.now, seeking),
     passed: hasTaken(buckets),
-    admit(taken, waits) {
-      const wait = waits[0]?.wait ?? 0;
+    admit(taken, [row]) {
+      const wait = row?.wait ?? 0;
+      if (row) seeking?.check(row.elsewhere, row.place);
       if (buckets.length > 0 && taken.length === 0) throw throttled(Math.max(1, Math.ceil(wait / 1000)));
       return admitted(
         context,

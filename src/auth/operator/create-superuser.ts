@@ -1,10 +1,13 @@
 /** Making somebody who may do everything, as only the command line and the set-up of a service can. */
+import { placeOf } from '../../core/shards.ts';
+import { assertNoHome } from '../../storage/email-homes.ts';
 import { INSERTED, insertEventIfChanged } from '../../storage/events.ts';
 import type { UserRow } from '../../storage/schema.ts';
 import { insertUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { forEmail } from '../shards/by-email.ts';
 import { isoMicros } from '../users/dates.ts';
 
 /**
@@ -16,11 +19,12 @@ import { isoMicros } from '../users/dates.ts';
  * @returns undefined if somebody has the address already
  */
 export async function createSuperuser(
-  context: RequestContext,
+  asked: RequestContext,
   email: string,
   password: string,
 ): Promise<UserRow | undefined> {
-  const { database, passwords, now } = context;
+  const context = forEmail(asked, email);
+  const { database, passwords, now, shard, shards } = context;
   const { orm } = database;
   const flags = { is_active: true, is_staff: true, is_superuser: true };
   const event = createEvent(context, 'user_created', {
@@ -35,7 +39,11 @@ export async function createSuperuser(
     dateJoined: isoMicros(now),
     emailVerifiedAt: now,
   };
-  const [[user]] = await database.batch([insertUser(orm, row), insertEventIfChanged(orm, event, INSERTED)]);
+  const [, [user]] = await database.batch([
+    assertNoHome(orm, email, placeOf(shard, shards.length)),
+    insertUser(orm, row, shard),
+    insertEventIfChanged(orm, event, INSERTED),
+  ]);
   if (user) await emit(context, { ...event, userId: user.id });
   return user;
 }

@@ -1,4 +1,5 @@
 /** Setting somebody's password for them, as only the command line can: without the old one, and whatever it is. */
+import { shardOfId } from '../../core/shards.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import { events, type UserRow } from '../../storage/schema.ts';
 import { updateUser } from '../../storage/user-admin.ts';
@@ -6,6 +7,7 @@ import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
 import { pardon } from '../limits/pardon.ts';
+import { at } from '../shards/at.ts';
 
 /**
  * Sets a password. It ends all sessions of the user, makes every mailed link useless and takes back what the rate limits
@@ -15,10 +17,11 @@ import { pardon } from '../limits/pardon.ts';
  * @returns whether there still was such a user
  */
 export async function setPassword(
-  context: RequestContext,
+  asked: RequestContext,
   { id, email }: UserRow,
   password: string,
 ): Promise<boolean> {
+  const context = at(asked, shardOfId(id));
   const { database, passwords } = context;
   const { orm } = database;
   const event = createEvent(context, 'user_changed', { userId: id, details: { set: ['password'] } });

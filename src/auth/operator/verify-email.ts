@@ -1,13 +1,16 @@
 /** Vouching for somebody's address, where the mail that would prove it does not arrive. */
+import { shardOfId } from '../../core/shards.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import type { UserRow } from '../../storage/schema.ts';
 import { updateUser } from '../../storage/user-admin.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { at } from '../shards/at.ts';
 
 /** Notes that mail to the user's address reaches them. */
-export async function verifyEmail(context: RequestContext, { id }: UserRow): Promise<void> {
+export async function verifyEmail(asked: RequestContext, { id }: UserRow): Promise<void> {
+  const context = at(asked, shardOfId(id));
   const { database, now } = context;
   const { orm } = database;
   const event = createEvent(context, 'email_verified', { userId: id });

@@ -1,4 +1,5 @@
 /** Pages for whoever is logged in. */
+import { at } from '../shards/at.ts';
 import type { Fields } from './page.ts';
 import { askToLogIn } from './render.ts';
 import type { Visit } from './visit.ts';
@@ -10,5 +11,6 @@ export const whenLoggedIn =
   async (visit: Visit, fields: Fields = {}): Promise<Response> => {
     const presented = await visit.presented();
     const visitor = presented && (await findVisitor(visit.context, presented.token));
-    return visitor ? handle(visit, visitor, fields) : askToLogIn(visit);
+    if (!visitor) return askToLogIn(visit);
+    return handle({ ...visit, context: at(visit.context, presented.token.shard) }, visitor, fields);
   };

@@ -1,10 +1,12 @@
 /** `/password-reset/confirm?token=…`: a new password for whoever has the link of a mail. Logs nobody in. */
+import { shardOfText } from '../../core/shards.ts';
 import { selectRecovery } from '../../storage/recovery.ts';
 import { fields as schema, secretText } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
 import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
 import { confirmPasswordReset } from '../recovery/reset-password.ts';
 import { recoveryHash } from '../recovery/tokens.ts';
+import { at } from '../shards/at.ts';
 import { deleteTokens } from './cookies.ts';
 import { rememberDevice } from './device-cookie.ts';
 import { readForm } from './form.ts';
@@ -35,7 +37,7 @@ ${newPasswordFields(view, [t('newPassword'), t('newPasswordAgain')], true)}
 
 async function form(visit: Visit, token: string, state?: FormState): Promise<Response> {
   const { parts, context } = visit;
-  const { database, now } = context;
+  const { database, now } = at(context, shardOfText(token));
   const hash = await recoveryHash(token);
   const [[found]] = await database.batch([selectRecovery(database.orm, hash, ['reset_password'], now)]);
   if (!found) return showInvalidLink(visit, '/password-reset');

@@ -1,10 +1,12 @@
 /**
  * `/verify-email?token=…`: confirms an email address, or a new one. A GET only asks: mail scanners open links too.
  */
+import { shardOfText } from '../../core/shards.ts';
 import { selectRecovery } from '../../storage/recovery.ts';
 import { type Html, html } from '../../web/html.ts';
 import { confirmEmail } from '../recovery/confirm-email.ts';
 import { recoveryHash } from '../recovery/tokens.ts';
+import { at } from '../shards/at.ts';
 import type { Page } from './page.ts';
 import { showInvalidLink, showProblem } from './problem.ts';
 import { sendOn, showForm } from './render.ts';
@@ -27,8 +29,8 @@ export const verifyEmailPage: Page = {
   path: PATH,
   async show(visit) {
     const { parts, context, url } = visit;
-    const { database, now } = context;
     const token = url.searchParams.get('token') ?? '';
+    const { database, now } = at(context, shardOfText(token));
     const hash = await recoveryHash(token);
     const [[found]] = await database.batch([
       selectRecovery(database.orm, hash, ['verify_email', 'change_email'], now),

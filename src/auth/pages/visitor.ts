@@ -7,6 +7,7 @@ import { selectSession, touchSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { TOUCH_INTERVAL } from '../sessions/refresh.ts';
+import { at } from '../shards/at.ts';
 import { isAlive } from '../tokens/authenticate.ts';
 import type { ReadToken } from '../tokens/read.ts';
 import { hasCurrentPassword } from '../tokens/revoke-digest.ts';
@@ -41,7 +42,8 @@ export async function visitorOf(
 }
 
 /** {@link visitorOf} a token. One round trip. */
-export async function findVisitor(context: RequestContext, token: ReadToken): Promise<Visitor | undefined> {
+export async function findVisitor(asked: RequestContext, token: ReadToken): Promise<Visitor | undefined> {
+  const context = at(asked, token.shard);
   const { database, now } = context;
   const { orm } = database;
   if (token.isForeign || !token.user) return undefined;

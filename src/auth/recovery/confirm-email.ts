@@ -1,4 +1,6 @@
 /** Using the link of an email verification or an email change: whoever has it reads the mailbox. */
+import { placeOf, shardOfText } from '../../core/shards.ts';
+import { assertPlace } from '../../storage/email-homes.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import { changeEmail, deleteRecoveryTokens, selectRecovery, verifyEmail } from '../../storage/recovery.ts';
 import type { RequestContext } from '../context.ts';
@@ -6,6 +8,8 @@ import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
 import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
+import { at } from '../shards/at.ts';
+import { movingEmail } from '../shards/by-email.ts';
 import { noticeIfChanged } from './notice.ts';
 import { recoveryHash } from './tokens.ts';
 
@@ -16,10 +20,11 @@ import { recoveryHash } from './tokens.ts';
  * @throws {ApiError} 429 after too many forged tokens
  */
 export async function confirmEmail(
-  context: RequestContext,
+  asked: RequestContext,
   token: string,
 ): Promise<'verified' | 'changed' | 'invalid_token' | 'taken'> {
-  const { database, mail, now } = context;
+  const context = at(asked, shardOfText(token));
+  const { database, mail, now, shard, shards } = context;
   const { orm } = database;
   const hash = await recoveryHash(token);
   const attempt = await beginAttempt(context, 'token');
@@ -40,17 +45,29 @@ export async function confirmEmail(
     userId: user.id,
     ...(isChange && { details }),
   });
-  const [changed] = await database.batch([
-    isChange ? changeEmail(orm, hash, user.id, mailedTo, now) : verifyEmail(orm, hash, user.id, now),
-    insertEventIfChanged(orm, event),
-    deleteRecoveryTokens(
-      orm,
-      user.id,
-      isChange ? ['reset_password', 'verify_email', 'change_email'] : ['verify_email'],
-    ),
-    ...(isChange ? await noticeIfChanged(context, 'emailChanged', user.email) : []),
-    ...admitted.success,
-  ]);
+  const changed = await movingEmail(
+    context,
+    async (begin) => {
+      if (isChange && !(await begin(user.email, mailedTo))) {
+        await admitted.giveBack();
+        return [];
+      }
+      const [rows] = await database.batch([
+        isChange ? changeEmail(orm, hash, user.id, mailedTo, now) : verifyEmail(orm, hash, user.id, now),
+        insertEventIfChanged(orm, event),
+        deleteRecoveryTokens(
+          orm,
+          user.id,
+          isChange ? ['reset_password', 'verify_email', 'change_email'] : ['verify_email'],
+        ),
+        ...(isChange ? await noticeIfChanged(context, 'emailChanged', user.email) : []),
+        ...admitted.success,
+        ...(isChange ? [assertPlace(orm, placeOf(shard, shards.length))] : []),
+      ]);
+      return rows;
+    },
+    (rows) => rows.length > 0,
+  );
   if (changed.length === 0) return isChange ? 'taken' : 'invalid_token';
   await emit(context, event);
   if (mail) later(context, () => mail.deliver(now));

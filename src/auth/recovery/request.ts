@@ -13,6 +13,7 @@ import { emit } from '../emit.ts';
 import { createEvent, type EventType } from '../events.ts';
 import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
+import { byEmail } from '../shards/by-email.ts';
 import { newRecoveryToken, recoveryUrl, requireMail } from './tokens.ts';
 
 /** What differs between the mails that strangers can ask for. */
@@ -29,13 +30,16 @@ interface Wanted {
 /** Whether there is such an address at all; says nothing of whether anybody here has it. */
 type Requested = 'requested' | 'invalid_email';
 
-async function request(context: RequestContext, email: string, wanted: Wanted): Promise<Requested> {
+const request = (context: RequestContext, email: string, wanted: Wanted): Promise<Requested> =>
+  byEmail(context, email, (there) => requestHere(there, email, wanted));
+
+async function requestHere(context: RequestContext, email: string, wanted: Wanted): Promise<Requested> {
   const { database, now } = context;
   const { orm } = database;
   const { purpose, kind, lifetime } = wanted;
   const mail = requireMail(context);
   if (!isEmail(email)) return 'invalid_email';
-  const { token, hash } = await newRecoveryToken();
+  const { token, hash } = await newRecoveryToken(context);
   const url = recoveryUrl(context, wanted.page, token);
   const row = await mail.write({ kind, to: email, speech: context, url, lifetime }, now);
   const event = createEvent(context, wanted.event, {});

@@ -2,6 +2,7 @@
  * Using the link of a password reset. It logs nobody in. It ends every session, wipes out what the rate limits hold
  * against the account, and makes this address known: whoever reads the mailbox cannot be kept out.
  */
+import { shardOfText } from '../../core/shards.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import { deleteRecoveryTokens, resetPassword, selectRecovery } from '../../storage/recovery.ts';
 import { selectCommonPassword } from '../../storage/users.ts';
@@ -12,6 +13,7 @@ import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { pardon } from '../limits/pardon.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
+import { at } from '../shards/at.ts';
 import { noticeIfChanged } from './notice.ts';
 import { recoveryHash } from './tokens.ts';
 
@@ -27,10 +29,11 @@ export type PasswordReset =
  * @throws {ApiError} 429 after too many forged tokens
  */
 export async function confirmPasswordReset(
-  context: RequestContext,
+  asked: RequestContext,
   token: string,
   newPassword: string,
 ): Promise<PasswordReset> {
+  const context = at(asked, shardOfText(token));
   const { database, passwords, mail, now } = context;
   const { orm } = database;
   const hash = await recoveryHash(token);

@@ -2,14 +2,15 @@
 
 import { randomHex, sha256Hex } from '../../core/encoding.ts';
 import { unavailable } from '../../core/errors.ts';
+import { inShard } from '../../core/shards.ts';
 import type { RequestContext } from '../context.ts';
 import type { Mail } from '../mail/mail.ts';
 
 const BYTES = 32;
 
-/** A new token, and what is stored of it. */
-export async function newRecoveryToken(): Promise<{ token: string; hash: string }> {
-  const token = randomHex(BYTES);
+/** A new token, which tells where its user is, and what is stored of it there. */
+export async function newRecoveryToken({ shard }: RequestContext): Promise<{ token: string; hash: string }> {
+  const token = inShard(shard, randomHex(BYTES));
   return { token, hash: await recoveryHash(token) };
 }
 

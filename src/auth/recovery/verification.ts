@@ -14,7 +14,7 @@ export async function verificationOf(
   if (!mail) return [];
   const { orm } = database;
   const { uuid, email } = user;
-  const { token, hash } = await newRecoveryToken();
+  const { token, hash } = await newRecoveryToken(context);
   const lifetime = settings.emailVerificationTimeout;
   const url = recoveryUrl(context, settings.emailVerificationPage, token);
   const row = await mail.write({ kind: 'verifyEmail', to: email, speech: context, url, lifetime }, now);

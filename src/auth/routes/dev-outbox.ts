@@ -40,9 +40,10 @@ ${mails.length === 0 ? html`<p>No mail waits.</p>` : mails.map(mailView)}</main>
 export const devOutbox: AuthRoute = {
   path: '/dev/outbox',
   methods: {
-    async GET(request, { mail, settings, now }) {
+    async GET(request, { shards, settings, now }) {
       if (!settings.debug) throw new ApiError(404, { detail: 'Not found.' });
-      const mails = (await mail?.list(now)) ?? [];
+      const lists = await Promise.all(shards.map(({ mail }) => mail?.list(now) ?? []));
+      const mails = lists.flat().sort((one, other) => other.createdAt - one.createdAt);
       if (wantsPage(request)) return page(new URL(request.url).origin, outboxView(mails));
       return json(mails.map(({ createdAt, ...rest }) => ({ ...rest, created_at: isoMicros(createdAt) })));
     },

@@ -18,9 +18,9 @@ export const emailChange: AuthRoute = {
   path: '/auth/email-change',
   methods: {
     POST: withBody(schema, async (read, context, request) => {
-      const { user } = await authenticate(request, context);
+      const { user, context: there } = await authenticate(request, context);
       const { password, new_email } = await read();
-      const outcome = await requestEmailChange(context, user, password, new_email);
+      const outcome = await requestEmailChange(there, user, password, new_email);
       if (outcome === 'invalid_email') throw fieldErrors({ new_email: INVALID_EMAIL.email });
       if (outcome === 'invalid_password')
         throw fieldErrors({

@@ -30,20 +30,20 @@ export const sessionList: AuthRoute = {
   path: '/auth/sessions',
   methods: {
     async GET(request, context) {
-      const { database, now } = context;
-      const { orm } = database;
       const presented = await identify(request, context);
+      const { database, now } = presented.context;
+      const { orm } = database;
       const [[row], [session], sessions] = await database.batch([
         selectUser(orm, presented.userKey),
         selectSession(orm, presented.token.sessionId),
         selectSessionsOf(orm, presented.userKey, now),
       ]);
-      await admit(context, presented, row, session);
+      await admit(presented, row, session);
       return json(sessions.map((each) => sessionBody(each, presented.token.sessionId)));
     },
     async DELETE(request, context) {
-      const { user } = await authenticate(request, context);
-      await endEverySession(context, user);
+      const { user, context: there } = await authenticate(request, context);
+      await endEverySession(there, user);
       return noContent();
     },
   },
@@ -53,8 +53,8 @@ export const sessionDetail: AuthRoute = {
   path: '/auth/sessions/:id',
   methods: {
     async DELETE(request, context, { id = '' }) {
-      const { user } = await authenticate(request, context);
-      if (!(await endOwnSession(context, user, id))) throw new ApiError(404, { detail: 'Not found.' });
+      const { user, context: there } = await authenticate(request, context);
+      if (!(await endOwnSession(there, user, id))) throw new ApiError(404, { detail: 'Not found.' });
       return noContent();
     },
   },

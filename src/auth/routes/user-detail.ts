@@ -12,8 +12,8 @@ import type { AuthRoute } from './route.ts';
 
 async function ownUser(request: Request, context: RequestContext) {
   const presented = await identify(request, context);
-  const found = await readUser(context, presented.userKey, presented.token.sessionId);
-  const { user } = await admit(context, presented, found.user, found.session);
+  const found = await readUser(presented.context, presented.userKey, presented.token.sessionId);
+  const { user } = await admit(presented, found.user, found.session);
   if (!found.mayEnter) throw noServiceAccess();
   return userBody(user, found.details);
 }

@@ -8,24 +8,27 @@ import { DatabaseTimeout } from '../../storage/database-timeout.ts';
 import { insertNewNonce, type Nonce, selectNonce } from '../../storage/nonces.ts';
 import { replayed } from '../../web/signatures/verify.ts';
 
-/** The database of one signed request. */
+/** The databases of one signed request. */
 export interface NonceBatch {
-  readonly database: Database;
+  /** A database as this request reaches it. */
+  within(database: Database): Database;
   /**
-   * Uses the nonce up where nothing was asked of the database.
+   * Uses the nonce up, in this database, where nothing was asked of any.
    *
    * @throws {ApiError} 401 `signature_replayed`
    */
-  settle(): Promise<void>;
+  settle(database: Database): Promise<void>;
 }
 
-/** Lets nothing of a request happen whose nonce was used: its batches throw ApiError 401 `signature_replayed`. */
-export function nonceBatch(database: Database, nonce: Nonce): NonceBatch {
-  const { orm } = database;
+/**
+ * Lets nothing of a request happen whose nonce was used: its batches throw ApiError 401 `signature_replayed`. Which database
+ * its first batch is for follows from what was signed, so that of several the same one sees it again.
+ */
+export function nonceBatch(nonce: Nonce): NonceBatch {
   let first: Promise<unknown> | undefined;
 
   /** What the failure of a batch with the nonce in it means. A driver's message is nothing to rely on. */
-  async function explain(error: unknown): Promise<never> {
+  async function explain({ orm, batch }: Database, error: unknown): Promise<never> {
     if (error instanceof DatabaseTimeout) {
       // A nonce in the table would be this request's own. Should it come there late, what takes that back may follow it.
       error.outcome.then(
@@ -36,29 +39,33 @@ export function nonceBatch(database: Database, nonce: Nonce): NonceBatch {
       );
       throw error;
     }
-    const [seen] = error instanceof ApiError ? await database.batch([selectNonce(orm, nonce)]) : [[]];
+    const [seen] = error instanceof ApiError ? await batch([selectNonce(orm, nonce)]) : [[]];
     throw seen.length > 0 ? replayed() : error;
   }
 
   /** Statements with the one that remembers the nonce behind them. Nobody looks at what that one gives. */
-  const withNonce = <T extends readonly Statement[]>(statements: T): T =>
+  const withNonce = <T extends readonly Statement[]>({ orm }: Database, statements: T): T =>
     Object.assign([...statements, insertNewNonce(orm, nonce)], statements);
 
   return {
-    database: {
-      orm,
+    within: (database) => ({
+      orm: database.orm,
       async batch(statements) {
         if (first) {
           await first;
           return database.batch(statements);
         }
-        const answer = database.batch(withNonce(statements)).catch(explain);
+        const answer = database
+          .batch(withNonce(database, statements))
+          .catch((error: unknown) => explain(database, error));
         first = answer;
         return answer;
       },
-    },
-    async settle() {
-      first ??= database.batch([insertNewNonce(orm, nonce)]).catch(explain);
+    }),
+    async settle(database) {
+      first ??= database
+        .batch([insertNewNonce(database.orm, nonce)])
+        .catch((error: unknown) => explain(database, error));
       await first;
     },
   };

@@ -7,6 +7,7 @@ import { endAllSessions } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
+import { at } from '../shards/at.ts';
 import type { Fault } from '../tokens/faults.ts';
 import { readToken } from '../tokens/read.ts';
 import { adoptedSession } from './adopt.ts';
@@ -22,7 +23,7 @@ export async function endSessionOf(context: RequestContext, presented: string): 
   if (typeof token === 'string') return token;
   if (token.type === undefined && context.settings.tokenTypeClaim !== '') return 'no_type';
   if (![undefined, 'refresh', 'sliding'].some((type) => type === token.type)) return 'wrong_type';
-  const { database, now } = context;
+  const { database, now } = at(context, token.shard);
   const { orm } = database;
   const { sessionId, isForeign, user } = token;
   const event = createEvent(context, 'logout', { sessionId });

@@ -17,6 +17,7 @@ import { declaredClaims } from '../extra/claims.ts';
 import { toUser } from '../hooks.ts';
 import { type Admitted, beginAttempt } from '../limits/attempt.ts';
 import type { ResolvedSettings } from '../settings.ts';
+import { byEmail } from '../shards/by-email.ts';
 import { emailNotVerified, noActiveAccount } from '../tokens/faults.ts';
 import { mintPair, mintSliding, type TokenSubject } from '../tokens/mint.ts';
 import { revokeDigest } from '../tokens/revoke-digest.ts';
@@ -115,14 +116,24 @@ async function openSession<Tokens>(
  * @throws {ApiError} 401 for credentials that belong to nobody who may log in, 403 at a service that does not let them
  * in, 429 after too many of them
  */
-export async function logIn<Tokens>(
+export function logIn<Tokens>(
   context: RequestContext,
   request: Request,
   credentials: Credentials,
   kind: SessionKind<Tokens>,
 ): Promise<Login<Tokens>> {
-  const { database, settings, hooks } = context;
   const email = canonicalEmail(credentials.email);
+  return byEmail(context, email, (there) => logInHere(there, request, credentials, email, kind));
+}
+
+async function logInHere<Tokens>(
+  context: RequestContext,
+  request: Request,
+  credentials: Credentials,
+  email: string,
+  kind: SessionKind<Tokens>,
+): Promise<Login<Tokens>> {
+  const { database, settings, hooks } = context;
   const attempt = await beginAttempt(context, 'login', email);
   const { orm } = database;
   const { service = '' } = context.caller;

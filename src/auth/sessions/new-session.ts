@@ -1,5 +1,6 @@
 /** The row of a session that begins now. */
 import { randomHex } from '../../core/encoding.ts';
+import { inShard } from '../../core/shards.ts';
 import type { NewSession } from '../../storage/sessions.ts';
 import type { RequestContext } from '../context.ts';
 
@@ -9,10 +10,10 @@ import type { RequestContext } from '../context.ts';
  * @param lifetime seconds until its first refresh token, or the refresh window of its sliding token, ends
  */
 export function newSession(context: RequestContext, kind: NewSession['kind'], lifetime: number): NewSession {
-  const { caller, now, settings } = context;
+  const { caller, now, settings, shard } = context;
   const absoluteExpiresAt = now + settings.sessionMaxAge;
   return {
-    id: randomHex(16),
+    id: inShard(shard, randomHex(16)),
     kind,
     createdAt: now,
     rotatedAt: now,

@@ -23,6 +23,7 @@ import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
 import { declaredClaims } from '../extra/claims.ts';
 import { refuseToken } from '../limits/forged.ts';
+import { at } from '../shards/at.ts';
 import { noActiveAccountForToken, passwordChanged, tokenError } from '../tokens/faults.ts';
 import { mintAccess, mintPair, type TokenSubject } from '../tokens/mint.ts';
 import { type ReadToken, readToken } from '../tokens/read.ts';
@@ -121,10 +122,11 @@ const isYoung = ({ iat, exp }: ReadToken, now: number): boolean => now - iat < (
  * leaves before its new cookie arrives would be left with one that is used up
  * @throws {ApiError} 401 for a token that is not a living session's current one or its immediate predecessor in grace
  */
-export async function refresh(context: RequestContext, presented: string, keep = false): Promise<Refreshed> {
+export async function refresh(asked: RequestContext, presented: string, keep = false): Promise<Refreshed> {
+  const token = await readToken(asked, presented, 'refresh');
+  if (typeof token === 'string') throw await refuseToken(asked, token);
+  const context = at(asked, token.shard);
   const { database, settings, keys, now } = context;
-  const token = await readToken(context, presented, 'refresh');
-  if (typeof token === 'string') throw await refuseToken(context, token);
   const isRotating = token.isForeign ? settings.rotatesAdopted : settings.rotates;
   const rotates = isRotating && !(keep && isYoung(token, now));
   // Before anything is used up: a key that cannot be read ends the refresh here.

@@ -4,6 +4,7 @@ import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { declaredClaims } from '../extra/claims.ts';
 import { refuseToken } from '../limits/forged.ts';
+import { at } from '../shards/at.ts';
 import { noActiveAccountForToken, passwordChanged, tokenError } from '../tokens/faults.ts';
 import { mintSliding } from '../tokens/mint.ts';
 import { readToken } from '../tokens/read.ts';
@@ -17,11 +18,12 @@ import { TOUCH_INTERVAL } from './refresh.ts';
  *
  * @throws {ApiError} 401 for a token whose window, session or user is at its end
  */
-export async function refreshSliding(context: RequestContext, presented: string): Promise<string> {
+export async function refreshSliding(asked: RequestContext, presented: string): Promise<string> {
+  const token = await readToken(asked, presented, 'sliding');
+  if (typeof token === 'string') throw await refuseToken(asked, token);
+  const context = at(asked, token.shard);
   const { database, settings, now } = context;
   const { orm } = database;
-  const token = await readToken(context, presented, 'sliding');
-  if (typeof token === 'string') throw await refuseToken(context, token);
   const end = token.claims[settings.slidingTokenRefreshExpClaim];
   if (end === undefined) throw tokenError('no_refresh_exp', settings);
   if (typeof end !== 'number' || end <= now - settings.leeway) throw tokenError('refresh_expired', settings);

@@ -8,6 +8,7 @@ import { selectSession } from '../../storage/sessions.ts';
 import { selectUser, type UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import type { TokenClass } from '../settings.ts';
+import { at } from '../shards/at.ts';
 import { challenge, type Fault, faultText, passwordChanged } from './faults.ts';
 import type { TokenType } from './mint.ts';
 import { type ReadToken, readToken } from './read.ts';
@@ -18,6 +19,8 @@ export interface Authenticated {
   readonly user: UserRow;
   readonly session: SessionRow | undefined;
   readonly token: ReadToken;
+  /** The request at the database where they are. */
+  readonly context: RequestContext;
 }
 
 const TYPES: Readonly<Record<TokenClass, TokenType>> = { AccessToken: 'access', SlidingToken: 'sliding' };
@@ -79,6 +82,8 @@ export interface Presented {
   readonly token: ReadToken;
   readonly tokenClass: TokenClass;
   readonly userKey: UserKey;
+  /** The request at the database where the token belongs. */
+  readonly context: RequestContext;
 }
 
 /**
@@ -94,7 +99,7 @@ export async function identify(request: Request, context: RequestContext): Promi
     const token = await readToken(context, presented, TYPES[tokenClass]);
     if (typeof token !== 'string') {
       if (!token.user) throw refused(context, faultText('no_user', settings), 'token_not_valid');
-      return { token, tokenClass, userKey: token.user };
+      return { token, tokenClass, userKey: token.user, context: at(context, token.shard) };
     }
     faults.push([tokenClass, token]);
   }
@@ -107,8 +112,7 @@ export async function identify(request: Request, context: RequestContext): Promi
  * @throws {ApiError} 401, as `JWTAuthentication` answers
  */
 export async function admit(
-  context: RequestContext,
-  { token, tokenClass }: Presented,
+  { token, tokenClass, context }: Presented,
   user: UserRow | undefined,
   session: SessionRow | undefined,
 ): Promise<Authenticated> {
@@ -118,16 +122,16 @@ export async function admit(
     throw refused(context, 'User is inactive', 'user_inactive');
   if (!(await hasCurrentPassword(token.claims, user, settings))) throw passwordChanged(settings);
   if (!isAlive(token, session, user)) throw notValid([[tokenClass, 'blacklisted']], context);
-  return { user, session, token };
+  return { user, session, token, context };
 }
 
 /** {@link identify} and {@link admit} in one round trip. */
 export async function authenticate(request: Request, context: RequestContext): Promise<Authenticated> {
-  const { database } = context;
   const presented = await identify(request, context);
+  const { database } = presented.context;
   const [[user], [session]] = await database.batch([
     selectUser(database.orm, presented.userKey),
     selectSession(database.orm, presented.token.sessionId),
   ]);
-  return admit(context, presented, user, session);
+  return admit(presented, user, session);
 }

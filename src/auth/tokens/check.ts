@@ -5,6 +5,7 @@ import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { refuseToken } from '../limits/forged.ts';
 import { isAdoptable } from '../sessions/adopt.ts';
+import { at } from '../shards/at.ts';
 import { isAlive } from './authenticate.ts';
 import { challenge, passwordChanged, tokenError } from './faults.ts';
 import { readToken } from './read.ts';
@@ -16,16 +17,13 @@ import { hasCurrentPassword } from './revoke-digest.ts';
  * @throws {ApiError} 401 if it is not valid
  */
 export async function checkToken(context: RequestContext, presented: string): Promise<void> {
-  const { database, settings, now } = context;
-  const { orm } = database;
+  const { settings, now } = context;
   const token = await readToken(context, presented);
   if (typeof token === 'string') throw await refuseToken(context, token);
   if (settings.lenientVerify) return;
   if (!token.user) throw tokenError('no_user', settings);
-  const [[user], [session]] = await database.batch([
-    selectUser(orm, token.user),
-    selectSession(orm, token.sessionId),
-  ]);
+  const { orm, batch } = at(context, token.shard).database;
+  const [[user], [session]] = await batch([selectUser(orm, token.user), selectSession(orm, token.sessionId)]);
   const refused = (detail: string, code: string) =>
     new ApiError(401, { detail, code }, challenge(settings, 'invalid_token'));
   if (!user) throw refused('User not found', 'user_not_found');

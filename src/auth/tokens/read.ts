@@ -1,5 +1,6 @@
 /** Reading a token that somebody presents: signature, claims, and which session it belongs to. */
 import { sha256Hex } from '../../core/encoding.ts';
+import { inShard, shardOfId, shardOfText } from '../../core/shards.ts';
 import type { JsonObject } from '../../core/tokens/compact.ts';
 import { claimsFault, idClaim, type TokenRules, typeClaim } from '../../core/tokens/rules.ts';
 import { verifySignature } from '../../core/tokens/verify.ts';
@@ -19,6 +20,8 @@ export interface ReadToken {
   readonly exp: number;
   /** Whom it is about; undefined if it names nobody. */
   readonly user: UserKey | undefined;
+  /** Where its session and its user are. */
+  readonly shard: number;
   /** Its session; for a token that Django issued, the one it would be adopted as. */
   readonly sessionId: string;
   /** Generation of a refresh token; 0 for any other. */
@@ -54,16 +57,15 @@ export async function readToken(
   if (fault) return fault;
   const { sid, gen = 0, ver, exp, iat } = claims;
   const actual = claims[typeClaim(settings)];
-  const common = {
-    claims,
-    type: actual,
-    iat: Number(iat ?? now),
-    exp: Number(exp),
-    user: userKeyOf(claims, settings),
-  };
+  const user = userKeyOf(claims, settings);
+  // Those who came from Django are at home, but for an id that says otherwise.
+  const foreignShard = user && 'id' in user ? shardOfId(user.id) : 0;
+  const shard = typeof sid === 'string' ? shardOfText(sid) : foreignShard;
+  if (!context.shards[shard]) return 'invalid';
+  const common = { claims, type: actual, iat: Number(iat ?? now), exp: Number(exp), user, shard };
   if (sid === undefined) {
-    const sessionId = await adoptedSessionId(String(claims[idClaim(settings)] ?? JSON.stringify(claims)));
-    return { ...common, sessionId, generation: 0, epoch: undefined, isForeign: true };
+    const id = await adoptedSessionId(String(claims[idClaim(settings)] ?? JSON.stringify(claims)));
+    return { ...common, sessionId: inShard(shard, id), generation: 0, epoch: undefined, isForeign: true };
   }
   if (typeof sid !== 'string' || sid.length > 64 || !isCount(gen) || !isCount(ver)) return 'invalid';
   if (common.exp > common.iat + lifetimeOf(actual, settings)) return 'invalid';

@@ -9,8 +9,12 @@ import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
 import { noticeIfChanged } from '../recovery/notice.ts';
+import { byEmail } from '../shards/by-email.ts';
 import { matchPassword } from './match-password.ts';
 import { mayLogIn } from './may-log-in.ts';
+
+/** What became of it; messages where the new password is not good enough. */
+type PasswordChange = 'changed' | 'invalid_credentials' | readonly string[];
 
 /**
  * Changes the password of whoever has these credentials. Costs the same hash whether or not there is such a user. Wrong
@@ -19,14 +23,22 @@ import { mayLogIn } from './may-log-in.ts';
  * @returns what is wrong with the new password, if the credentials are right
  * @throws {ApiError} 429 after too many wrong credentials
  */
-export async function changeOwnPassword(
+export function changeOwnPassword(
   context: RequestContext,
-  credentials: { readonly email: string; readonly password: string },
+  { email: raw, password }: { readonly email: string; readonly password: string },
   newPassword: string,
-): Promise<'changed' | 'invalid_credentials' | readonly string[]> {
+): Promise<PasswordChange> {
+  const email = canonicalEmail(raw);
+  return byEmail(context, email, (there) => changeHere(there, { email, password }, newPassword));
+}
+
+async function changeHere(
+  context: RequestContext,
+  { email, password }: { readonly email: string; readonly password: string },
+  newPassword: string,
+): Promise<PasswordChange> {
   const { database, passwords, mail, now } = context;
   const { orm } = database;
-  const email = canonicalEmail(credentials.email);
   const attempt = await beginAttempt(context, 'login', email);
   const [taken, waits, [user], common] = await database.batch([
     attempt.take,
@@ -36,7 +48,7 @@ export async function changeOwnPassword(
   ]);
   const admitted = attempt.admit(taken, waits);
   const isPermitted = await admitted.run(async () => {
-    const matched = await matchPassword(context, credentials.password, user?.password);
+    const matched = await matchPassword(context, password, user?.password);
     return user !== undefined && matched !== undefined && mayLogIn(context, user);
   });
   if (!user || !isPermitted) {

@@ -1,8 +1,10 @@
 /** Registration as Django answers it: two round trips, and a hash only for what will be stored. */
 import { canonicalEmail, isEmail } from '../../core/email.ts';
+import { placeOf } from '../../core/shards.ts';
+import { assertNoHome, selectTaken } from '../../storage/email-homes.ts';
 import { INSERTED, insertEventIfChanged } from '../../storage/events.ts';
 import type { UserRow } from '../../storage/schema.ts';
-import { insertUser, selectCommonPassword, selectUser } from '../../storage/users.ts';
+import { insertUser, selectCommonPassword } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { type AuthEvent, createEvent } from '../events.ts';
@@ -10,6 +12,7 @@ import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
 import { verificationOf } from '../recovery/verification.ts';
+import { forEmail } from '../shards/by-email.ts';
 import { isoMicros } from './dates.ts';
 
 /** What somebody registers with. Nothing here grants anything. */
@@ -31,6 +34,8 @@ const EMAIL_TAKEN = { email: ['This email already exists.'] };
 
 /** What is known of a registration before anything is hashed. */
 interface Examined {
+  /** The request at the database where the user goes. */
+  readonly context: RequestContext;
   /** In its canonical form. */
   readonly email: string;
   readonly isTaken: boolean;
@@ -43,17 +48,18 @@ interface Examined {
  *
  * @throws {ApiError} 429 after too many registrations
  */
-export async function examine(context: RequestContext, registration: Registration): Promise<Examined> {
-  const { database } = context;
-  const { orm } = database;
+export async function examine(asked: RequestContext, registration: Registration): Promise<Examined> {
   const { password, firstName, lastName } = registration;
   const email = canonicalEmail(registration.email);
+  const context = forEmail(asked, email);
+  const { database } = context;
+  const { orm } = database;
   const attempt = await beginAttempt(context, 'register', email);
   const [counted, waits, common, taken] = await database.batch([
     attempt.take,
     attempt.wait,
     selectCommonPassword(orm, commonPasswordKey(password)),
-    selectUser(orm, { email }),
+    selectTaken(orm, email),
   ]);
   await attempt.admit(counted, waits).noteLast();
   const weak = passwordFaults(password, {
@@ -64,7 +70,7 @@ export async function examine(context: RequestContext, registration: Registratio
     ...(isEmail(email) ? {} : { email: ['Enter a valid email address.'] }),
     ...(weak.length > 0 ? { password: weak } : {}),
   };
-  return { email, isTaken: taken.length > 0, faults };
+  return { context, email, isTaken: taken.length > 0, faults };
 }
 
 /**
@@ -73,6 +79,7 @@ export async function examine(context: RequestContext, registration: Registratio
  * @param email canonical
  * @param encoded hash of the password
  * @returns the user and the event that `onEvent` is to get; undefined if somebody else took the address meanwhile
+ * @throws {ApiError} 503 too if it was reserved meanwhile, or if databases were added that this service does not know
  */
 export async function store(
   context: RequestContext,
@@ -80,13 +87,14 @@ export async function store(
   email: string,
   encoded: string,
 ): Promise<{ readonly user: UserRow; readonly event: AuthEvent } | undefined> {
-  const { database, mail, now } = context;
+  const { database, mail, now, shard, shards } = context;
   const { orm } = database;
   const uuid = crypto.randomUUID();
   const row = { uuid, email, password: encoded, firstName, lastName, phone, dateJoined: isoMicros(now) };
   const event = createEvent(context, 'user_created', {});
-  const [[user]] = await database.batch([
-    insertUser(orm, row),
+  const [, [user]] = await database.batch([
+    assertNoHome(orm, email, placeOf(shard, shards.length)),
+    insertUser(orm, row, shard),
     insertEventIfChanged(orm, event, INSERTED),
     ...(await verificationOf(context, { uuid, email })),
   ]);
@@ -100,8 +108,8 @@ export async function store(
  *
  * @throws {ApiError} 429 after too many registrations
  */
-export async function createUser(context: RequestContext, registration: Registration): Promise<Registered> {
-  const { email, isTaken, faults } = await examine(context, registration);
+export async function createUser(asked: RequestContext, registration: Registration): Promise<Registered> {
+  const { context, email, isTaken, faults } = await examine(asked, registration);
   if (isTaken) return { faults: { ...EMAIL_TAKEN, ...faults } };
   if (Object.keys(faults).length > 0) return { faults };
   const encoded = await context.passwords.hash(registration.password);

@@ -2,6 +2,7 @@
 import { jsonBoolean, selectFacts } from '../../storage/facts.ts';
 import { anotherSuperuser } from '../../storage/user-admin.ts';
 import type { RequestContext } from '../context.ts';
+import { everywhere } from '../shards/at.ts';
 
 /** Says whether there is no active superuser yet. */
 export interface FirstRun {
@@ -16,12 +17,16 @@ const PAUSE = 60;
 export function createFirstRun(): FirstRun {
   let notBefore = 0;
   return {
-    async needsSuperuser({ database, now }) {
+    async needsSuperuser(context) {
+      const { now } = context;
       if (now < notBefore) return false;
       try {
         // Nobody has the id 0.
-        const [[found]] = await database.batch([selectFacts(database.orm, jsonBoolean(anotherSuperuser(0)))]);
-        if (found?.facts !== 'true') return true;
+        const found = await everywhere(context, async ({ database: { orm, batch } }) => {
+          const [[row]] = await batch([selectFacts(orm, jsonBoolean(anotherSuperuser(0)))]);
+          return row?.facts === 'true';
+        });
+        if (!found.includes(true)) return true;
         notBefore = Number.POSITIVE_INFINITY;
       } catch {
         notBefore = now + PAUSE;

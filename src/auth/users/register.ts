@@ -33,10 +33,10 @@ async function tellOwner(context: RequestContext, email: string): Promise<void> 
  * @throws {ApiError} 429 after too many registrations
  */
 export async function registerDiscreetly(
-  context: RequestContext,
+  asked: RequestContext,
   registration: Registration,
 ): Promise<Readonly<Record<string, readonly string[]>>> {
-  const { email, isTaken, faults } = await examine(context, registration);
+  const { context, email, isTaken, faults } = await examine(asked, registration);
   if (Object.keys(faults).length > 0) return faults;
   const encoded = await context.passwords.hash(registration.password);
   if (isTaken) {

@@ -1,14 +1,15 @@
 /** Faults of the database and of what is in it. */
 import { inArray, lt, sql } from 'drizzle-orm';
+import { factsAt } from '../../auth/admin/everywhere.ts';
 import { listKeys } from '../../auth/admin/keys.ts';
 import { OPERATOR } from '../../auth/admin/operator.ts';
 import type { RequestContext } from '../../auth/context.ts';
 import { secretsOpen } from '../../auth/operator/secrets-open.ts';
-import { jsonBoolean, selectFacts } from '../../storage/facts.ts';
-import { missingMigrations } from '../../storage/migrate.ts';
+import { everywhere } from '../../auth/shards/at.ts';
+import { jsonBoolean } from '../../storage/facts.ts';
 import { sessions, users } from '../../storage/schema.ts';
 import { anotherSuperuser } from '../../storage/user-admin.ts';
-import { readMigrations } from '../migrations.ts';
+import { missingIn, readMigrations } from '../migrations.ts';
 import { DEMO_USERS } from '../start/demo-users.ts';
 import { type Finding, finding } from './finding.ts';
 
@@ -59,10 +60,13 @@ export async function checkDatabase(
   isSecretKnown: boolean,
   deploy: boolean,
 ): Promise<readonly Finding[]> {
-  const { database, now } = context;
-  const missing = await missingMigrations(database, await readMigrations());
+  const { now, shards } = context;
+  const missing = await missingIn(
+    shards.map(({ database }) => database),
+    await readMigrations(),
+  );
   if (missing.length > 0) {
-    const names = missing.map(({ name }) => name).join(', ');
+    const names = [...new Set(missing.map(({ name }) => name))].join(', ');
     return [finding('E004', 'Apply them: easyjwt migrate.', `Migrations are missing: ${names}.`)];
   }
   const found: Finding[] = [];
@@ -74,8 +78,8 @@ export async function checkDatabase(
       ),
     );
   if (!deploy) return found;
-  const [[superuser]] = await database.batch([selectFacts(database.orm, jsonBoolean(anotherSuperuser(0)))]);
-  if (superuser?.facts !== 'true') found.push(finding('W006', 'Make one: easyjwt createsuperuser.'));
+  const superusers = await everywhere(context, (there) => factsAt(there, jsonBoolean(anotherSuperuser(0))));
+  if (!superusers.includes('true')) found.push(finding('W006', 'Make one: easyjwt createsuperuser.'));
   const known = await demoUsers(context);
   if (known.length > 0)
     found.push(

@@ -2,7 +2,7 @@
 import { AUTH_SETTINGS } from '../../core/settings/auth.ts';
 import { MAILER_SETTINGS } from '../../core/settings/mailer.ts';
 import { envName, type SettingsTable } from '../../core/settings/setting.ts';
-import { databaseOf, type WranglerConfig } from '../wrangler.ts';
+import { databasesOf, type WranglerConfig } from '../wrangler.ts';
 import { type Finding, finding } from './finding.ts';
 
 const TABLES: readonly SettingsTable[] = [AUTH_SETTINGS, MAILER_SETTINGS];
@@ -15,13 +15,15 @@ const SECRETS = TABLES.flatMap((table) =>
 export function checkWrangler(config: WranglerConfig, deployed: boolean): readonly Finding[] {
   const { configPath, compatibility_flags, triggers, vars } = config;
   const found: Finding[] = [];
-  const bound = databaseOf(config);
-  if (!bound) found.push(finding('E002', `Add a d1_databases entry with binding = "DB" to ${configPath}.`));
+  const bound = databasesOf(config);
+  if (bound.length === 0)
+    found.push(finding('E002', `Add a d1_databases entry with binding = "DB" to ${configPath}.`));
   if (!compatibility_flags.includes('nodejs_compat'))
     found.push(finding('E008', 'Add it to compatibility_flags: scrypt is native in node:crypto.'));
   if (!deployed) return found;
-  if (bound && !bound.database_id)
-    found.push(finding('E007', 'Add the database_id of DB: `npx wrangler d1 list` shows it.'));
+  for (const { binding, database_id } of bound)
+    if (!database_id)
+      found.push(finding('E007', `Add the database_id of ${binding}: \`npx wrangler d1 list\` shows it.`));
   if (!triggers.crons?.length)
     found.push(
       finding('W009', 'Add crons to [triggers]: sessions, keys and waiting mail are looked after by it.'),

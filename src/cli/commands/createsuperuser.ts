@@ -1,8 +1,9 @@
 /** `easyjwt createsuperuser`: with Django's options and variables. */
 import type { RequestContext } from '../../auth/context.ts';
 import { createSuperuser } from '../../auth/operator/create-superuser.ts';
+import { forEmail } from '../../auth/shards/by-email.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
-import { selectUser } from '../../storage/users.ts';
+import { selectTaken } from '../../storage/email-homes.ts';
 import type { Define } from '../define.ts';
 import { CommandError, UsageError } from '../fail.ts';
 import { type Io, tell } from '../io.ts';
@@ -24,12 +25,13 @@ history see.
 const OTHERWISE = 'Say --noinput, and give DJANGO_SUPERUSER_EMAIL and DJANGO_SUPERUSER_PASSWORD.';
 
 /** @throws {CommandError} if it is no address, or somebody has it */
-async function requireFree({ database }: RequestContext, given: string): Promise<string> {
+async function requireFree(context: RequestContext, given: string): Promise<string> {
   const email = canonicalEmail(given);
   if (!isEmail(email))
     throw new CommandError(`Enter a valid email address: ${JSON.stringify(given)} is none.`);
-  const [[taken]] = await database.batch([selectUser(database.orm, { email })]);
-  if (taken) throw takenBy(email);
+  const { database } = forEmail(context, email);
+  const [taken] = await database.batch([selectTaken(database.orm, email)]);
+  if (taken.length > 0) throw takenBy(email);
   return email;
 }
 

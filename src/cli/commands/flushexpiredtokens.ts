@@ -1,5 +1,6 @@
 /** `easyjwt flushexpiredtokens`: what a scheduled run does by itself, for whoever wants it now. */
 import { flushExpiredSessions } from '../../auth/maintenance.ts';
+import { everywhere } from '../../auth/shards/at.ts';
 import type { Define } from '../define.ts';
 import { showProgress } from '../io.ts';
 
@@ -19,7 +20,8 @@ export const flushexpiredtokens: Define = (command, cli) =>
         for (let more = -1; more !== 0; deleted += more) {
           cli.io.signal.throwIfAborted();
           showProgress(cli.io, `${deleted} expired sessions deleted`);
-          more = await flushExpiredSessions(context, context.now);
+          const flushed = await everywhere(context, (there) => flushExpiredSessions(there, context.now));
+          more = flushed.reduce((sum, each) => sum + each, 0);
         }
         showProgress(cli.io, '');
         return { json: { deleted }, text: `${deleted} expired sessions deleted` };

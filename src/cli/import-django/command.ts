@@ -129,6 +129,10 @@ export const importDjangoCommand: Define = (command, cli) =>
         ...(extra !== undefined && { extraData: await readDeclarations(extra) }),
       };
       await cli.withOperator('spared', async (context) => {
+        if (context.shards.length > 1)
+          throw new CommandError(
+            'Cannot import into several databases: import into one, and run `easyjwt spread` behind it.',
+          );
         const { io } = cli;
         const { database, now } = context;
         const report = await importDjango({

@@ -126,6 +126,7 @@ export async function emptyD1(): Promise<EmptyDatabase> {
       kind: 'local',
       name,
       database: telling(database, name),
+      shards: [],
       env,
       close: () => undefined,
     }),

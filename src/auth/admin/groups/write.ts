@@ -21,8 +21,9 @@ import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
 import { createEvent } from '../../events.ts';
 import type { Actor, Asker } from '../actor.ts';
-import { change } from '../change.ts';
+import { changeDefinition } from '../definitions.ts';
 import { type Differences, differences, differsIn } from '../differences.ts';
+import { holdsElsewhere } from '../everywhere.ts';
 import { type Group, type Named, type References, referenceFacts, unknownReferences } from '../references.ts';
 import { notFound, superuserRequired } from '../refusals.ts';
 import { gainOf, requireHeld } from '../rules.ts';
@@ -60,8 +61,15 @@ function checkInput(input: GroupInput, { references, name_taken }: Facts): void 
 }
 
 /** @throws {ApiError} 403 */
-function requireOrdinary(actor: Actor, { has_staff }: Facts): void {
-  if (!actor.is_superuser && has_staff) throw superuserRequired('may change a group that staff are in');
+async function requireOrdinary(
+  context: RequestContext,
+  actor: Actor,
+  { has_staff }: Facts,
+  id: number,
+): Promise<void> {
+  if (actor.is_superuser) return;
+  if (has_staff || (await holdsElsewhere(context, groupHasStaff(id))))
+    throw superuserRequired('may change a group that staff are in');
 }
 
 const writeGifts = (
@@ -84,7 +92,7 @@ export const createGroup = (
   asker: Asker,
   input: Received<GroupInput & { readonly name: string }>,
 ): Promise<Group> =>
-  change(context, asker, {
+  changeDefinition(context, asker, {
     needs: 'auth.add_group',
     input,
     facts: (value) => factsOf(value, 0),
@@ -120,14 +128,14 @@ export const changeGroup = (
   input: Received<GroupInput>,
   seen: GroupInput = {},
 ): Promise<Group> =>
-  change(context, asker, {
+  changeDefinition(context, asker, {
     needs: 'auth.change_group',
     input,
     facts: (value) => factsOf(value, id),
-    decide(actor, facts: Facts, value) {
+    async decide(actor, facts: Facts, value) {
       const { group: before } = facts;
       if (!before) throw notFound();
-      requireOrdinary(actor, facts);
+      await requireOrdinary(context, actor, facts, id);
       checkInput(value, facts);
       const after = { ...before, ...value };
       requireHeld(actor, [gainOf(before, after)]);
@@ -152,14 +160,14 @@ export const changeGroup = (
  * @throws {ApiError} 401, 403, 404
  */
 export const deleteGroup = (context: RequestContext, asker: Asker, id: number): Promise<undefined> =>
-  change(context, asker, {
+  changeDefinition(context, asker, {
     needs: 'auth.delete_group',
     input: { value: {} },
     facts: (value) => factsOf(value, id),
-    decide(actor, facts: Facts) {
+    async decide(actor, facts: Facts) {
       const { group } = facts;
       if (!group) throw notFound();
-      requireOrdinary(actor, facts);
+      await requireOrdinary(context, actor, facts, id);
       const { permissions, access } = group;
       const details = { target: { group: group.name, id }, before: { permissions, access } };
       return {

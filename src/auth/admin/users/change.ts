@@ -1,5 +1,8 @@
 /** `PATCH /admin/api/users/{id}/`: changes what is named and leaves the rest. */
+import { fieldErrors } from '../../../core/errors.ts';
+import { placeOf, shardOfId } from '../../../core/shards.ts';
 import { userIdExpression } from '../../../storage/access.ts';
+import { assertPlace } from '../../../storage/email-homes.ts';
 import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
 import { deleteRecoveryTokens } from '../../../storage/recovery.ts';
 import { anotherSuperuser, extraFacts, updateUser, userFacts } from '../../../storage/user-admin.ts';
@@ -7,9 +10,12 @@ import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
 import { createEvent } from '../../events.ts';
 import type { StoredRow } from '../../extra/read.ts';
+import { at } from '../../shards/at.ts';
+import { movingEmail } from '../../shards/by-email.ts';
 import type { Actor, Asker } from '../actor.ts';
 import { change } from '../change.ts';
 import { type Differences, differences, differsIn } from '../differences.ts';
+import { holdsElsewhere } from '../everywhere.ts';
 import { lastSuperuser, notFound, ownPrivileges, seenOtherwise } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
 import { staleFields } from '../seen.ts';
@@ -22,7 +28,7 @@ import {
   setOf,
   writeRelations,
 } from './plan.ts';
-import { checkInput, type InputFacts, inputFacts, type UserInput } from './user-input.ts';
+import { checkInput, EMAIL_TAKEN, type InputFacts, inputFacts, type UserInput } from './user-input.ts';
 import { type AdminUser, type UserState, userView } from './user-view.ts';
 
 interface Facts {
@@ -39,15 +45,17 @@ const PURPOSES = ['reset_password', 'verify_email', 'change_email'] as const;
 const HARMLESS = ['first_name', 'last_name', 'phone', 'location'];
 
 /** @throws {ApiError} 403, or 409 for the last superuser */
-function requireAllowed(
+async function requireAllowed(
+  context: RequestContext,
   actor: Actor,
   before: UserState,
   after: UserState,
   changed: Differences,
   others: boolean,
-) {
+): Promise<void> {
   const remains = after.is_superuser && after.is_active;
-  if (before.is_superuser && before.is_active && !remains && !others) throw lastSuperuser();
+  const isLast = before.is_superuser && before.is_active && !remains && !others;
+  if (isLast && !(await holdsElsewhere(context, anotherSuperuser(0)))) throw lastSuperuser();
   if (actor.id === before.id && differsIn(changed, ...PRIVILEGES)) throw ownPrivileges();
 }
 
@@ -83,63 +91,74 @@ function requireSeenUser({ user, stored }: Facts, changed: Differences, input: U
  * it was seen
  */
 export function changeUser(
-  context: RequestContext,
+  asked: RequestContext,
   asker: Asker,
   id: number,
   input: Received<UserInput>,
   seen: Seen = {},
 ): Promise<AdminUser> {
-  const { database, passwords } = context;
+  const context = at(asked, shardOfId(id));
+  const { database, passwords, shard, shards } = context;
   const userId = userIdExpression(database.orm, { id });
-  return change(context, asker, {
-    needs: 'auth.change_user',
-    input,
-    facts: (value) =>
-      jsonObject({
-        user: userFacts(userId),
-        stored: extraFacts(userId),
-        input: inputFacts(value, id),
-        another_superuser: jsonBoolean(anotherSuperuser(id)),
-      }),
-    async decide(actor, facts: Facts, value) {
-      const { user } = facts;
-      if (!user) throw notFound();
-      requireTouchable(actor, user);
-      const after = applied(user, value);
-      const extra = await checkInput(context, value, facts.input, after);
-      const changed = differences(user, after);
-      requireSeenUser(facts, changed, value, seen);
-      requireAllowed(actor, user, after, changed, facts.another_superuser);
-      requireGrantable(actor, user, after, changed, facts.input.references);
-      const { password } = value;
-      const encoded = password === undefined ? undefined : await passwords.hash(password);
-      const hasMoved = differsIn(changed, 'email');
-      const fields = {
-        ...columnsOf(after),
-        ...(hasMoved && { emailVerifiedAt: null }),
-        ...(encoded !== undefined && { password: encoded, passwordDigest: null }),
-      };
-      const endsSessions = encoded !== undefined || (user.is_active && !after.is_active);
-      const isSame = Object.keys(changed.after).length === 0 && encoded === undefined;
-      return {
-        statements: [
-          ...(isSame ? [] : [updateUser(database.orm, id, fields, endsSessions)]),
-          // What was mailed to the old address, or asked for by whoever had the account, must not undo this.
-          ...(hasMoved ? [deleteRecoveryTokens(database.orm, id, PURPOSES)] : []),
-          ...writeRelations(context, userId, after, changed, extra),
-        ],
-        event: createEvent(context, 'user_changed', {
-          userId: id,
-          actorId: actor.id,
-          details: { ...changed, set: setOf(value, extra) },
+  return movingEmail(context, (begin) =>
+    change(context, asker, {
+      needs: 'auth.change_user',
+      input,
+      facts: (value) =>
+        jsonObject({
+          user: userFacts(userId),
+          stored: extraFacts(userId),
+          input: inputFacts(value, id),
+          another_superuser: jsonBoolean(anotherSuperuser(id)),
         }),
-        // Extra data may well decide what somebody may at a service.
-        isHarmless:
-          Object.keys(changed.after).every((name) => HARMLESS.includes(name)) &&
-          encoded === undefined &&
-          extra.length === 0,
-        view: userView(context, userId),
-      };
-    },
-  });
+      async decide(actor, facts: Facts, value) {
+        const { user } = facts;
+        if (!user) throw notFound();
+        requireTouchable(actor, user);
+        const after = applied(user, value);
+        const extra = await checkInput(context, value, facts.input, after);
+        const changed = differences(user, after);
+        requireSeenUser(facts, changed, value, seen);
+        await requireAllowed(context, actor, user, after, changed, facts.another_superuser);
+        requireGrantable(actor, user, after, changed, facts.input.references);
+        const { password } = value;
+        const encoded = password === undefined ? undefined : await passwords.hash(password);
+        const hasMoved = differsIn(changed, 'email');
+        const fields = {
+          ...columnsOf(after),
+          ...(hasMoved && { emailVerifiedAt: null }),
+          ...(encoded !== undefined && { password: encoded, passwordDigest: null }),
+        };
+        const endsSessions = encoded !== undefined || (user.is_active && !after.is_active);
+        const isSame = Object.keys(changed.after).length === 0 && encoded === undefined;
+        return {
+          statements: [
+            ...(isSame ? [] : [updateUser(database.orm, id, fields, endsSessions)]),
+            // What was mailed to the old address, or asked for by whoever had the account, must not undo this.
+            ...(hasMoved
+              ? [
+                  deleteRecoveryTokens(database.orm, id, PURPOSES),
+                  assertPlace(database.orm, placeOf(shard, shards.length)),
+                ]
+              : []),
+            ...writeRelations(context, userId, after, changed, extra),
+          ],
+          prepare: async () => {
+            if (hasMoved && !(await begin(user.email, after.email))) throw fieldErrors(EMAIL_TAKEN);
+          },
+          event: createEvent(context, 'user_changed', {
+            userId: id,
+            actorId: actor.id,
+            details: { ...changed, set: setOf(value, extra) },
+          }),
+          // Extra data may well decide what somebody may at a service.
+          isHarmless:
+            Object.keys(changed.after).every((name) => HARMLESS.includes(name)) &&
+            encoded === undefined &&
+            extra.length === 0,
+          view: userView(context, userId),
+        };
+      },
+    }),
+  );
 }

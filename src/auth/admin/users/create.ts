@@ -1,11 +1,14 @@
 /** `POST /admin/api/users/`: a new user, with whatever the creator may give. */
-
+import { canonicalEmail } from '../../../core/email.ts';
+import { placeOf } from '../../../core/shards.ts';
+import { assertPlace } from '../../../storage/email-homes.ts';
 import { idByUuid } from '../../../storage/user-admin.ts';
 import { insertUser } from '../../../storage/users.ts';
 import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
 import { createEvent } from '../../events.ts';
 import { NO_PASSWORD } from '../../passwords/hasher.ts';
+import { forEmail } from '../../shards/by-email.ts';
 import { isoMicros } from '../../users/dates.ts';
 import type { Asker } from '../actor.ts';
 import { change } from '../change.ts';
@@ -43,11 +46,13 @@ export const BLANK: Fields = {
  * @throws {ApiError} 401, 403, 400 with messages per field
  */
 export function createUser(
-  context: RequestContext,
+  asked: RequestContext,
   asker: Asker,
   input: Received<UserInput & { readonly email: string }>,
 ): Promise<AdminUser> {
-  const { orm } = context.database;
+  const context = 'value' in input ? forEmail(asked, canonicalEmail(input.value.email)) : asked;
+  const { database, shard, shards } = context;
+  const { orm } = database;
   return change(context, asker, {
     needs: 'auth.add_user',
     input,
@@ -68,7 +73,11 @@ export function createUser(
       };
       const details = { after: changed.after, set: setOf(value, extra) };
       return {
-        statements: [insertUser(orm, row), ...writeRelations(context, userId, after, changed, extra)],
+        statements: [
+          assertPlace(orm, placeOf(shard, shards.length)),
+          insertUser(orm, row, shard),
+          ...writeRelations(context, userId, after, changed, extra),
+        ],
         event: createEvent(context, 'user_created', { actorId: actor.id, details }),
         subject: userId,
         // Somebody who may nothing that a newcomer may not.

@@ -1,11 +1,15 @@
 /** `DELETE /admin/api/users/{id}/`: the user, what belongs to them, and all their sessions. */
+import { shardOfId } from '../../../core/shards.ts';
 import { userIdExpression } from '../../../storage/access.ts';
 import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
 import { anotherSuperuser, deleteUser as deleteRows, userFacts } from '../../../storage/user-admin.ts';
 import type { RequestContext } from '../../context.ts';
 import { createEvent } from '../../events.ts';
+import { at } from '../../shards/at.ts';
+import { movingEmail } from '../../shards/by-email.ts';
 import type { Asker } from '../actor.ts';
 import { change } from '../change.ts';
+import { holdsElsewhere } from '../everywhere.ts';
 import { lastSuperuser, notFound } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
 import { NOTHING } from '../view.ts';
@@ -22,28 +26,37 @@ interface Facts {
  *
  * @throws {ApiError} 401, 403, 404, 409 for the last superuser
  */
-export function deleteUser(context: RequestContext, asker: Asker, id: number): Promise<undefined> {
+export function deleteUser(asked: RequestContext, asker: Asker, id: number): Promise<undefined> {
+  const context = at(asked, shardOfId(id));
   const { database, extraData, now } = context;
   const userId = userIdExpression(database.orm, { id });
-  return change(context, asker, {
-    needs: 'auth.delete_user',
-    input: { value: undefined },
-    facts: () =>
-      jsonObject({ user: userFacts(userId), another_superuser: jsonBoolean(anotherSuperuser(id)) }),
-    decide(actor, { user, another_superuser }: Facts) {
-      if (!user) throw notFound();
-      requireTouchable(actor, user);
-      if (user.is_superuser && user.is_active && !another_superuser) throw lastSuperuser();
-      const foreign = extraData.filter(({ tables }) => tables);
-      const { id: _id, uuid: _uuid, ...before } = user;
-      return {
-        statements: [
-          ...foreign.flatMap((declaration) => writeExtra(database.orm, userId, { declaration, value: null })),
-          ...deleteRows(database.orm, id, now),
-        ],
-        event: createEvent(context, 'user_deleted', { userId: id, actorId: actor.id, details: { before } }),
-        view: NOTHING,
-      };
-    },
-  });
+  return movingEmail(context, (begin) =>
+    change(context, asker, {
+      needs: 'auth.delete_user',
+      input: { value: undefined },
+      facts: () =>
+        jsonObject({ user: userFacts(userId), another_superuser: jsonBoolean(anotherSuperuser(id)) }),
+      async decide(actor, { user, another_superuser }: Facts) {
+        if (!user) throw notFound();
+        requireTouchable(actor, user);
+        const isLast = user.is_superuser && user.is_active && !another_superuser;
+        if (isLast && !(await holdsElsewhere(context, anotherSuperuser(0)))) throw lastSuperuser();
+        const foreign = extraData.filter(({ tables }) => tables);
+        const { id: _id, uuid: _uuid, ...before } = user;
+        return {
+          statements: [
+            ...foreign.flatMap((declaration) =>
+              writeExtra(database.orm, userId, { declaration, value: null }),
+            ),
+            ...deleteRows(database.orm, id, now),
+          ],
+          prepare: async () => {
+            await begin(user.email, undefined);
+          },
+          event: createEvent(context, 'user_deleted', { userId: id, actorId: actor.id, details: { before } }),
+          view: NOTHING,
+        };
+      },
+    }),
+  );
 }

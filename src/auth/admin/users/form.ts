@@ -1,9 +1,11 @@
 /** What a form for a user shows: the user, and what there is to give them. */
 import type { SQL } from 'drizzle-orm';
+import { shardOfId } from '../../../core/shards.ts';
 import { userIdExpression } from '../../../storage/access.ts';
 import { jsonObject } from '../../../storage/facts.ts';
 import { groupPage, groupsOf } from '../../../storage/groups.ts';
 import type { RequestContext } from '../../context.ts';
+import { at } from '../../shards/at.ts';
 import { type Asker, toView } from '../actor.ts';
 import { type Choices, choiceFacts } from '../choices.ts';
 import { look } from '../look.ts';
@@ -54,8 +56,9 @@ const choicesView = (userId: SQL): View<UserChoices> => ({
 });
 
 /** The form of a user that there is. */
-export const readUserForm = (context: RequestContext, asker: Asker, id: number): Promise<UserForm> =>
-  look(context, asker, toView('auth.user'), { value: { id } }, (key) => {
+export function readUserForm(asked: RequestContext, asker: Asker, id: number): Promise<UserForm> {
+  const context = at(asked, shardOfId(id));
+  return look(context, asker, toView('auth.user'), { value: { id } }, (key) => {
     const userId = userIdExpression(context.database.orm, key);
     const [user, choices] = [userView(context, userId), choicesView(userId)];
     return {
@@ -70,6 +73,7 @@ export const readUserForm = (context: RequestContext, asker: Asker, id: number):
       },
     };
   });
+}
 
 /** What there is to give to a new user. */
 export const readNewUserForm = (context: RequestContext, asker: Asker): Promise<UserChoices> =>

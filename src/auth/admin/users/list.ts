@@ -1,13 +1,16 @@
 /** `GET /admin/api/users/` and `GET /admin/api/users/{id}/`. */
 import { canonicalEmail } from '../../../core/email.ts';
+import { shardOfId } from '../../../core/shards.ts';
 import { userIdExpression } from '../../../storage/access.ts';
 import { userPage } from '../../../storage/user-admin.ts';
 import { type SearchCursor, searchPage } from '../../../storage/user-search.ts';
 import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
+import { at } from '../../shards/at.ts';
 import { type Asker, toView } from '../actor.ts';
+import { compareTexts, lookEverywhere, type WideView } from '../everywhere.ts';
 import { look } from '../look.ts';
-import { type Page, toPage, type View } from '../view.ts';
+import { type Page, toPage } from '../view.ts';
 import { type AdminUser, type UserSummary, userView } from './user-view.ts';
 
 /** Which users to list. */
@@ -39,6 +42,10 @@ function readCursor(after: string): SearchCursor | undefined {
   return id === undefined ? undefined : { id: Number(id), matched };
 }
 
+/** Rows of all databases, in the order that each of them has. */
+const merged = <Row>(facts: readonly string[], order: (one: Row, other: Row) => number): Row[] =>
+  facts.flatMap((text): Row[] => JSON.parse(text)).sort(order);
+
 function flagsOf({ is_active, is_staff, is_superuser }: UserQuery) {
   return {
     ...(is_active !== undefined && { isActive: is_active }),
@@ -47,19 +54,22 @@ function flagsOf({ is_active, is_staff, is_superuser }: UserQuery) {
   };
 }
 
-function searchView(search: string, query: UserQuery): View<Page<UserSummary>> {
+function searchView(search: string, query: UserQuery): WideView<Page<UserSummary>> {
   const { after, limit } = query;
   return {
     facts: searchPage(search, flagsOf(query), readCursor(after), limit + 1),
     show(facts) {
-      const found: FoundUser[] = JSON.parse(facts);
+      const found = merged<FoundUser>(
+        facts,
+        (one, other) => compareTexts(one.matched, other.matched) || one.id - other.id,
+      );
       const { results, next } = toPage(found, limit, cursorOf);
       return { results: results.map(({ matched: _, ...user }) => user), next };
     },
   };
 }
 
-function listView(query: UserQuery): View<Page<UserSummary>> {
+function listView(query: UserQuery): WideView<Page<UserSummary>> {
   const { id, email, after, limit } = query;
   const filter = {
     ...(id !== undefined && { id }),
@@ -69,7 +79,7 @@ function listView(query: UserQuery): View<Page<UserSummary>> {
   return {
     facts: userPage(filter, after, limit + 1),
     show(facts) {
-      const rows: UserSummary[] = JSON.parse(facts);
+      const rows = merged<UserSummary>(facts, (one, other) => compareTexts(one.email, other.email));
       return toPage(rows, limit, (user) => user.email);
     },
   };
@@ -81,12 +91,14 @@ export const listUsers = (
   asker: Asker,
   input: Received<UserQuery>,
 ): Promise<Page<UserSummary>> =>
-  look(context, asker, toView('auth.user'), input, (query) =>
+  lookEverywhere(context, asker, toView('auth.user'), input, (query) =>
     query.search ? searchView(query.search, query) : listView(query),
   );
 
 /** One user with everything that is known of them. */
-export const readUser = (context: RequestContext, asker: Asker, id: number): Promise<AdminUser> =>
-  look(context, asker, toView('auth.user'), { value: { id } }, (key) =>
+export function readUser(asked: RequestContext, asker: Asker, id: number): Promise<AdminUser> {
+  const context = at(asked, shardOfId(id));
+  return look(context, asker, toView('auth.user'), { value: { id } }, (key) =>
     userView(context, userIdExpression(context.database.orm, key)),
   );
+}

@@ -3,6 +3,7 @@
  * the first one too. Nothing of theirs changes until they follow it.
  */
 import { isEmail } from '../../../core/email.ts';
+import { shardOfId } from '../../../core/shards.ts';
 import { userIdExpression } from '../../../storage/access.ts';
 import { insertEventIfChanged } from '../../../storage/events.ts';
 import { assertFacts } from '../../../storage/facts.ts';
@@ -15,8 +16,9 @@ import { createEvent } from '../../events.ts';
 import { later } from '../../later.ts';
 import { beginAttempt } from '../../limits/attempt.ts';
 import { newRecoveryToken, recoveryUrl, requireMail } from '../../recovery/tokens.ts';
+import { at } from '../../shards/at.ts';
 import type { Asker } from '../actor.ts';
-import { ask } from '../look.ts';
+import { ask, assertAsker } from '../look.ts';
 import { changedMeanwhile, notFound, notMailable } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
 import type { UserState } from './user-view.ts';
@@ -29,11 +31,8 @@ const NEEDED = ['auth.change_user'];
  * @throws {ApiError} 401, 403, 404, 409 for a user who is inactive or was changed meanwhile, 429 after too many mails, 503 where the service cannot
  * send mail
  */
-export async function sendPasswordReset(
-  context: RequestContext,
-  asker: Asker,
-  id: number,
-): Promise<undefined> {
+export async function sendPasswordReset(asked: RequestContext, asker: Asker, id: number): Promise<undefined> {
+  const context = at(asked, shardOfId(id));
   const { database, settings, now } = context;
   const { orm } = database;
   const facts = userFacts(userIdExpression(orm, { id }));
@@ -44,7 +43,7 @@ export async function sendPasswordReset(
   const { email } = user;
   const mail = requireMail(context);
   if (!isEmail(email) || (settings.checkUserIsActive && !user.is_active)) throw notMailable();
-  const { token, hash } = await newRecoveryToken();
+  const { token, hash } = await newRecoveryToken(context);
   const lifetime = settings.passwordResetTimeout;
   const url = recoveryUrl(context, settings.passwordResetPage, token);
   const row = await mail.write({ kind: 'resetPassword', to: email, speech: context, url, lifetime }, now);
@@ -53,7 +52,7 @@ export async function sendPasswordReset(
   const attempt = await beginAttempt(context, 'reset_password', email);
   const results = await database
     .batch([
-      assertFacts(orm, asker.facts, before.actor),
+      assertAsker(context, asker, before),
       assertFacts(orm, facts, before.facts),
       attempt.take,
       insertRecoveryToken(orm, stored, ofUser(id), attempt.passed),

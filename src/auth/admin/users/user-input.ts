@@ -30,6 +30,9 @@ export interface UserInput {
   readonly extra?: readonly (readonly [string, unknown])[];
 }
 
+/** What is wrong with an address that somebody has. */
+export const EMAIL_TAKEN = { email: ['This email already exists.'] };
+
 /** What the check of an input rests on. */
 export interface InputFacts {
   readonly references: References;
@@ -64,7 +67,7 @@ export async function checkInput(
   const faults = {
     email: [
       ...(email === undefined || isEmail(canonicalEmail(email)) ? [] : ['Enter a valid email address.']),
-      ...(email_taken ? ['This email already exists.'] : []),
+      ...(email_taken ? EMAIL_TAKEN.email : []),
     ],
     password: password === undefined ? [] : passwordFaults(password, { attributes, common: common_password }),
     ...unknownReferences(input, references),

@@ -30,13 +30,14 @@ const notLoggedIn = () => new ApiError(401, { detail: 'Authentication credential
 export async function enter(visit: Visit): Promise<AdminVisit | undefined> {
   const { context } = visit;
   const presented = await visit.presented();
-  const { user: userKey, isForeign = true, sessionId = '' } = presented?.token ?? {};
+  const { user: userKey, isForeign = true, sessionId = '', shard } = presented?.token ?? {};
   if (!presented || !userKey || isForeign) return undefined;
   let provedAt = await readProof(visit, sessionId);
   let actor: Actor | undefined;
   const asker: Asker = {
     userKey,
     sessionId,
+    shard,
     facts: actorFacts(userKey),
     async admit(user, session) {
       const visitor = await visitorOf(context, presented.token, user, session);

@@ -1,0 +1,91 @@
+/**
+ * Changing an address over databases. Whoever gets one that another database watches over has it reserved there first;
+ * then their row is changed; then the entry of the old one goes. Where that breaks off, the entries are left marked, and
+ * `settle` looks later at what has become of the row.
+ */
+import {
+  freeEmail,
+  keepEmail,
+  markEmail,
+  reserveEmail,
+  selectMoving,
+  selectOwned,
+} from '../../storage/email-homes.ts';
+import type { AuthParts, BeginMove, RequestContext } from '../context.ts';
+import { at, everywhere } from './at.ts';
+import { toward } from './find.ts';
+
+/** Tells databases of something that they find out by themselves later, should they not hear of it. */
+const tell = (works: readonly Promise<unknown>[]): Promise<unknown> => Promise.allSettled(works);
+
+/** See `Directory`. */
+export async function moving<T>(
+  context: RequestContext,
+  work: (begin: BeginMove) => Promise<T>,
+  isWritten: (result: T) => boolean,
+): Promise<T> {
+  const { shard, now } = context;
+  /** Where the entry of an address is; undefined for one that this database itself watches over. */
+  const watcherOf = (email: string) => {
+    const { shard: watcher, database } = toward(context, email);
+    return watcher === shard ? undefined : database;
+  };
+  let reserved: string | undefined;
+  let given: string | undefined;
+  const result = await work(async (from, to) => {
+    if (to === from) return true;
+    const watcher = to !== undefined && to !== reserved ? watcherOf(to) : undefined;
+    if (watcher && to !== undefined) {
+      const [rows] = await watcher.batch([reserveEmail(watcher.orm, to, shard, now)]);
+      if (rows.length === 0) return false;
+      reserved = to;
+    }
+    const former = watcherOf(from);
+    await former?.batch([markEmail(former.orm, from, shard, now)]);
+    given = from;
+    return true;
+  });
+  // What threw may have been written all the same, so that nothing is taken back then.
+  const written = isWritten(result);
+  const [goal, former] = [reserved, given].map((email) => email !== undefined && watcherOf(email));
+  await tell([
+    ...(goal && reserved
+      ? [goal.batch([(written ? keepEmail : freeEmail)(goal.orm, reserved, shard, now)])]
+      : []),
+    ...(former && given && written ? [former.batch([freeEmail(former.orm, given, shard, now)])] : []),
+  ]);
+  return result;
+}
+
+/** How long an entry has to be marked before somebody looks at what became of it, in seconds: no request takes as long. */
+const GIVEN_UP = 3600;
+/** Entries that a run looks at in each database. */
+const LIMIT = 500;
+
+/** See `Directory`. */
+export async function settle(parts: AuthParts, now: number): Promise<void> {
+  await everywhere(parts, async ({ database: { orm, batch } }) => {
+    const [entries] = await batch([selectMoving(orm, now - GIVEN_UP, LIMIT)]);
+    // One that was added since this service began is for others to ask.
+    const known = entries.filter((entry) => entry.shard < parts.shards.length);
+    for (const shard of new Set(known.map((entry) => entry.shard))) {
+      const theirs = known.filter((entry) => entry.shard === shard);
+      const { database: there } = at(parts, shard);
+      const [owned] = await there.batch([
+        selectOwned(
+          there.orm,
+          theirs.map(({ email }) => email),
+        ),
+      ]);
+      const [first, ...rest] = theirs.map(({ email, movingSince }) =>
+        (owned.some((user) => user.email === email) ? keepEmail : freeEmail)(
+          orm,
+          email,
+          shard,
+          movingSince ?? 0,
+        ),
+      );
+      if (first) await batch([first, ...rest]);
+    }
+  });
+}

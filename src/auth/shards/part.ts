@@ -1,0 +1,16 @@
+/** Users spread over several databases, as a part of the auth-service. */
+import type { Database } from '../../storage/database.ts';
+import type { ShardsPart } from '../parts.ts';
+import { find, isReady, isTaken, toward } from './find.ts';
+import { mirror } from './mirror.ts';
+import { moving, settle } from './move.ts';
+
+/**
+ * For `createAuthService`: databases beside its own, that users are spread over by a hash of their address.
+ *
+ * @param databases in an order that stays for ever; `easyjwt spread` makes them ready. With none, nothing is spread
+ */
+export const userShards = (databases: readonly Database[]): ShardsPart => ({
+  databases,
+  directory: { find, toward, isTaken, isReady, moving, settle, mirror },
+});

@@ -1,0 +1,218 @@
+/**
+ * Making databases ready for users to be spread over them, when one is added and whenever somebody wants to be sure.
+ *
+ * A service that knows of all databases looks for an address where its hash says, so that those who are elsewhere need an
+ * entry there first. It begins with entries for all of them; then it tells the databases that there were before how many
+ * there are, from when on services that know of fewer give nobody an address; then it writes the entries of those who came
+ * meanwhile; and at last it tells the new ones, from when on services that know of all of them look there. Whatever
+ * breaks off is done by beginning again.
+ */
+import { SettingsError } from '../../core/settings/read.ts';
+import { countOf, idsBefore, placeOf, shardOfEmail } from '../../core/shards.ts';
+import { selectHome, selectOwned } from '../../storage/email-homes.ts';
+import { raiseEventIds } from '../../storage/events.ts';
+import {
+  doubtHomes,
+  dropHomes,
+  insertHomes,
+  selectHomes,
+  selectHomesAfter,
+  selectIdRange,
+  selectUsersAfter,
+  setPlace,
+} from '../../storage/spread.ts';
+import { copyDefinitions, type Databases } from './mirror.ts';
+
+/** How to do it. */
+export interface SpreadOptions {
+  /** Seconds since the epoch. */
+  readonly now: number;
+  /** Writes nothing, and says what it would write. */
+  readonly dryRun?: boolean;
+  /** Told after each step how many users it has looked at. */
+  readonly onProgress?: (users: number) => void;
+  /** Ends it behind the step that it is at. */
+  readonly signal?: AbortSignal;
+}
+
+/** What came of it. */
+export interface SpreadReport {
+  readonly databases: number;
+  /** How many of them are new. */
+  readonly added: number;
+  readonly users: number;
+  /** Users who are not where the hash of their address says. */
+  readonly elsewhere: number;
+  /** Entries that were missing. */
+  readonly written: number;
+  /** Entries that nobody needs any more. */
+  readonly dropped: number;
+  /** Addresses that two people have. While there are any, nothing is finished. */
+  readonly twice: readonly string[];
+}
+
+/** Users and entries that one step looks at. */
+const STEP = 2000;
+
+/** @throws {SettingsError} for databases that cannot be what they are named as */
+async function placesOf(databases: Databases): Promise<number[]> {
+  const found = await Promise.all(
+    databases.map(async ({ orm, batch }) => {
+      const [[range], [home]] = await batch([selectIdRange(orm), selectHome(orm, '')]);
+      return { range, place: home?.place ?? placeOf(0, 1) };
+    }),
+  );
+  const faults = found.flatMap(({ range, place }, shard) => {
+    const { lowest, highest } = range ?? {};
+    const name = shard === 0 ? 'The first database' : `Database ${shard}`;
+    const isForeign = lowest != null && lowest <= idsBefore(shard);
+    const isFull = highest != null && highest > idsBefore(shard + 1);
+    const count = countOf(place);
+    return [
+      ...(isForeign || isFull
+        ? [`${name} has users whose ids are not between ${idsBefore(shard)} and ${idsBefore(shard + 1)}.`]
+        : []),
+      ...(count > databases.length ? [`${name} belongs to ${count} databases: name all of them.`] : []),
+      ...(count > 1 && place !== placeOf(shard, count)
+        ? [`${name} is number ${place % 1000} in truth: name them in their order.`]
+        : []),
+    ];
+  });
+  if (faults.length > 0) throw new SettingsError(faults);
+  return found.map(({ place }) => place);
+}
+
+/** Addresses by the database that their hash names. */
+function byWatcher(emails: readonly string[], count: number): Map<number, string[]> {
+  const lists = new Map<number, string[]>();
+  for (const email of emails) {
+    const watcher = shardOfEmail(email, count);
+    lists.set(watcher, [...(lists.get(watcher) ?? []), email]);
+  }
+  return lists;
+}
+
+/**
+ * Does it.
+ *
+ * @param databases in the order that they have for ever
+ * @throws {SettingsError} for databases that cannot be what they are named as; whatever a database throws
+ */
+export async function spreadUsers(databases: Databases, options: SpreadOptions): Promise<SpreadReport> {
+  const { now, dryRun = false, onProgress = () => undefined, signal } = options;
+  const count = databases.length;
+  const places = await placesOf(databases);
+  // The first one was there before anybody spoke of several.
+  const isNew = places.map((place, shard) => shard > 0 && place === placeOf(0, 1));
+  const isAgain = places.every((place, shard) => place === placeOf(shard, count));
+  const twice = new Set<string>();
+  let written = 0;
+  let dropped = 0;
+
+  /** Writes the entries of some users of a database. @returns how many of them are elsewhere than their hash says */
+  async function enter(emails: readonly string[], shard: number): Promise<number> {
+    let elsewhere = 0;
+    for (const [watcher, theirs] of byWatcher(emails, count)) {
+      const database = databases[watcher];
+      if (watcher === shard || !database) continue;
+      elsewhere += theirs.length;
+      const { orm, batch } = database;
+      const [there] = await batch([selectHomes(orm, theirs, shard)]);
+      const known = new Set(there.map(({ email }) => email));
+      const missing = theirs.filter((email) => !known.has(email));
+      if (missing.length === 0) continue;
+      if (dryRun) {
+        written += missing.length;
+        continue;
+      }
+      const [entered] = await batch([insertHomes(orm, missing, shard)]);
+      written += entered.length;
+      const [sure] =
+        entered.length < missing.length
+          ? await batch([selectHomes(orm, missing, shard)])
+          : [missing.map((email) => ({ email }))];
+      for (const email of missing) if (!sure.some((each) => each.email === email)) twice.add(email);
+    }
+    return elsewhere;
+  }
+
+  /** Goes through all users. */
+  async function pass(): Promise<{ users: number; elsewhere: number }> {
+    let [users, elsewhere] = [0, 0];
+    for (const [shard, { orm, batch }] of databases.entries()) {
+      for (let after = 0; ; ) {
+        signal?.throwIfAborted();
+        const [rows] = await batch([selectUsersAfter(orm, after, STEP)]);
+        elsewhere += await enter(
+          rows.map(({ email }) => email),
+          shard,
+        );
+        users += rows.length;
+        onProgress(users);
+        const last = rows.at(-1);
+        if (!last || rows.length < STEP) break;
+        after = last.id;
+      }
+    }
+    return { users, elsewhere };
+  }
+
+  /** Goes through all entries: what no hash names goes, and what names nobody is looked at again in an hour. */
+  async function clean(): Promise<void> {
+    for (const [watcher, { orm, batch }] of databases.entries()) {
+      for (let after = ''; ; ) {
+        signal?.throwIfAborted();
+        const [rows] = await batch([selectHomesAfter(orm, after, STEP)]);
+        const misplaced = rows.filter(({ email }) => shardOfEmail(email, count) !== watcher);
+        const doubtful: string[] = [];
+        for (const [shard, database] of databases.entries()) {
+          const emails = rows
+            .filter((row) => row.shard === shard && !misplaced.includes(row))
+            .map(({ email }) => email);
+          if (emails.length === 0) continue;
+          const [owned] = await database.batch([selectOwned(database.orm, emails)]);
+          const held = new Set(owned.map(({ email }) => email));
+          doubtful.push(...emails.filter((email) => !held.has(email)));
+        }
+        dropped += misplaced.length + doubtful.length;
+        if (!dryRun && misplaced.length + doubtful.length > 0)
+          await batch([
+            dropHomes(
+              orm,
+              misplaced.map(({ email }) => email),
+            ),
+            doubtHomes(orm, doubtful, now),
+          ]);
+        const last = rows.at(-1);
+        if (!last || rows.length < STEP) break;
+        after = last.email;
+      }
+    }
+  }
+
+  /** Tells databases their places. */
+  async function tell(which: 'new' | 'old'): Promise<void> {
+    for (const [shard, { orm, batch }] of databases.entries()) {
+      if (isNew[shard] !== (which === 'new')) continue;
+      const events = shard > 0 ? raiseEventIds(orm, idsBefore(shard)) : [];
+      await batch([setPlace(orm, placeOf(shard, count)), ...events]);
+    }
+  }
+
+  if (!dryRun) await copyDefinitions(databases);
+  let found = await pass();
+  if (!isAgain && !dryRun) {
+    await tell('old');
+    found = await pass();
+    if (twice.size === 0) await tell('new');
+  }
+  if (isAgain) await clean();
+  return {
+    databases: count,
+    added: isNew.filter(Boolean).length,
+    ...found,
+    written,
+    dropped,
+    twice: [...twice],
+  };
+}

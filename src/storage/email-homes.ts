@@ -1,0 +1,106 @@
+/**
+ * Statements on the directory of addresses (`schema/email-homes.ts`). In the database that its hash names, an address has a
+ * user or an entry or neither, never both: whoever adds one looks for the other in the same statement or batch.
+ */
+import { and, eq, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm';
+import type { Orm } from './database.ts';
+import { emailHomes, users } from './schema.ts';
+
+/** What no address is: the row under it says which of how many databases this is. */
+const NUMBER = '';
+
+/** In which other database the user with an address is, as an expression; null if in none. */
+export const homeOf = (email: string): SQL<number | null> =>
+  sql<
+    number | null
+  >`(select ${emailHomes.shard} from ${emailHomes} where ${and(eq(emailHomes.email, email), ne(emailHomes.email, NUMBER))})`;
+
+/** The place of this database (`core/shards.ts`) as an expression: that of the only one where nothing says another. */
+export const knownPlace: SQL<number> = sql<number>`coalesce((select ${emailHomes.shard} from ${emailHomes} where ${emailHomes.email} = ''), 1000)`;
+
+/** Whether an address has a user or an entry here. */
+export const emailTaken = (email: string): SQL =>
+  sql`(exists (select 1 from ${users} taken where taken.email = ${email}) or ${homeOf(email)} is not null)`;
+
+/**
+ * Fails with all of its batch unless this database has that place, and unless an address has no entry: for what gives
+ * somebody the address. A service that was started before a database was added gives none any more.
+ */
+export const assertNoHome = (orm: Orm, email: string, place: number) =>
+  orm
+    .select({
+      free: sql<string>`json(iif(${knownPlace} = ${place} and ${homeOf(email)} is null, '1', 'taken'))`.as(
+        'free',
+      ),
+    })
+    .from(sql`(select 1)`);
+
+/** The same without the address. */
+export const assertPlace = (orm: Orm, place: number) => assertNoHome(orm, NUMBER, place);
+
+/** Says in which other database the user with an address is, and which place this one has. One row. */
+export const selectHome = (orm: Orm, email: string) =>
+  orm
+    .select({ elsewhere: homeOf(email).as('elsewhere'), place: knownPlace.as('place') })
+    .from(sql`(select 1)`);
+
+/** Whether an address has a user or an entry here: a row if so. */
+export const selectTaken = (orm: Orm, email: string) =>
+  orm
+    .select({ taken: sql<number>`1`.as('taken') })
+    .from(sql`(select 1)`)
+    .where(emailTaken(email));
+
+/** How long whoever is about to get an address has for it, in seconds, before somebody else of their database may try. */
+const PATIENCE = 600;
+
+const entry = (email: string, shard: number, since?: number) =>
+  and(
+    eq(emailHomes.email, email),
+    eq(emailHomes.shard, shard),
+    since === undefined ? undefined : eq(emailHomes.movingSince, since),
+  );
+
+/** Reserves an address for somebody of another database, unless somebody has it. Returns it, or no row. */
+export const reserveEmail = (orm: Orm, email: string, shard: number, now: number) =>
+  orm
+    .insert(emailHomes)
+    .select(
+      sql`select ${email}, ${shard}, ${now} where not exists (select 1 from ${users} taken where taken.email = ${email})`,
+    )
+    .onConflictDoUpdate({
+      target: emailHomes.email,
+      set: { movingSince: now },
+      setWhere: sql`${entry(email, shard)} and ${lt(emailHomes.movingSince, now - PATIENCE)}`,
+    })
+    .returning({ email: emailHomes.email });
+
+/** Marks the entry of an address that its user is about to give up. */
+export const markEmail = (orm: Orm, email: string, shard: number, now: number) =>
+  orm.update(emailHomes).set({ movingSince: now }).where(entry(email, shard));
+
+/** Keeps an entry that was reserved or marked then: its user has the address. */
+export const keepEmail = (orm: Orm, email: string, shard: number, since: number) =>
+  orm
+    .update(emailHomes)
+    .set({ movingSince: null })
+    .where(entry(email, shard, since));
+
+/** Deletes an entry that was reserved or marked then: its user does not have the address. */
+export const freeEmail = (orm: Orm, email: string, shard: number, since: number) =>
+  orm.delete(emailHomes).where(entry(email, shard, since));
+
+/** Up to `limit` entries that were reserved or marked before a time. */
+export const selectMoving = (orm: Orm, before: number, limit: number) =>
+  orm
+    .select()
+    .from(emailHomes)
+    .where(and(isNotNull(emailHomes.movingSince), lt(emailHomes.movingSince, before)))
+    .limit(limit);
+
+/** Which of these addresses users of this database have. */
+export const selectOwned = (orm: Orm, emails: readonly string[]) =>
+  orm
+    .select({ email: users.email })
+    .from(users)
+    .where(sql`${users.email} in (select value from json_each(${JSON.stringify(emails)}))`);
