@@ -512,7 +512,7 @@ export const TOKENS: readonly Mutation[] = [
   {
     ids: ['A23'],
     without: 'publishing public members alone',
-    file: 'src/auth/keys/static-key.ts',
+    file: 'src/auth/keys/jwk.ts',
     text: 'function publicMembers({ kty, crv, x, y, n, e }: JWK): JWK {\n  const members = { kty, crv, x, y, n, e };',
     by: 'function publicMembers(members: JWK): JWK {',
     tests: ['test/auth/keys/jwks.test.ts'],
