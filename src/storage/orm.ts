@@ -1,6 +1,6 @@
 /**
  * Drizzle's builders without the rest of its database: relational queries, transactions, cache and logger are nothing that
- * {@link Orm} shows, and were 4 kB (gzip) of each Worker.
+ * {@link Orm} shows, and were 3.5 kB (gzip) of each Worker.
  *
  * What a builder asks of its session, and how values become rows, are inner matters of drizzle that its types do not tell.
  * Its version is pinned, and the tests that the drivers share see when they change.
