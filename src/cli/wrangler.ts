@@ -2,7 +2,7 @@
 import process from 'node:process';
 import type { GetPlatformProxyOptions, Unstable_Config } from 'wrangler';
 import { numbered } from '../core/settings/numbered.ts';
-import { migratableD1 } from '../storage/d1-migratable.ts';
+import { migratableD1 } from '../storage/d1.ts';
 import type { MigratableDatabase } from '../storage/migrate.ts';
 import { CommandError } from './fail.ts';
 

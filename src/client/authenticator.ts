@@ -1,4 +1,5 @@
 /** Ways to say who one is, tried in order as Django REST framework tries its authentication classes. */
+import type { Awaitable } from '../core/awaitable.ts';
 import type { JsonObject } from '../core/tokens/compact.ts';
 import type { RequestContext } from './context.ts';
 import type { User } from './snapshot.ts';
@@ -28,7 +29,7 @@ export interface Identification<AppUser = User> extends RequestContext {
    *
    * @throws {ApiError} 401 for a token that is not valid (any more); 503 if that cannot be known now
    */
-  token(token: string): Promise<Authenticated<AppUser>>;
+  token(token: string): Awaitable<Authenticated<AppUser>>;
 }
 
 /** One way. */
@@ -43,5 +44,5 @@ export interface Authenticator<AppUser = User> {
   identify(
     request: Request,
     identification: Identification<AppUser>,
-  ): Promise<Authenticated<AppUser> | null> | null;
+  ): Awaitable<Authenticated<AppUser> | null>;
 }

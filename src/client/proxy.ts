@@ -4,6 +4,7 @@
  */
 import type { ClientSettings } from '../core/settings/client.ts';
 import { readBody } from '../web/body.ts';
+import { pickHeaders } from '../web/headers.ts';
 import { json } from '../web/json.ts';
 import type { Handler, Method, Route } from '../web/router.ts';
 import type { RequestContext } from './context.ts';
@@ -37,14 +38,10 @@ const POSTED = [
 
 /** An answer of the auth-service as ours. Never stored by anybody between. */
 export function toPublic({ status, headers, text }: Reply): Response {
-  const kept = RESPONSE_HEADERS.flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, value]];
-  });
   return new Response(text === '' ? null : text, {
     status,
     headers: {
-      ...Object.fromEntries(kept),
+      ...pickHeaders(headers, RESPONSE_HEADERS),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
     },
@@ -57,10 +54,9 @@ export function forwarder({ authHeaderName }: ClientSettings, upstream: Upstream
     async (request, { platform }, { id }) => {
       const { method } = request;
       const headers = visitorHeaders(request, platform);
-      for (const name of [authHeaderName, ...CONTENT_HEADERS]) {
-        const value = request.headers.get(name);
-        if (value !== null) headers.set(name === authHeaderName ? 'authorization' : name, value);
-      }
+      const sent = pickHeaders(request.headers, [authHeaderName, ...CONTENT_HEADERS]);
+      for (const [name, value] of Object.entries(sent))
+        headers.set(name === authHeaderName ? 'authorization' : name, value);
       const question = { path: id === undefined ? path : `${path}${id}/`, headers };
       if (method === 'GET' || method === 'HEAD') {
         return toPublic(await upstream.ask({ ...question, method: 'GET' }));

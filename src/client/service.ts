@@ -1,11 +1,12 @@
 /** The client-service: lets users of the auth-service in. */
+import { type Awaitable, isPromise, upon } from '../core/awaitable.ts';
 import { SettingsError } from '../core/settings/read.ts';
 import { toResponse } from '../web/catch.ts';
 import { type AppUserReader, schemaReader } from './app-user.ts';
-import type { Authenticated, Authenticator, Identification } from './authenticator.ts';
+import type { Authenticated, Authenticator } from './authenticator.ts';
 import { accessCookie } from './authenticators/access-cookie.ts';
 import { bearer } from './authenticators/bearer.ts';
-import { isPlatform, type Platform, requestContext } from './context.ts';
+import { isPlatform, type Platform, type RequestContext, requestContext } from './context.ts';
 import { createJwks } from './jwks.ts';
 import type { ClientOptions, ClientService, Requirement, RouteOptions, SchemaOptions } from './options.ts';
 import { createPaths } from './paths.ts';
@@ -28,7 +29,6 @@ const SLACK = 1000;
 const network: Fetcher = { fetch: (request) => fetch(request) };
 
 function withCookies(response: Response, cookies: readonly string[]): Response {
-  if (cookies.length === 0) return response;
   const answer = new Response(response.body, response);
   for (const cookie of cookies) answer.headers.append('set-cookie', cookie);
   return answer;
@@ -94,33 +94,49 @@ function create<AppUser>(
     ...proxyRoutes(settings, upstream),
   ]);
 
-  async function authenticate(
+  /** Who the bearer of a token is: at once where memory knows, as it does for most requests. */
+  function bearerOf(
+    token: string,
+    by: string,
+    fresh: boolean,
+    context: RequestContext,
+  ): Awaitable<Authenticated<AppUser>> {
+    const known = tokens.recall(token, context);
+    return upon(known ?? tokens.check(token, context), (checked) => {
+      if (!known && checked.key) tokens.remember(checked);
+      const warm = notedFrom(context.request, 'memory', fresh ? undefined : users.recall(checked, context));
+      return upon(warm ?? users.find(checked, fresh, context), (snapshot) =>
+        upon(readUser(snapshot), (user) => {
+          const { user: account, raw } = snapshot;
+          return { user, account, raw, claims: checked.claims, by, cookies: [] };
+        }),
+      );
+    });
+  }
+
+  /** Asks the authenticators in order, from the one at `index` on. */
+  function identify(
+    context: RequestContext,
+    fresh: boolean,
+    index = 0,
+  ): Awaitable<Authenticated<AppUser> | null> {
+    const authenticator = chain[index];
+    if (!authenticator) return null;
+    const { name, ambient } = authenticator;
+    const { request } = context;
+    const token = (token: string) => bearerOf(token, name, fresh, context);
+    return upon(authenticator.identify(request, { ...context, fresh, token }), (found) => {
+      if (!found) return identify(context, fresh, index + 1);
+      if (ambient) requireSameOrigin(request, settings.allowedAuthOrigins);
+      return found;
+    });
+  }
+
+  const authenticate = (
     request: Request,
     platform: Platform = {},
     { fresh = settings.strategy === 'remote' }: RouteOptions = {},
-  ): Promise<Authenticated<AppUser> | null> {
-    const context = requestContext(request, clock(), platform);
-    for (const { name, ambient, identify } of chain) {
-      const identification: Identification<AppUser> = {
-        ...context,
-        fresh,
-        async token(token) {
-          const known = tokens.recall(token, context);
-          const checked = known ?? (await tokens.check(token, context));
-          if (!known && checked.key) tokens.remember(checked);
-          const warm = notedFrom(request, 'memory', fresh ? undefined : users.recall(checked, context));
-          const snapshot = warm ?? (await users.find(checked, fresh, context));
-          const { user: account, raw } = snapshot;
-          const user = await readUser(snapshot);
-          return { user, account, raw, claims: checked.claims, by: name, cookies: [] };
-        },
-      };
-      const found = await identify(request, identification);
-      if (found && ambient) requireSameOrigin(request, settings.allowedAuthOrigins);
-      if (found) return found;
-    }
-    return null;
-  }
+  ) => identify(requestContext(request, clock(), platform), fresh);
 
   /** What a route requires, sorted out once. */
   function createGate(requirements: readonly Requirement<AppUser>[]) {
@@ -129,17 +145,20 @@ function create<AppUser>(
       {},
       ...requirements.filter((item) => typeof item === 'object'),
     );
-    return async (request: Request, platform: Platform): Promise<Authenticated<AppUser>> => {
-      const auth = await authenticate(request, platform, options);
-      if (!auth) throw refusals.notAuthenticated();
+    async function pass(auth: Authenticated<AppUser>, request: Request): Promise<Authenticated<AppUser>> {
       for (const guard of guards) if (!(await guard(auth, request))) throw forbidden();
       return auth;
-    };
+    }
+    return (request: Request, platform: Platform) =>
+      upon(authenticate(request, platform, options), (auth) => {
+        if (!auth) throw refusals.notAuthenticated();
+        return guards.length > 0 ? pass(auth, request) : auth;
+      });
   }
 
   return {
-    authenticate,
-    admit: (request, platform, ...requirements) => createGate(requirements)(request, platform),
+    authenticate: async (...call) => authenticate(...call),
+    admit: async (request, platform, ...requirements) => createGate(requirements)(request, platform),
     refuse: (error) => toResponse(error),
     fetch: (request, platform = {}) => routes(request, requestContext(request, clock(), platform)),
     protect(handler, ...requirements) {
@@ -147,11 +166,13 @@ function create<AppUser>(
       return async (request, ...rest) => {
         let auth: Authenticated<AppUser>;
         try {
-          auth = await enter(request, rest.find(isPlatform) ?? {});
+          const entering = enter(request, rest.find(isPlatform) ?? {});
+          auth = isPromise(entering) ? await entering : entering;
         } catch (error) {
           return toResponse(error);
         }
-        return withCookies(await handler(request, auth, ...rest), auth.cookies);
+        const response = handler(request, auth, ...rest);
+        return auth.cookies.length > 0 ? withCookies(await response, auth.cookies) : response;
       };
     },
   };

@@ -1,4 +1,5 @@
 /** The person behind a request, as the auth-service is told of them: it believes this on its private face alone. */
+import { pickHeaders } from '../web/headers.ts';
 import type { Platform } from './context.ts';
 import { passOn } from './watches.ts';
 
@@ -16,11 +17,8 @@ function addressOf(request: Request, { ip }: Platform): string | undefined {
 
 /** Headers of a question that is asked for the person who made a request. */
 export function visitorHeaders(request: Request, platform: Platform): Headers {
-  const headers = passOn(request, new Headers({ accept: 'application/json' }));
-  for (const name of TRAVELLING) {
-    const value = request.headers.get(name);
-    if (value !== null) headers.set(name, value);
-  }
+  const told = pickHeaders(request.headers, TRAVELLING);
+  const headers = passOn(request, new Headers({ accept: 'application/json', ...told }));
   const address = addressOf(request, platform);
   if (address !== undefined) headers.set(CLIENT_IP, address);
   return headers;

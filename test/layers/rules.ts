@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 };
 
 const DRIVERS = ['@libsql/client', 'drizzle-orm/libsql', 'drizzle-orm/d1'];
-const MAY_IMPORT_DRIVERS = ['src/storage/d1.ts', 'src/storage/d1-migratable.ts', 'src/storage/libsql.ts'];
+const MAY_IMPORT_DRIVERS = ['src/storage/d1.ts', 'src/storage/libsql.ts'];
 const MAY_IMPORT_NODE = [/^src\/cli\//, /^src\/adapters\/serve\//, /^src\/auth\/passwords\/native\.ts$/];
 
 /** What writes the docs, which are of both services. */

@@ -4,17 +4,20 @@ import type { ClientSettings } from '../../core/settings/client.ts';
 import type { Authenticator } from '../authenticator.ts';
 import type { Refusals } from '../refusals.ts';
 
+/** Two words, and the beginning of what may follow them. */
+const WORDS = /^\s*(\S+)\s*(\S*)\s*(\S?)/;
+
 /** Schemes are compared without case (RFC 9110 section 11.1), unlike in Django. */
 export function bearer<AppUser>(settings: ClientSettings, refusals: Refusals): Authenticator<AppUser> {
   const schemes = settings.authHeaderTypes.map((scheme) => scheme.toLowerCase());
   return {
     name: 'bearer',
     identify(request, identification) {
-      const [scheme, token, ...more] = (request.headers.get(settings.authHeaderName) ?? '')
-        .trim()
-        .split(/\s+/, 3);
-      if (!scheme || !schemes.includes(scheme.toLowerCase())) return null;
-      if (token === undefined || more.length > 0) {
+      const header = request.headers.get(settings.authHeaderName);
+      if (!header) return null;
+      const [, scheme = '', token, more] = WORDS.exec(header) ?? [];
+      if (!schemes.includes(scheme.toLowerCase())) return null;
+      if (!token || more) {
         throw refusals.badCredential({
           detail: 'Authorization header must contain two space-delimited values',
           code: 'bad_authorization_header',

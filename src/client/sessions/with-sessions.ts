@@ -8,6 +8,7 @@ import { ApiError } from '../../core/errors.ts';
 import type { SessionSettingsInput } from '../../core/settings/sessions.ts';
 import { isObject } from '../../core/tokens/compact.ts';
 import { deleteCookie, readCookie, setCookie } from '../../web/cookies.ts';
+import { pickHeaders } from '../../web/headers.ts';
 import type { Authenticated } from '../authenticator.ts';
 import { type Platform, seconds } from '../context.ts';
 import type { ClientParts, Extension } from '../extension.ts';
@@ -55,11 +56,7 @@ function toPair({ status, json, headers }: Reply): TokenPair {
   const { access, refresh } = body;
   if (status === 200 && typeof access === 'string' && typeof refresh === 'string') return { access, refresh };
   if (status < 400) throw outage();
-  const kept = ['www-authenticate', 'retry-after'].flatMap((name) => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, value] as const];
-  });
-  throw new ApiError(status, body, Object.fromEntries(kept));
+  throw new ApiError(status, body, pickHeaders(headers, ['www-authenticate', 'retry-after']));
 }
 
 /**

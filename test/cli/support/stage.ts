@@ -9,7 +9,7 @@ import type { Environment, Io } from '../../../src/cli/io.ts';
 import { run } from '../../../src/cli/run.ts';
 import { type OpenTarget, openTarget } from '../../../src/cli/target.ts';
 import { telling } from '../../../src/cli/telling.ts';
-import { migratableD1 } from '../../../src/storage/d1-migratable.ts';
+import { migratableD1 } from '../../../src/storage/d1.ts';
 import { libsqlDatabase } from '../../../src/storage/libsql.ts';
 import type { MigratableDatabase } from '../../../src/storage/migrate.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
