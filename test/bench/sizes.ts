@@ -51,7 +51,7 @@ async function authParts(): Promise<Section> {
   return {
     id: 'auth-parts',
     title: 'What the auth Worker is made of',
-    text: 'Taken away one after the other, from the Worker as it is deployed. The hashes and the OpenAPI document are doors of their own, which a Worker that does not want them leaves out; the other parts are in every one.',
+    text: 'Taken away one after the other, from the Worker as it is deployed. Down to the signed requests they are parts that a Worker has or does not have.',
     columns: ['gzip, kB', 'left, kB'],
     rows,
   };

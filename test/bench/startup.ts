@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
-import { deployed } from './budgets.ts';
+import { AUTH_API, AUTH_PAGES, deployed } from './budgets.ts';
 import { cpuOf } from './cpu.ts';
 import { median, type Section } from './section.ts';
 import type { Effort } from './throughput.ts';
@@ -90,23 +90,28 @@ async function start(config: string): Promise<Start> {
   return { clock, cpu };
 }
 
+/** What is started: its module, whether with `nodejs_compat`, and how many milliseconds it may take. */
+const STARTED: readonly (readonly [name: string, module: string, compatible: boolean, most: number])[] = [
+  ['client Worker as deployed', deployed('client'), false, 5],
+  ['auth Worker, API alone', AUTH_API, true, 12],
+  ['auth Worker with pages, administration and mail', AUTH_PAGES, true, 12],
+  ['auth Worker as deployed: every part', deployed('auth'), true, 12],
+];
+
 /** The table of it. */
 export async function startup({ rounds }: Effort): Promise<Section> {
   const folder = await mkdtemp(join(tmpdir(), 'easyjwt-startup-'));
   try {
     const rows: Record<string, readonly (number | undefined)[]> = {};
-    for (const [name, most, compatible] of [
-      ['client', 5, false],
-      ['auth', 12, true],
-    ] as const) {
-      const empty = await write(folder, `${name}-empty`, EMPTY, compatible);
-      const full = await write(folder, name, deployed(name), compatible);
+    for (const [index, [name, module, compatible, most]] of STARTED.entries()) {
+      const empty = await write(folder, `empty-${index}`, EMPTY, compatible);
+      const full = await write(folder, `full-${index}`, module, compatible);
       const pairs: { readonly empty: Start; readonly full: Start }[] = [];
       for (let round = 0; round < rounds * 3; round++) {
         pairs.push({ empty: await start(empty), full: await start(full) });
       }
       const cpu = median(pairs.map((pair) => pair.full.cpu - pair.empty.cpu));
-      rows[`${name} Worker as deployed`] = [
+      rows[name] = [
         median(pairs.map((pair) => pair.empty.clock)),
         median(pairs.map((pair) => pair.full.clock - pair.empty.clock)),
         Number.isNaN(cpu) ? undefined : cpu,
