@@ -10,6 +10,8 @@ import { statementsOf } from '../../src/storage/migrate.ts';
 export interface Workerd {
   /** The database, reached from this process. */
   readonly binding: D1Database;
+  /** Those beside it. */
+  readonly further: readonly D1Database[];
   /** Asks one of the Workers, which are isolates of their own. */
   fetch(request: Request, worker?: number): Promise<Response>;
   dispose(): Promise<void>;
@@ -78,16 +80,22 @@ export async function migrateD1(binding: D1Database): Promise<void> {
  *
  * @param entry file of the Worker, whose `env.DB` the database is
  * @param workers how many of it share the database
+ * @param databases how many there are: `env.DB`, `env.DB_1` and so on
  */
-export async function openWorkerd(entry?: string, workers = 1): Promise<Workerd> {
+export async function openWorkerd(entry?: string, workers = 1, databases = 1): Promise<Workerd> {
   const bundled = entry === undefined ? { script: IDLE, wasm: new Map() } : await bundle(entry);
   const names = Array.from({ length: workers }, (_, index) => `worker${index}`);
-  const env: Bindings = { DB: { type: 'd1', id: 'db' } };
+  const bound = ['DB', ...Array.from({ length: databases - 1 }, (_, index) => `DB_${index + 1}`)];
+  const env: Bindings = Object.fromEntries(
+    bound.map((name) => [name, { type: 'd1' as const, id: name.toLowerCase() }]),
+  );
   const miniflare = new Miniflare({ workers: names.map((name) => workerOf(name, bundled, env)) });
   const binding = await miniflare.getD1Database('DB');
-  await migrateD1(binding);
+  const further = await Promise.all(bound.slice(1).map((name) => miniflare.getD1Database(name)));
+  for (const each of [binding, ...further]) await migrateD1(each);
   return {
     binding,
+    further,
     async fetch(request, worker = 0) {
       const { method, headers, url } = request;
       const fetcher = await miniflare.getWorker(names[worker]);

@@ -1,5 +1,6 @@
 /** Several databases, with mail that tests read, calls that fail, and housekeeping long afterwards. */
 import type { MailMessage } from '../../../src/mail.ts';
+import type { Database } from '../../../src/storage/database.ts';
 import type { TestAuthOptions } from '../../support/auth.ts';
 import { createShards, type ShardStage } from './stage.ts';
 
@@ -32,16 +33,21 @@ export interface MailStage extends ShardStage {
   sweep(): Promise<void>;
 }
 
-export async function createMailStage(count: number, options: TestAuthOptions = {}): Promise<MailStage> {
+export async function createMailStage(
+  count: number,
+  options: TestAuthOptions = {},
+  open?: (shard: number) => Promise<Database>,
+): Promise<MailStage> {
   const sent: MailMessage[] = [];
   const work: Promise<unknown>[] = [];
-  const stage = await createShards(count, {
+  const given = {
     publicUrl: 'https://accounts.example.com',
     defaultFromEmail: 'accounts@example.com',
-    mailer: { send: async (message) => void sent.push(message) },
-    waitUntil: (promise) => void work.push(promise),
+    mailer: { send: async (message: MailMessage) => void sent.push(message) },
+    waitUntil: (promise: Promise<unknown>) => void work.push(promise),
     ...options,
-  });
+  };
+  const stage = await createShards(count, given, true, open);
   const settle = async () => {
     while (work.length > 0) await work.shift();
   };

@@ -36,14 +36,19 @@ export interface ShardStage {
 
 let people = 0;
 
-/** @param count how many databases there are; they know of each other unless there is but one at first */
+/**
+ * @param count how many databases there are
+ * @param isReady whether they know of each other
+ * @param open opens one of them: a fresh one of libSQL unless it says otherwise
+ */
 export async function createShards(
   count: number,
   options: TestAuthOptions = {},
   isReady = true,
+  open: (shard: number) => Promise<Database> = freshDatabase,
 ): Promise<ShardStage> {
   const databases = await Promise.all(
-    Array.from({ length: count }, async () => faultyDatabase(await freshDatabase())),
+    Array.from({ length: count }, async (_, shard) => faultyDatabase(await open(shard))),
   );
   const first = (several: readonly FaultyDatabase[]): readonly [FaultyDatabase, ...FaultyDatabase[]] => {
     const [home, ...others] = several;

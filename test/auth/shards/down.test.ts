@@ -1,0 +1,66 @@
+/** A database that is down takes its own users with it, and no others. */
+import { describe, expect, it } from 'vitest';
+import { PASSWORD } from '../../support/auth.ts';
+import { refresh, verify } from '../../support/sessions.ts';
+import { createShards } from './stage.ts';
+
+describe.each([0, 1])('while database %i is down', async (dead) => {
+  const stage = await createShards(2, { rateLimit: true, loginLimit: '1000/1m' });
+  const { auth, databases } = stage;
+  const people = await Promise.all(
+    [0, 1].map(async (shard) => {
+      const email = stage.emailOf(shard);
+      await auth.register(email);
+      return { email, ...(await auth.login(email)) };
+    }),
+  );
+  const [lost, well] = dead === 0 ? people : people.toReversed();
+  const gone = databases[dead];
+  if (!lost || !well || !gone) throw new Error('there are two');
+  gone.down = new Error('gone');
+
+  it('its users get 503, and are not asked for again and again', async () => {
+    for (let attempt = 0; attempt < 20; attempt++) {
+      const { status, headers } = await auth.get('/auth/user/', lost.access);
+      expect([status, headers.get('retry-after')]).toEqual([503, expect.any(String)]);
+    }
+    expect((await refresh(auth, lost.refresh)).status).toBe(503);
+    expect((await auth.post('/auth/token/', { email: lost.email, password: PASSWORD })).status).toBe(503);
+    expect(
+      (await auth.post('/auth/create-user/', { email: stage.emailOf(dead), password: PASSWORD })).status,
+    ).toBe(503);
+    // The circuit breaker lets nobody wait for it.
+    const [asked] = (await stage.trips(() => auth.get('/auth/user/', lost.access))).slice(dead);
+    expect(asked).toBe(0);
+  });
+
+  it('the others are served, and new ones are registered', async () => {
+    expect((await auth.get('/auth/user/', well.access)).status).toBe(200);
+    expect(await verify(auth, well.access)).toBe(200);
+    expect((await refresh(auth, well.refresh)).status).toBe(200);
+    await auth.login(well.email);
+    const fresh = stage.emailOf(1 - dead);
+    await auth.register(fresh);
+    await auth.login(fresh);
+    const guess = { email: well.email, password: 'wrong' };
+    expect((await auth.post('/auth/token/', guess)).status).toBe(401);
+  });
+
+  it('says so by /readyz, without taking the service away from the others', async () => {
+    const { status, body } = await auth.get('/readyz');
+    expect([status, body.checks.database]).toEqual(
+      dead === 0 ? [503, 'unreachable'] : [200, 'partly_unreachable'],
+    );
+  });
+
+  it('housekeeping goes on in the other one, and says that it failed', async () => {
+    auth.now += 30 * 86_400;
+    await expect(auth.service.scheduled()).rejects.toThrow();
+    expect(await stage.sessionsIn(1 - dead)).toEqual([]);
+    gone.down = undefined;
+    expect(await stage.sessionsIn(dead)).toHaveLength(1);
+    auth.now += 60;
+    await auth.service.scheduled();
+    expect(await stage.sessionsIn(dead)).toEqual([]);
+  });
+});

@@ -1,0 +1,192 @@
+/** Adding a database while users are there and services run. */
+import { ne } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { shardOfEmail } from '../../../src/core/shards.ts';
+import { spreadUsers } from '../../../src/shards.ts';
+import { emailHomes } from '../../../src/storage/schema.ts';
+import { PASSWORD, type TestAuth } from '../../support/auth.ts';
+import { createMailStage } from './mail-stage.ts';
+import { createShards } from './stage.ts';
+
+const register = (auth: TestAuth, email: string) =>
+  auth.post('/auth/create-user/', { email, password: PASSWORD });
+const logIn = async (auth: TestAuth, email: string) =>
+  (await auth.post('/auth/token/', { email, password: PASSWORD })).status;
+const EMAILS = Array.from({ length: 60 }, (_, index) => `user${index}@example.com`);
+
+describe('addresses', () => {
+  it('have the database that they have for ever', () => {
+    const named = ['ada@example.com', 'bob@example.com', 'carol@example.com', 'dörte@exämple.de'];
+    expect(
+      named.map((email) => [1, 2, 3, 5, 9].map((count) => shardOfEmail(email, count))),
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          0,
+          0,
+          0,
+          0,
+          6,
+        ],
+        [
+          0,
+          0,
+          0,
+          0,
+          6,
+        ],
+        [
+          0,
+          1,
+          1,
+          1,
+          5,
+        ],
+        [
+          0,
+          0,
+          0,
+          0,
+          0,
+        ],
+      ]
+    `);
+  });
+
+  it('are spread evenly, and another database takes over none but its own', () => {
+    const many = Array.from(
+      { length: 20_000 },
+      (_, index) => `someone.${index}@mail${index % 7}.example.org`,
+    );
+    for (const count of [2, 3, 5, 8]) {
+      const shares = Array.from({ length: count }, () => 0);
+      for (const email of many) {
+        const shard = shardOfEmail(email, count);
+        shares[shard] = (shares[shard] ?? 0) + 1;
+        const before = shardOfEmail(email, count - 1);
+        expect(shard === before || shard === count - 1).toBe(true);
+      }
+      for (const share of shares)
+        expect(Math.abs(share * count - many.length)).toBeLessThan(many.length / 10);
+    }
+  });
+});
+
+describe('another database', () => {
+  it('is added step by step, and nobody is lost, logged out or there twice', async () => {
+    const stage = await createShards(3, {}, false);
+    const one = await stage.serviceOf(1);
+    for (const email of EMAILS.slice(0, 30)) expect((await register(one, email)).status).toBe(201);
+    const early = await one.login(EMAILS[0] ?? '');
+
+    for (const count of [2, 3]) {
+      const [before, after] = [await stage.serviceOf(count - 1), await stage.serviceOf(count)];
+      const fresh = Array.from({ length: 20 }, (_, index) => `of${count}.${index}@example.com`);
+      const moved = EMAILS.slice(0, 30).filter((email) => shardOfEmail(email, count) === count - 1);
+      expect(moved.length).toBeGreaterThan(3);
+
+      // Whoever deploys too early is told so by the service, and nobody passes for a stranger.
+      for (const email of moved) expect(await logIn(after, email)).toBe(503);
+      for (const email of fresh) expect((await register(after, email)).status).toBe(503);
+      expect((await after.get('/auth/user/', early.access)).status).toBe(200);
+      expect((await after.get('/readyz')).body.checks).toMatchObject({ database: 'ok', spread: 'missing' });
+
+      const dry = await spreadDry(stage, count);
+      const report = await stage.spread(count);
+      expect(report).toMatchObject({ databases: count, added: 1, twice: [] });
+      expect(dry).toMatchObject({ written: report.written, elsewhere: report.elsewhere });
+      expect(report.written).toBeGreaterThanOrEqual(moved.length);
+
+      // The service from before lets everybody in, and makes nobody whom the new one would not see.
+      for (const email of EMAILS.slice(0, 30)) expect(await logIn(before, email)).toBe(200);
+      for (const email of fresh) expect((await register(before, email)).status).toBe(503);
+      expect((await before.get('/auth/user/', early.access)).status).toBe(200);
+
+      for (const email of EMAILS.slice(0, 30)) {
+        expect(await logIn(after, email)).toBe(200);
+        expect((await register(after, email)).status).toBe(400);
+      }
+      for (const email of fresh) {
+        const { status, body } = await register(after, email);
+        expect([status, Math.floor(body.id / 1e12)]).toEqual([201, shardOfEmail(email, count)]);
+        expect(await logIn(after, email)).toBe(200);
+      }
+      // It says for a moment what it said.
+      after.now += 10;
+      expect((await after.get('/readyz')).body.checks).toMatchObject({ spread: 'ok' });
+      expect(await stage.spread(count)).toMatchObject({ added: 0, written: 0, twice: [] });
+    }
+    const all = (await Promise.all([0, 1, 2].map(stage.usersIn))).flat();
+    expect(new Set(all.map(({ email }) => email)).size).toBe(all.length);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+
+  it('can be begun again after it broke off anywhere', async () => {
+    const stage = await createShards(2, {}, false);
+    const one = await stage.serviceOf(1);
+    for (const email of EMAILS.slice(0, 12)) await register(one, email);
+    for (let trip = 0; ; trip++) {
+      for (const database of stage.databases) {
+        const from = database.trips;
+        database.before = (now) => {
+          if (now > from + trip) throw new Error('gone');
+        };
+      }
+      const done = await stage.spread().then(
+        () => true,
+        () => false,
+      );
+      for (const database of stage.databases) database.before = undefined;
+      const two = await stage.serviceOf(2);
+      for (const email of EMAILS.slice(0, 12)) expect([200, 503]).toContain(await logIn(two, email));
+      if (done) break;
+    }
+    const two = await stage.serviceOf(2);
+    for (const email of EMAILS.slice(0, 12)) expect(await logIn(two, email)).toBe(200);
+  });
+
+  it('that is another one than it is named as is refused', async () => {
+    const stage = await createShards(3);
+    const [home, first, second] = stage.databases;
+    if (!home || !first || !second) throw new Error('there are three');
+    await stage.auth.register(stage.emailOf(1));
+    for (const named of [
+      [home, second, first],
+      [first, home, second],
+      [home, first],
+    ] as const)
+      await expect(spreadUsers(named, { now: 0 })).rejects.toThrow(/number|belongs|ids/);
+    const swapped = await createShards(3);
+    swapped.databases.forEach((database, shard) => {
+      database.batch = (stage.databases[shard === 0 ? 0 : 3 - shard] ?? database).batch;
+    });
+    for (const shard of [1, 2]) {
+      expect((await register(swapped.auth, stage.emailOf(shard))).status).toBe(503);
+      expect(await logIn(swapped.auth, stage.emailOf(shard))).toBe(503);
+    }
+  });
+
+  it('has entries written again that a backup did not have, and others looked at', async () => {
+    const stage = await createMailStage(2);
+    const { email } = await stage.registerElsewhere(1);
+    const { orm, batch } = stage.databases[1] ?? stage.auth.database;
+    const stale = stage.emailOf(1);
+    await batch([
+      orm.delete(emailHomes).where(ne(emailHomes.email, '')),
+      orm.insert(emailHomes).values({ email: stale, shard: 0 }),
+    ]);
+    expect(await logIn(stage.auth, email)).toBe(401);
+    expect(await stage.spread()).toMatchObject({ written: 1, dropped: 1 });
+    expect(await logIn(stage.auth, email)).toBe(200);
+    expect((await register(stage.auth, stale)).status).toBe(400);
+    await stage.sweep();
+    expect(await stage.homesIn(1)).toEqual({ [email]: '0' });
+    expect((await register(stage.auth, stale)).status).toBe(201);
+  });
+});
+
+async function spreadDry(stage: Awaited<ReturnType<typeof createShards>>, count: number) {
+  const [home, ...others] = stage.databases.slice(0, count);
+  if (!home) throw new Error('there is none');
+  return spreadUsers([home, ...others], { now: 0, dryRun: true });
+}
