@@ -31,6 +31,9 @@ export interface Flights<T> {
 export function createFlights<T>(patience: number): Flights<T> {
   const flights = new Map<string, Flight<T>>();
   let nextOrder = 1;
+  const clear = (key: string, flight: Flight<T>) => {
+    if (flights.get(key) === flight) flights.delete(key);
+  };
   return {
     get nextOrder() {
       return nextOrder;
@@ -43,10 +46,7 @@ export function createFlights<T>(patience: number): Flights<T> {
       const flight: Flight<T> = { order: nextOrder, startedAt: context.now, landing: work() };
       nextOrder += 1;
       flights.set(key, flight);
-      const clear = () => {
-        if (flights.get(key) === flight) flights.delete(key);
-      };
-      context.background(flight.landing.then(clear));
+      context.background(flight.landing.then(() => clear(key, flight)));
       return flight;
     },
     async wait(key, flight) {
@@ -54,7 +54,7 @@ export function createFlights<T>(patience: number): Flights<T> {
         patience,
         flight.landing.then((result) => ({ result })),
       );
-      if (!landed && flights.get(key) === flight) flights.delete(key);
+      if (!landed) clear(key, flight);
       return landed?.result;
     },
   };

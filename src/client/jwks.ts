@@ -11,7 +11,7 @@ import { importPublicJwk, type PublicJwk, type VerificationKey } from '../core/t
 import { elapsed, type RequestContext } from './context.ts';
 import { createFlights } from './flights.ts';
 import type { Upstream } from './upstream.ts';
-import { passOn } from './watches.ts';
+import { questionHeaders } from './watches.ts';
 
 const JWKS_PATH = '/.well-known/jwks.json';
 /** Milliseconds between two tries to read the document. */
@@ -88,7 +88,7 @@ export function createJwks(upstream: Upstream, patience: number): Jwks {
 
   async function read({ now, request }: RequestContext): Promise<void> {
     triedAt = now;
-    const headers = passOn(request, new Headers({ accept: 'application/json' }));
+    const headers = questionHeaders(request);
     const reply = await upstream.ask({ method: 'GET', path: JWKS_PATH, headers }).catch(() => undefined);
     const found = reply?.status === 200 ? await importKeys(reply.json, keys) : undefined;
     if (!reply || !found) return;

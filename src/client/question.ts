@@ -5,13 +5,14 @@
 import { ApiError } from '../core/errors.ts';
 import type { ClientSettings } from '../core/settings/client.ts';
 import { isObject } from '../core/tokens/compact.ts';
+import { pickHeaders } from '../web/headers.ts';
 import type { RequestContext } from './context.ts';
 import { forbidden, type Refusals } from './refusals.ts';
 import { type Snapshot, toSnapshot } from './snapshot.ts';
 import { type Held, type SnapshotStore, withRefused } from './store.ts';
 import type { CheckedToken, Tokens } from './tokens.ts';
 import { outage, type Reply, type Upstream } from './upstream.ts';
-import { passOn } from './watches.ts';
+import { questionHeaders } from './watches.ts';
 
 /** What came of asking. */
 export type Outcome =
@@ -47,15 +48,6 @@ const NOBODY: Held = { snapshot: null, confirmedAt: 0, storedAt: 0, refused: new
 /** Asks; never rejects. */
 export function createQuestion(parts: QuestionParts) {
   const { upstream, store, tokens, refusals, settings, onSnapshot } = parts;
-
-  function headers({ request }: RequestContext, token: string, etag: string | null): Headers {
-    const headers = new Headers({
-      accept: 'application/json',
-      authorization: `${settings.authHeaderTypes[0]} ${token}`,
-    });
-    if (etag !== null) headers.set('if-none-match', etag);
-    return passOn(request, headers);
-  }
 
   /** Keeps what the auth-service said of the user of a token that it accepted, unless a later answer came first. */
   async function accept(
@@ -93,12 +85,12 @@ export function createQuestion(parts: QuestionParts) {
   async function ask(checked: CheckedToken, context: RequestContext): Promise<Outcome> {
     const { token, userId } = checked;
     const known = store.peek(userId)?.snapshot ?? null;
-    const path = settings.remoteAuthServiceUserPath;
-    const reply = await upstream.ask({
-      method: 'GET',
-      path,
-      headers: headers(context, token, known?.etag ?? null),
+    const { authHeaderTypes, remoteAuthServiceUserPath: path } = settings;
+    const headers = questionHeaders(context.request, {
+      authorization: `${authHeaderTypes[0]} ${token}`,
+      ...(known?.etag && { 'if-none-match': known.etag }),
     });
+    const reply = await upstream.ask({ method: 'GET', path, headers });
     const { status, json } = reply;
     if (status === 401 || status === 403) {
       return { kind: 'refused', token, error: refuse(checked, reply, context) };
@@ -107,12 +99,8 @@ export function createQuestion(parts: QuestionParts) {
     const snapshot = status === 304 ? known : answered;
     if (snapshot) return accept(checked, snapshot, context);
     if (status !== 400 && status !== 429) throw outage();
-    const wait = reply.headers.get('retry-after');
-    const error = new ApiError(
-      status,
-      isObject(json) ? json : {},
-      wait === null ? {} : { 'retry-after': wait },
-    );
+    const wait = pickHeaders(reply.headers, ['retry-after']);
+    const error = new ApiError(status, isObject(json) ? json : {}, wait);
     return { kind: 'failed', token, error, outage: status === 429 };
   }
 

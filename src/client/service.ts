@@ -64,14 +64,14 @@ function create<AppUser>(
     clock,
     async onSnapshot(snapshot) {
       if (!onUser) return;
-      // Who does not fit this service is known all the same, and refused without asking again.
-      const read = await Promise.resolve(snapshot)
-        .then(readUser)
-        .then(
-          (user) => ({ user }),
-          () => undefined,
-        );
-      if (read) await onUser(read.user, snapshot.raw);
+      let user: AppUser;
+      try {
+        user = await readUser(snapshot);
+      } catch {
+        // Who does not fit this service is known all the same, and refused without asking again.
+        return;
+      }
+      await onUser(user, snapshot.raw);
     },
   });
   const added = extensions.map((extension) =>
@@ -141,10 +141,7 @@ function create<AppUser>(
   /** What a route requires, sorted out once. */
   function createGate(requirements: readonly Requirement<AppUser>[]) {
     const guards = requirements.filter((item) => typeof item === 'function');
-    const options: RouteOptions = Object.assign(
-      {},
-      ...requirements.filter((item) => typeof item === 'object'),
-    );
+    const options: RouteOptions = Object.assign({}, ...requirements);
     async function pass(auth: Authenticated<AppUser>, request: Request): Promise<Authenticated<AppUser>> {
       for (const guard of guards) if (!(await guard(auth, request))) throw forbidden();
       return auth;

@@ -67,7 +67,8 @@ async function readReply(response: Response): Promise<Reply | undefined> {
 export function createUpstream(fetcher: Fetcher, baseUrl: string, timeout: number): Upstream {
   let open = 0;
 
-  async function attempt(question: Question, milliseconds: number): Promise<Reply | undefined> {
+  /** `patience`: how many times the timeout. */
+  async function attempt(question: Question, patience: number): Promise<Reply | undefined> {
     if (open >= MAX_OPEN) return undefined;
     open += 1;
     const end = watchOf(question.headers)?.begin('upstream');
@@ -77,7 +78,7 @@ export function createUpstream(fetcher: Fetcher, baseUrl: string, timeout: numbe
       const { path, ...init } = question;
       const request = new Request(baseUrl + path, { ...init, redirect: 'manual', signal: abort.signal });
       const answering = fetcher.fetch(request).then(readReply);
-      const reply = await within(milliseconds, answering);
+      const reply = await within(patience * timeout * 1000, answering);
       status = reply?.status ?? 0;
       return reply;
     } catch {
@@ -89,16 +90,13 @@ export function createUpstream(fetcher: Fetcher, baseUrl: string, timeout: numbe
     }
   }
 
+  function orOutage(reply: Reply | undefined): Reply {
+    if (!reply) throw outage();
+    return reply;
+  }
+
   return {
-    async ask(question) {
-      const reply = (await attempt(question, timeout * 1000)) ?? (await attempt(question, timeout * 1000));
-      if (!reply) throw outage();
-      return reply;
-    },
-    async send(question) {
-      const reply = await attempt(question, timeout * 5000);
-      if (!reply) throw outage();
-      return reply;
-    },
+    ask: async (question) => orOutage((await attempt(question, 1)) ?? (await attempt(question, 1))),
+    send: async (question) => orOutage(await attempt(question, 5)),
   };
 }

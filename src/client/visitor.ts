@@ -1,7 +1,7 @@
 /** The person behind a request, as the auth-service is told of them: it believes this on its private face alone. */
 import { pickHeaders } from '../web/headers.ts';
 import type { Platform } from './context.ts';
-import { passOn } from './watches.ts';
+import { questionHeaders } from './watches.ts';
 
 /** Header with their address. Always ours, never one that came in. */
 const CLIENT_IP = 'easyjwt-client-ip';
@@ -17,8 +17,7 @@ function addressOf(request: Request, { ip }: Platform): string | undefined {
 
 /** Headers of a question that is asked for the person who made a request. */
 export function visitorHeaders(request: Request, platform: Platform): Headers {
-  const told = pickHeaders(request.headers, TRAVELLING);
-  const headers = passOn(request, new Headers({ accept: 'application/json', ...told }));
+  const headers = questionHeaders(request, pickHeaders(request.headers, TRAVELLING));
   const address = addressOf(request, platform);
   if (address !== undefined) headers.set(CLIENT_IP, address);
   return headers;

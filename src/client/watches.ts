@@ -15,8 +15,9 @@ export const setWatch = (request: Request, watch: Watch): void => {
 /** Who watches a request, or a question to the auth-service by its headers. */
 export const watchOf = (carrier: object): Watch | undefined => watches.get(carrier);
 
-/** Counts a question to the auth-service as part of the request for which it is asked. */
-export function passOn(request: Request, headers: Headers): Headers {
+/** Headers of a question to the auth-service, which counts as part of the request for which it is asked. */
+export function questionHeaders(request: Request, fields: Readonly<Record<string, string>> = {}): Headers {
+  const headers = new Headers({ accept: 'application/json', ...fields });
   const watch = watchOf(request);
   if (watch) {
     watches.set(headers, watch);

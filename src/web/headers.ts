@@ -1,4 +1,13 @@
-/** Headers on answers that are there already. */
+/** Headers of requests and answers that are there already. */
+
+/** Those of the given names that are there, by name. */
+export const pickHeaders = (headers: Headers, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = headers.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
 
 /** The response with headers set; a copy where those of the given one cannot be. */
 export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {

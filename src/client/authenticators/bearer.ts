@@ -13,8 +13,7 @@ export function bearer<AppUser>(settings: ClientSettings, refusals: Refusals): A
   return {
     name: 'bearer',
     identify(request, identification) {
-      const header = request.headers.get(settings.authHeaderName);
-      if (!header) return null;
+      const header = request.headers.get(settings.authHeaderName) ?? '';
       const [, scheme = '', token, more] = WORDS.exec(header) ?? [];
       if (!schemes.includes(scheme.toLowerCase())) return null;
       if (!token || more) {

@@ -168,26 +168,16 @@ export function headerName(spec: Spec<string>): Setting<string, string> {
   };
 }
 
-/** Name of a claim: a word or a URI (RFC 7519 section 4.2). */
-export function claim(spec: Spec<string>): Setting<string, string> {
-  return {
-    ...text(spec),
-    expects: 'the name of a claim',
-    parse(raw) {
-      const word = typeof raw === 'string' ? raw.trim() : '';
-      return /^[A-Za-z][\x21-\x7e]{0,99}$/.test(word) && !['constructor', 'prototype'].includes(word)
-        ? word
-        : undefined;
-    },
-  };
-}
+/** Name of a claim: a word or a URI (RFC 7519 section 4.2). It need not be there: `None`, as in Django, is the empty text. */
+export const optionalClaim = (spec: Spec<string>): Setting<string, string> =>
+  shaped({
+    ...spec,
+    pattern: /^(?!(?:constructor|prototype)$)[A-Za-z][\x21-\x7e]{0,99}$/,
+    expects: 'the name of a claim, or None',
+  });
 
-/** A {@link claim} that need not be there: `None`, as in Django, is read as the empty text. */
-export function optionalClaim(spec: Spec<string>): Setting<string, string> {
-  const setting = claim(spec);
-  return {
-    ...setting,
-    expects: `${setting.expects}, or None`,
-    parse: (raw) => (raw === 'None' ? '' : setting.parse(raw)),
-  };
+/** An {@link optionalClaim} that has to be there. */
+export function claim(spec: Spec<string>): Setting<string, string> {
+  const { parse, ...setting } = optionalClaim(spec);
+  return { ...setting, expects: 'the name of a claim', parse: (raw) => parse(raw) || undefined };
 }

@@ -6,8 +6,7 @@
 /** Longest token that is looked at, in characters. */
 export const MAX_TOKEN_LENGTH = 8192;
 
-const CHUNK = 'A-Za-z0-9_-';
-const SHAPE = new RegExp(`^([${CHUNK}]+)\\.([${CHUNK}]+)\\.([${CHUNK}]+)$`);
+const SHAPE = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/;
 /** Last characters that leave no unused bits set, by how many characters the last group has. */
 const CANONICAL_END: Readonly<Record<number, RegExp>> = { 0: /./, 2: /[AQgw]$/, 3: /[AEIMQUYcgkosw048]$/ };
 
