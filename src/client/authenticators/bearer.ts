@@ -13,8 +13,8 @@ export function bearer<AppUser>(settings: ClientSettings, refusals: Refusals): A
   return {
     name: 'bearer',
     identify(request, identification) {
-      const header = request.headers.get(settings.authHeaderName) ?? '';
-      const [, scheme = '', token, more] = WORDS.exec(header) ?? [];
+      const [, scheme = '', token, more] =
+        WORDS.exec(request.headers.get(settings.authHeaderName) ?? '') ?? [];
       if (!schemes.includes(scheme.toLowerCase())) return null;
       if (!token || more) {
         throw refusals.badCredential({

@@ -678,7 +678,7 @@ const BROWSERS: readonly Mutation[] = [
     ids: ['F2'],
     without: 'looking where a request with a cookie comes from at a client-service',
     file: 'src/client/service.ts',
-    text: 'if (found && ambient) requireSameOrigin(request, settings.allowedAuthOrigins);',
+    text: 'if (ambient) requireSameOrigin(request, settings.allowedAuthOrigins);',
     by: '',
     tests: ['test/client/sessions.test.ts'],
   },

@@ -216,8 +216,8 @@ export const TOKENS: readonly Mutation[] = [
     ids: ['A9'],
     without: 'refusing padding and white space',
     file: COMPACT,
-    text: "const CHUNK = 'A-Za-z0-9_-';",
-    by: "const CHUNK = 'A-Za-z0-9_=\\\\s-';",
+    text: '/^([\\w-]+)\\.([\\w-]+)\\.([\\w-]+)$/',
+    by: '/^([\\w=\\s-]+)\\.([\\w=\\s-]+)\\.([\\w=\\s-]+)$/',
     tests: [FORGED],
   },
   {
@@ -232,8 +232,8 @@ export const TOKENS: readonly Mutation[] = [
     ids: ['A11'],
     without: 'refusing a fourth segment',
     file: COMPACT,
-    text: '}]+)$`);',
-    by: '}]+)`);',
+    text: '([\\w-]+)$/',
+    by: '([\\w-]+)/',
     tests: [FORGED, CLIENT],
   },
   {
