@@ -4,6 +4,7 @@
  */
 import { and, eq, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
+import { valuesOf } from './facts.ts';
 import { emailHomes, users } from './schema.ts';
 
 /** What no address is: the row under it says which of how many databases this is. */
@@ -54,41 +55,62 @@ export const selectTaken = (orm: Orm, email: string) =>
 /** How long whoever is about to get an address has for it, in seconds, before somebody else of their database may try. */
 const PATIENCE = 600;
 
-const entry = (email: string, shard: number, since?: number) =>
+const entries = (emails: readonly string[], shard: number, since?: number) =>
   and(
-    eq(emailHomes.email, email),
+    sql`${emailHomes.email} in ${valuesOf(emails)}`,
     eq(emailHomes.shard, shard),
     since === undefined ? undefined : eq(emailHomes.movingSince, since),
   );
 
-/** Reserves an address for somebody of another database, unless somebody has it. Returns it, or no row. */
-export const reserveEmail = (orm: Orm, email: string, shard: number, now: number) =>
+/** Reserves addresses for users of another database, but for those that somebody has. Returns those that it reserved. */
+export const reserveEmails = (orm: Orm, emails: readonly string[], shard: number, now: number) =>
   orm
     .insert(emailHomes)
     .select(
-      sql`select ${email}, ${shard}, ${now} where not exists (select 1 from ${users} taken where taken.email = ${email})`,
+      sql`select value, ${shard}, ${now} from json_each(${JSON.stringify(emails)})
+        where not exists (select 1 from ${users} taken where taken.email = value)`,
     )
     .onConflictDoUpdate({
       target: emailHomes.email,
       set: { movingSince: now },
-      setWhere: sql`${entry(email, shard)} and ${lt(emailHomes.movingSince, now - PATIENCE)}`,
+      setWhere: sql`${entries(emails, shard)} and ${lt(emailHomes.movingSince, now - PATIENCE)}`,
     })
     .returning({ email: emailHomes.email });
 
-/** Marks the entry of an address that its user is about to give up. */
-export const markEmail = (orm: Orm, email: string, shard: number, now: number) =>
-  orm.update(emailHomes).set({ movingSince: now }).where(entry(email, shard));
+/** Marks entries of addresses that their users are about to give up. */
+export const markEmails = (orm: Orm, emails: readonly string[], shard: number, now: number) =>
+  orm.update(emailHomes).set({ movingSince: now }).where(entries(emails, shard));
 
-/** Keeps an entry that was reserved or marked then: its user has the address. */
-export const keepEmail = (orm: Orm, email: string, shard: number, since: number) =>
+/** Keeps entries that were reserved or marked then: their users have the addresses. */
+export const keepEmails = (orm: Orm, emails: readonly string[], shard: number, since: number) =>
   orm
     .update(emailHomes)
     .set({ movingSince: null })
-    .where(entry(email, shard, since));
+    .where(entries(emails, shard, since));
 
-/** Deletes an entry that was reserved or marked then: its user does not have the address. */
-export const freeEmail = (orm: Orm, email: string, shard: number, since: number) =>
-  orm.delete(emailHomes).where(entry(email, shard, since));
+/** Deletes entries that were reserved or marked then: their users do not have the addresses. */
+export const freeEmails = (orm: Orm, emails: readonly string[], shard: number, since: number) =>
+  orm.delete(emailHomes).where(entries(emails, shard, since));
+
+/** Fails with all of its batch if one of these addresses has an entry. */
+export const assertNoHomes = (orm: Orm, emails: readonly string[]) =>
+  orm
+    .select({
+      free: sql<string>`json(iif(exists (select 1 from ${emailHomes} where ${emailHomes.email} in ${valuesOf(emails)}), 'taken', '1'))`.as(
+        'free',
+      ),
+    })
+    .from(sql`(select 1)`);
+
+/** Those of these addresses that have a user or an entry here. */
+export const selectAllTaken = (orm: Orm, emails: readonly string[]) =>
+  orm
+    .select({ email: sql<string>`value`.as('email') })
+    .from(sql`json_each(${JSON.stringify(emails)})`)
+    .where(
+      sql`exists (select 1 from ${users} taken where taken.email = value)
+        or exists (select 1 from ${emailHomes} where ${emailHomes.email} = value)`,
+    );
 
 /** Up to `limit` entries that were reserved or marked before a time. */
 export const selectMoving = (orm: Orm, before: number, limit: number) =>

@@ -4,10 +4,10 @@
  * `settle` looks later at what has become of the row.
  */
 import {
-  freeEmail,
-  keepEmail,
-  markEmail,
-  reserveEmail,
+  freeEmails,
+  keepEmails,
+  markEmails,
+  reserveEmails,
   selectMoving,
   selectOwned,
 } from '../../storage/email-homes.ts';
@@ -36,12 +36,12 @@ export async function moving<T>(
     if (to === from) return true;
     const watcher = to !== undefined && to !== reserved ? watcherOf(to) : undefined;
     if (watcher && to !== undefined) {
-      const [rows] = await watcher.batch([reserveEmail(watcher.orm, to, shard, now)]);
+      const [rows] = await watcher.batch([reserveEmails(watcher.orm, [to], shard, now)]);
       if (rows.length === 0) return false;
       reserved = to;
     }
     const former = watcherOf(from);
-    await former?.batch([markEmail(former.orm, from, shard, now)]);
+    await former?.batch([markEmails(former.orm, [from], shard, now)]);
     given = from;
     return true;
   });
@@ -50,9 +50,9 @@ export async function moving<T>(
   const [goal, former] = [reserved, given].map((email) => email !== undefined && watcherOf(email));
   await tell([
     ...(goal && reserved
-      ? [goal.batch([(written ? keepEmail : freeEmail)(goal.orm, reserved, shard, now)])]
+      ? [goal.batch([(written ? keepEmails : freeEmails)(goal.orm, [reserved], shard, now)])]
       : []),
-    ...(former && given && written ? [former.batch([freeEmail(former.orm, given, shard, now)])] : []),
+    ...(former && given && written ? [former.batch([freeEmails(former.orm, [given], shard, now)])] : []),
   ]);
   return result;
 }
@@ -78,9 +78,9 @@ export async function settle(parts: AuthParts, now: number): Promise<void> {
         ),
       ]);
       const [first, ...rest] = theirs.map(({ email, movingSince }) =>
-        (owned.some((user) => user.email === email) ? keepEmail : freeEmail)(
+        (owned.some((user) => user.email === email) ? keepEmails : freeEmails)(
           orm,
-          email,
+          [email],
           shard,
           movingSince ?? 0,
         ),

@@ -129,16 +129,13 @@ export const importDjangoCommand: Define = (command, cli) =>
         ...(extra !== undefined && { extraData: await readDeclarations(extra) }),
       };
       await cli.withOperator('spared', async (context) => {
-        if (context.shards.length > 1)
-          throw new CommandError(
-            'Cannot import into several databases: import into one, and run `easyjwt spread` behind it.',
-          );
         const { io } = cli;
-        const { database, now } = context;
+        const { database, now, shards } = context;
         const report = await importDjango({
           ...given,
           ...(options.idsFrom !== undefined && { idsFrom: options.idsFrom }),
           database,
+          shards: shards.slice(1).map((each) => each.database),
           path: file,
           dryRun: options.dryRun === true,
           update: options.update === true,

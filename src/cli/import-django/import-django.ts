@@ -4,9 +4,12 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
+import { copyDefinitions } from '../../auth/shards/mirror.ts';
+import { idsBefore } from '../../core/shards.ts';
 import type { Database } from '../../storage/database.ts';
 import { raiseUserIds } from '../../storage/imports/users.ts';
 import { CommandError } from '../fail.ts';
+import { addressesOf } from './addresses.ts';
 import { BATCH, batchesOf } from './batches.ts';
 import { readExtraData } from './extra.ts';
 import { bringGroups, bringPermissions, type Mode } from './groups.ts';
@@ -25,6 +28,8 @@ import { bringUsers, type WholeUser } from './users.ts';
 export interface ImportOptions extends Mode, UserRules {
   /** Where to. Its tables are up to date. */
   readonly database: Database;
+  /** Further ones that users are spread over. Whoever is brought goes home, with the id that they have. */
+  readonly shards?: readonly Database[];
   /** A SQLite file, or what `dumpdata` wrote as JSON or JSONL. */
   readonly path: string;
   readonly mapping?: Mapping;
@@ -112,7 +117,8 @@ const nameOf = (source: Belongings, users: string): string | null => {
  * was brought until then stays, and the next import goes on there
  */
 export async function importDjango(options: ImportOptions): Promise<ImportReport> {
-  const { database, path, mapping = NO_MAPPING, dryRun, onProgress, signal } = options;
+  const { database, shards = [], path, mapping = NO_MAPPING, dryRun, onProgress, signal } = options;
+  const addresses = shards.length > 0 ? addressesOf([database, ...shards], options.now) : undefined;
   const source = await openSource(path, mapping);
   const seen = createSeen();
   try {
@@ -121,6 +127,8 @@ export async function importDjango(options: ImportOptions): Promise<ImportReport
     const log = createLog();
     const extraNames = layout.extra.map(({ name }) => name);
     const highest = Math.max(source.highestKey(layout.users, MAX_ID + 1), (options.idsFrom ?? 1) - 1);
+    if (addresses && highest > idsBefore(1))
+      throw new CommandError(`Cannot import: ids from ${idsBefore(1) + 1} on belong to other databases.`);
     // First of all: whoever registers meanwhile must not get the id of somebody who is still to come.
     if (!dryRun && highest > 0) {
       const [first, ...others] = raiseUserIds(database.orm, highest);
@@ -136,13 +144,14 @@ export async function importDjango(options: ImportOptions): Promise<ImportReport
       const users = readUsers(rows, layout, options, read, seen, log);
       const whole = await complete(source, layout, rights, users, options, log);
       for (const batch of batchesOf(whole, lengthOf))
-        await bringUsers(database, batch, options, extraNames, log);
+        await bringUsers(database, batch, options, extraNames, log, addresses);
       read += rows.length;
       onProgress?.(read, all);
       // A local database is reached synchronously: without a turn of the event loop nobody hears Ctrl-C, and the driver's
       // statements, which hold their parameters, are never let go of.
       await setImmediate();
     }
+    if (shards.length > 0 && !dryRun) await copyDefinitions([database, ...shards]);
     await bringTokens(database, source, options, log);
     const { name } = layout.users;
     return log.report({

@@ -1,6 +1,7 @@
 /** Bringing users with their groups, permissions and extra data: what belongs to somebody comes in one transaction. */
 import { writeExtra } from '../../auth/admin/users/extra.ts';
 import type { Database, Statement } from '../../storage/database.ts';
+import { assertNoHomes } from '../../storage/email-homes.ts';
 import { type FoundUser, usersWith } from '../../storage/imports/found-users.ts';
 import { insertPermissions } from '../../storage/imports/groups.ts';
 import { noteImports } from '../../storage/imports/notes.ts';
@@ -15,6 +16,7 @@ import {
   updateUsers,
 } from '../../storage/imports/users.ts';
 import { idByUuid } from '../../storage/user-admin.ts';
+import type { Addresses } from './addresses.ts';
 import { bringAll } from './batches.ts';
 import type { UserExtra } from './extra.ts';
 import { eventOf, type Mode, outcomeOf, reasonOf } from './groups.ts';
@@ -87,6 +89,16 @@ function decideUser(
     reason: decision === 'skipped' ? 'its id is that of a user here who was not brought' : undefined,
   };
 }
+
+/** Whether an import writes them. */
+const isWritten = ({ decision }: Decided, { update }: Mode): boolean =>
+  decision === 'create' || (update && decision === 'update');
+
+const takenElsewhere = (decided: Decided): Decided => ({
+  ...decided,
+  decision: 'skipped',
+  reason: 'its email is that of a user of another database, or is about to be',
+});
 
 /** How somebody changes who is here; a new password or being deactivated logs them out. */
 function changeOf({ user: { fields }, here, uuid, state }: Decided, noted: State | undefined) {
@@ -174,6 +186,7 @@ function statementsOf(
  * Brings users of one batch.
  *
  * @param extraNames of extra data that the import writes to our table
+ * @param addresses where users are spread over several databases
  */
 export async function bringUsers(
   database: Database,
@@ -181,6 +194,7 @@ export async function bringUsers(
   mode: Mode,
   extraNames: readonly string[],
   log: Log,
+  addresses?: Addresses,
 ): Promise<void> {
   async function bring(some: readonly WholeUser[]): Promise<void> {
     const facts = usersWith({
@@ -194,14 +208,30 @@ export async function bringUsers(
       some.map(({ name }) => name),
     );
     const found: readonly FoundUser[] = JSON.parse(here.facts);
-    const decided = some.map((user) => decideUser(user, found, here, extraNames));
+    const first = some.map((user) => decideUser(user, found, here, extraNames));
+    const wanted = first.filter(
+      (each) => isWritten(each, mode) && each.here?.email !== each.user.fields.email,
+    );
+    const emails = wanted.map(({ user }) => user.fields.email);
+    const taken = await addresses?.reserve(emails, mode.dryRun);
+    const decided = first.map((each) =>
+      wanted.includes(each) && taken?.has(each.user.fields.email) ? takenElsewhere(each) : each,
+    );
     const created = decided.filter(({ decision }) => decision === 'create');
     const updated = mode.update ? decided.filter(({ decision }) => decision === 'update') : [];
-    if (!mode.dryRun && created.length + updated.length > 0)
+    if (!mode.dryRun && created.length + updated.length > 0) {
+      const gotten = emails.filter((email) => !taken?.has(email));
+      const left = updated.flatMap(({ user, here: known }) =>
+        known && known.email !== user.fields.email ? [known.email] : [],
+      );
+      await addresses?.leave(left);
       await database.batch([
         ...statementsOf(database, here, created, updated, extraNames),
         ...eventOf(database, mode, { users: created.length + updated.length }),
+        ...(addresses ? [assertNoHomes(database.orm, gotten)] : []),
       ]);
+      await addresses?.settle(gotten, left);
+    }
     for (const { user, decision, reason } of decided) {
       const outcome = outcomeOf(decision, mode);
       log.count('users', outcome, user.name, reason ?? reasonOf(outcome));
