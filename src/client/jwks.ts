@@ -82,9 +82,9 @@ function maxAge(headers: Headers): number {
 export function createJwks(upstream: Upstream, patience: number): Jwks {
   const flights = createFlights<void>(patience);
   let keys: ReadonlyMap<string, PublishedKey> = new Map();
-  let readAt = Number.NEGATIVE_INFINITY;
+  let readAt = -MAX_STALE;
   let freshFor = 0;
-  let triedAt = Number.NEGATIVE_INFINITY;
+  let triedAt = -COOL_DOWN;
 
   async function read({ now, request }: RequestContext): Promise<void> {
     triedAt = now;

@@ -2,11 +2,10 @@
  * Verification of access tokens, and the memory of those that were verified: the second request with a token does no
  * cryptography. The memory is keyed by the exact text of the token, so that no two spellings share an entry.
  */
-import { utf8 } from '../core/encoding.ts';
 import type { ClientSettings } from '../core/settings/client.ts';
 import { isAlgorithm } from '../core/tokens/algorithms.ts';
 import { decodeCompact, type JsonObject, type TokenHeader } from '../core/tokens/compact.ts';
-import { importPublicPem, type VerificationKey } from '../core/tokens/keys.ts';
+import { importPublicPem, importSecret, type VerificationKey } from '../core/tokens/keys.ts';
 import { claimsFault, idClaim, type TokenFault } from '../core/tokens/rules.ts';
 import { hasSignature } from '../core/tokens/verify.ts';
 import { type RequestContext, seconds } from './context.ts';
@@ -44,11 +43,12 @@ export interface Tokens {
   remember(checked: CheckedToken): void;
 }
 
-function publicKey({ algorithm: alg, verifyingKey }: ClientSettings): Promise<VerificationKey> | undefined {
-  if (verifyingKey === '') return undefined;
-  if (alg.startsWith('HS')) return Promise.resolve({ alg, key: utf8(verifyingKey) });
+async function importKey({ algorithm: alg, verifyingKey }: ClientSettings): Promise<VerificationKey> {
   // Environment variables often hold line breaks as `\n`.
-  return importPublicPem(verifyingKey.replaceAll('\\n', '\n'), alg).then((key) => ({ alg, key }));
+  const key = alg.startsWith('HS')
+    ? importSecret(verifyingKey, alg)
+    : importPublicPem(verifyingKey.replaceAll('\\n', '\n'), alg);
+  return { alg, key: await key };
 }
 
 /** The user id of a token as text: Django's libraries disagree on whether it is a number. */
@@ -71,7 +71,7 @@ export function createTokens(settings: ClientSettings, jwks: Jwks, refusals: Ref
       const found = await jwks.find(header, context);
       if (found || !ours) return found;
     }
-    staticKey ??= publicKey(settings);
+    staticKey ??= importKey(settings);
     return staticKey;
   }
 

@@ -50,7 +50,7 @@ export function createUsers(
   const question = createQuestion(parts);
   const flights = createFlights<Outcome>(parts.patience);
   const denied = createLru<{ readonly error: ApiError; readonly at: number }>(MAX_DENIED);
-  let failedAt = Number.NEGATIVE_INFINITY;
+  let failedAt = -OUTAGE_PAUSE;
 
   const isPaused = ({ now }: RequestContext) => elapsed(failedAt, now) < OUTAGE_PAUSE;
 

@@ -1,12 +1,12 @@
 /** Public keys and shared secrets for verification, in WebCrypto's terms (RFC 7518 section 3.1, RFC 8037). */
 
-import { hex, type Utf8 } from '../encoding.ts';
+import { hex, utf8 } from '../encoding.ts';
 import { decodeBytes } from './compact.ts';
 
 /** A key and the only algorithm it may be used with (RFC 8725 section 3.1). */
 export interface VerificationKey {
   readonly alg: string;
-  readonly key: CryptoKey | Utf8;
+  readonly key: CryptoKey;
 }
 
 /** Shortest modulus of an RSA key, in bits (RFC 7518 section 3.3). */
@@ -83,5 +83,5 @@ export async function importPublicPem(pem: string, alg: string): Promise<CryptoK
 }
 
 /** Imports a shared secret for HS256, HS384 or HS512. */
-export const importSecret = (secret: Utf8, alg: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', secret, algorithmParameters(alg), false, ['verify']);
+export const importSecret = (secret: string, alg: string): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', utf8(secret), algorithmParameters(alg), false, ['verify']);

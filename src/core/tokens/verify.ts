@@ -4,31 +4,20 @@
  */
 import { utf8 } from '../encoding.ts';
 import { type DecodedToken, decodeCompact, type JsonObject, type TokenHeader } from './compact.ts';
-import { algorithmParameters, importSecret, type VerificationKey } from './keys.ts';
+import { algorithmParameters, type VerificationKey } from './keys.ts';
 
 /** Finds the key for a header; undefined refuses the token. */
 export type KeyFinder = (
   header: TokenHeader,
 ) => VerificationKey | undefined | Promise<VerificationKey | undefined>;
 
-/** Secrets are imported once. */
-const secrets = new WeakMap<Uint8Array, Promise<CryptoKey>>();
-
-function cryptoKey({ alg, key }: VerificationKey): CryptoKey | Promise<CryptoKey> {
-  if (!(key instanceof Uint8Array)) return key;
-  const known = secrets.get(key) ?? importSecret(key, alg);
-  secrets.set(key, known);
-  return known;
-}
-
 /** Whether the signature of a token is right. */
 export async function hasSignature(token: DecodedToken, found: VerificationKey): Promise<boolean> {
   if (found.alg !== token.header.alg) return false;
   try {
-    const key = await cryptoKey(found);
     return await crypto.subtle.verify(
       algorithmParameters(found.alg),
-      key,
+      found.key,
       token.signature,
       utf8(token.signed),
     );
