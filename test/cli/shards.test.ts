@@ -65,7 +65,9 @@ describe('easyjwt', () => {
     const dry = await on(2, 'spread', '--dry-run');
     expect(dry.json).toMatchObject({ databases: 2, added: 1, users: 1, elsewhere: 1, written: 1, twice: [] });
     expect(await rowsOf(1, emailHomes)).toEqual([]);
+    expect((await on(2, 'check')).out).toContain('easyjwt.E009');
     expect((await on(2, 'spread')).json).toEqual(dry.json);
+    expect((await on(2, 'check')).out).not.toContain('easyjwt.E009');
     expect((await on(2, 'spread')).json).toMatchObject({ added: 0, written: 0, dropped: 0 });
   });
 

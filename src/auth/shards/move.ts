@@ -3,6 +3,8 @@
  * then their row is changed; then the entry of the old one goes. Where that breaks off, the entries are left marked, and
  * `settle` looks later at what has become of the row.
  */
+
+import type { Database } from '../../storage/database.ts';
 import {
   freeEmails,
   keepEmails,
@@ -49,12 +51,21 @@ export async function moving<T>(
   const written = isWritten(result);
   const [goal, former] = [reserved, given].map((email) => email !== undefined && watcherOf(email));
   await tell([
-    ...(goal && reserved
-      ? [goal.batch([(written ? keepEmails : freeEmails)(goal.orm, [reserved], shard, now)])]
-      : []),
+    ...(goal && reserved ? [judge(context, goal, reserved, written)] : []),
     ...(former && given && written ? [former.batch([freeEmails(former.orm, [given], shard, now)])] : []),
   ]);
   return result;
+}
+
+/** Keeps or frees what was reserved. It may be that of somebody else of this database, who broke off giving it up. */
+async function judge(
+  { shard, now, database }: RequestContext,
+  { orm, batch }: Database,
+  email: string,
+  isWritten: boolean,
+): Promise<void> {
+  const [owned] = isWritten ? [[email]] : await database.batch([selectOwned(database.orm, [email])]);
+  await batch([(owned.length > 0 ? keepEmails : freeEmails)(orm, [email], shard, now)]);
 }
 
 /** How long an entry has to be marked before somebody looks at what became of it, in seconds: no request takes as long. */

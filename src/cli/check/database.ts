@@ -77,6 +77,8 @@ export async function checkDatabase(
         'Put the one back, before or after the new one, separated by a comma; or easyjwt keys rotate --lost-secret.',
       ),
     );
+  if ((await context.directory?.isReady(context)) === false)
+    found.push(finding('E009', 'Name all of them in their order, and make them ready: easyjwt spread.'));
   if (!deploy) return found;
   const superusers = await everywhere(context, (there) => factsAt(there, jsonBoolean(anotherSuperuser(0))));
   if (!superusers.includes('true')) found.push(finding('W006', 'Make one: easyjwt createsuperuser.'));

@@ -10,6 +10,7 @@ export const CODES = {
   E006: 'COOKIE_DOMAIN is a public suffix: strangers would get the tokens.',
   E007: "Wrangler's configuration does not say which D1 database is meant.",
   E008: 'The compatibility flag nodejs_compat is missing: the Worker could not hash passwords.',
+  E009: 'A database is not ready for users to be spread over it, or is another one than it is named as.',
   W001: 'DEBUG is on.',
   W002: 'EXPOSE_API is on: anybody reaches the token API.',
   W003: 'PUBLIC_URL is missing.',

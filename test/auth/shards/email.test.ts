@@ -131,6 +131,30 @@ describe('another address', () => {
     await auth.register(wanted);
   });
 
+  it('that its user was about to give up stays theirs, whoever of their database asks for it', async () => {
+    const [person, other] = [await stage.personIn(0), await stage.personIn(0)];
+    const held = emailOf(1);
+    expect(await change(person, held)).toMatchObject(NOBODY_MOVES);
+    const [away, wish] = [await stage.changeLink(person, emailOf(0)), emailOf(1)];
+    // The link is mailed while the address is free.
+    const link = await stage.changeLink(other, wish);
+    stage.fail([{ database: 0, trip: 1, isLate: false }]);
+    expect((await confirm(away)).status).toBe(503);
+    stage.fail([]);
+    expect(await homeOf(held, 1)).toBe('0 moving');
+    expect(await change(person, wish)).toMatchObject(NOBODY_MOVES);
+    const back = await stage.changeLink(person, emailOf(0));
+    stage.fail([{ database: 0, trip: 1, isLate: false }]);
+    expect((await confirm(back)).status).toBe(503);
+    stage.fail([]);
+    expect(await homeOf(wish, 1)).toBe('0 moving');
+    auth.now += 700;
+    expect((await confirm(link)).status).toBe(400);
+    expect(await homeOf(wish, 1)).toBe('0');
+    expect((await auth.post('/auth/create-user/', { email: wish, password: PASSWORD })).status).toBe(400);
+    await auth.login(wish);
+  });
+
   it('that was written although nobody heard of it is kept', async () => {
     const person = await stage.personIn(1);
     const wanted = emailOf(0);

@@ -1,0 +1,67 @@
+/** Client-services that sign: what they ask goes to one database with its nonce, and is taken once. */
+import { describe, expect, it } from 'vitest';
+import { signRequest } from '../../../src/signatures.ts';
+import { signatureNonces } from '../../../src/storage/schema.ts';
+import { PASSWORD } from '../../support/auth.ts';
+import { createShards } from './stage.ts';
+
+const stage = await createShards(2);
+const { auth, databases } = stage;
+const key = await auth.service.serviceKeys.issue('blog', auth.now);
+
+async function signed(method: string, path: string, init: { body?: unknown; token?: string } = {}) {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (init.token) headers.set('authorization', `Bearer ${init.token}`);
+  const request = new Request(`https://auth.test${path}`, {
+    method,
+    headers,
+    ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
+  });
+  return signRequest(request, key, auth.now);
+}
+
+const send = async (request: Request): Promise<number> =>
+  (await auth.service.public.fetch(request.clone(), {})).status;
+
+const noncesIn = async (shard: number): Promise<number> => {
+  const { orm, batch } = databases[shard] ?? auth.database;
+  const [rows] = await batch([orm.select().from(signatureNonces)]);
+  return rows.length;
+};
+
+describe.each([0, 1])('a signed request for somebody of database %i', (shard) => {
+  it('costs no further round trip, and is refused when it comes again, to either kind of question', async () => {
+    const email = stage.emailOf(shard);
+    await auth.register(email);
+    const { access } = await auth.login(email);
+    const login = await signed('POST', '/auth/token/', { body: { email, password: PASSWORD } });
+    const user = await signed('GET', '/auth/user/', { token: access });
+    expect(await send(login)).toBe(200);
+    const before = [await noncesIn(0), await noncesIn(1)];
+    expect(await stage.trips(() => send(user))).toEqual([0, 1].map((each) => (each === shard ? 1 : 0)));
+    const after = [await noncesIn(0), await noncesIn(1)];
+    expect(after.map((count, each) => count - (before[each] ?? 0))).toEqual(
+      [0, 1].map((each) => (each === shard ? 1 : 0)),
+    );
+    for (const again of [login, user, login]) expect(await send(again)).toBe(401);
+  });
+
+  it('that asks nothing of a database is taken once too', async () => {
+    const garbled = await signed('POST', '/auth/token/', { body: { email: stage.emailOf(shard) } });
+    expect([await send(garbled), await send(garbled)]).toEqual([400, 401]);
+  });
+
+  it('is taken once of twenty at the same time', async () => {
+    const email = stage.emailOf(shard);
+    const request = await signed('POST', '/auth/create-user/', { body: { email, password: PASSWORD } });
+    const statuses = await Promise.all(Array.from({ length: 20 }, () => send(request)));
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(19);
+  });
+});
+
+it('nonces are swept up in every database', async () => {
+  auth.now += 86_400;
+  await auth.service.scheduled();
+  expect([await noncesIn(0), await noncesIn(1)]).toEqual([0, 0]);
+});
