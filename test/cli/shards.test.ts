@@ -19,7 +19,7 @@ const env = (count: number) =>
   );
 const on = (count: number, ...argv: string[]) =>
   easyjwt([...argv, '--json'], {
-    env: { ...env(count), DJANGO_SUPERUSER_PASSWORD: PASSWORD },
+    env: { ...env(count), DJANGO_SUPERUSER_PASSWORD: PASSWORD, AUTH_SECRET: 'c4'.repeat(32) },
     piped: `${PASSWORD}\n`,
     open: openTarget,
   });
