@@ -2,6 +2,7 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { openTarget } from '../../src/cli/target.ts';
+import { randomHex } from '../../src/core/encoding.ts';
 import { shardOfEmail } from '../../src/core/shards.ts';
 import { numbered } from '../../src/shards.ts';
 import { selectOwned } from '../../src/storage/email-homes.ts';
@@ -9,6 +10,7 @@ import { emailHomes, services } from '../../src/storage/schema.ts';
 import { easyjwt, emptyLibsql } from './support/stage.ts';
 
 const PASSWORD = 'S3cure!P@ssw0rd#2026';
+const AUTH_SECRET = randomHex(32);
 
 const databases = [await emptyLibsql(), await emptyLibsql(), await emptyLibsql()];
 const env = (count: number) =>
@@ -19,7 +21,7 @@ const env = (count: number) =>
   );
 const on = (count: number, ...argv: string[]) =>
   easyjwt([...argv, '--json'], {
-    env: { ...env(count), DJANGO_SUPERUSER_PASSWORD: PASSWORD, AUTH_SECRET: 'c4'.repeat(32) },
+    env: { ...env(count), DJANGO_SUPERUSER_PASSWORD: PASSWORD, AUTH_SECRET },
     piped: `${PASSWORD}\n`,
     open: openTarget,
   });
