@@ -66,7 +66,9 @@ describe('an import into several databases', () => {
     expect(watched.length).toBeGreaterThan(1);
     expect([...(await homes()).keys()].sort()).toEqual(watched);
     expect([...(await homes()).values()].every((since) => since === null)).toBe(true);
-    expect(await bring(home, djangoFile('easyjwt'), options)).toEqual(await bring(one, djangoFile('easyjwt')));
+    expect(await bring(home, djangoFile('easyjwt'), options)).toEqual(
+      await bring(one, djangoFile('easyjwt')),
+    );
   });
 
   it('lets them in, and follows their addresses', async () => {
