@@ -20,12 +20,12 @@ const create = (...extensions: readonly Extension[]) =>
     cache: env.SNAPSHOTS,
     extensions: [refreshCookies(refreshCookieSettingsFromEnv(settings)), ...extensions],
   });
-const pages = {
+const pages = () => ({
   ...pageSettingsFromEnv(settings),
   ...sessionSettingsFromEnv(settings),
   languages: [de, es, fr, zhHans],
-};
-const app = env.SESSION_SECRET ? createSite(withHostedLogin(pages, create)) : createApp(create());
+});
+const app = env.SESSION_SECRET ? createSite(withHostedLogin(pages(), create)) : createApp(create());
 const observed = createObserver({
   ...observeSettingsFromEnv(settings),
   observe: env.METRICS && analyticsEngine(env.METRICS),

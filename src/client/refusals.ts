@@ -26,10 +26,11 @@ export interface Refusals {
 }
 
 /** 403: somebody is known and may not. */
-export const forbidden = (
-  detail = 'You do not have permission to perform this action.',
-  code = 'permission_denied',
-): ApiError => new ApiError(403, { detail, code });
+export const forbidden = (): ApiError =>
+  new ApiError(403, {
+    detail: 'You do not have permission to perform this action.',
+    code: 'permission_denied',
+  });
 
 /** The challenge (RFC 6750 section 3) says `error` only where a credential was sent. */
 export function createRefusals({ authHeaderTypes, authTokenClasses }: ClientSettings): Refusals {

@@ -2,6 +2,7 @@
 import { type Awaitable, isPromise, upon } from '../core/awaitable.ts';
 import { SettingsError } from '../core/settings/read.ts';
 import { toResponse } from '../web/catch.ts';
+import type { Routed } from '../web/router.ts';
 import { type AppUserReader, schemaReader } from './app-user.ts';
 import type { Authenticated, Authenticator } from './authenticator.ts';
 import { accessCookie } from './authenticators/access-cookie.ts';
@@ -89,10 +90,7 @@ function create<AppUser>(
     ...(accessCookieName ? [accessCookie<AppUser>(accessCookieName)] : []),
     ...added.flatMap((addition) => addition.authenticators ?? []),
   ];
-  const routes = createPaths([
-    ...added.flatMap((addition) => addition.routes ?? []),
-    ...proxyRoutes(settings, upstream),
-  ]);
+  let routes: Routed<RequestContext> | undefined;
 
   /** Who the bearer of a token is: at once where memory knows, as it does for most requests. */
   function bearerOf(
@@ -157,7 +155,14 @@ function create<AppUser>(
     authenticate: async (...call) => authenticate(...call),
     admit: async (request, platform, ...requirements) => createGate(requirements)(request, platform),
     refuse: (error) => toResponse(error),
-    fetch: (request, platform = {}) => routes(request, requestContext(request, clock(), platform)),
+    fetch(request, platform = {}) {
+      // Made when somebody asks: most requests go to routes of the app.
+      routes ??= createPaths([
+        ...added.flatMap((addition) => addition.routes ?? []),
+        ...proxyRoutes(settings, upstream),
+      ]);
+      return routes(request, requestContext(request, clock(), platform));
+    },
     protect(handler, ...requirements) {
       const enter = createGate(requirements);
       return async (request, ...rest) => {

@@ -45,9 +45,8 @@ interface Spec<T> {
 
 /** Seconds; see {@link parseDuration}. */
 export function duration(spec: { fallback: string; min?: number; max?: number }): Setting<number, number> {
-  const { min = 0, max = Number.POSITIVE_INFINITY } = spec;
-  const bounds =
-    max < Number.POSITIVE_INFINITY ? `, from ${min} to ${max} seconds` : min > 0 ? `, at least ${min}` : '';
+  const { min = 0, max } = spec;
+  const bounds = max ? `, from ${min} to ${max} seconds` : min ? `, at least ${min}` : '';
   return {
     ...spec,
     fallback: parseDuration(spec.fallback) ?? 0,
@@ -55,7 +54,7 @@ export function duration(spec: { fallback: string; min?: number; max?: number })
     expects: `seconds (300) or a duration ("10s", "5m", "1d")${bounds}`,
     parse(raw) {
       const seconds = parseDuration(raw);
-      return seconds === undefined || seconds < min || seconds > max ? undefined : seconds;
+      return seconds === undefined || seconds < min || seconds > (max ?? seconds) ? undefined : seconds;
     },
   };
 }
