@@ -36,6 +36,13 @@ export const insertHomes = (orm: Orm, emails: readonly string[], shard: number) 
     .onConflictDoNothing()
     .returning({ email: emailHomes.email });
 
+/** Corrects an entry that says that the user with an address is in another database than they are. */
+export const redirectHome = (orm: Orm, email: string, from: number, to: number) =>
+  orm
+    .update(emailHomes)
+    .set({ shard: to, movingSince: null })
+    .where(and(eq(emailHomes.email, email), eq(emailHomes.shard, from)));
+
 /** Which of these addresses have an entry that says so. */
 export const selectHomes = (orm: Orm, emails: readonly string[], shard: number) =>
   orm

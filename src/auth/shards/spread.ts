@@ -9,12 +9,14 @@
  */
 import { SettingsError } from '../../core/settings/read.ts';
 import { countOf, idsBefore, placeOf, shardOfEmail } from '../../core/shards.ts';
+import type { Database } from '../../storage/database.ts';
 import { selectHome, selectOwned } from '../../storage/email-homes.ts';
 import { raiseEventIds } from '../../storage/events.ts';
 import {
   doubtHomes,
   dropHomes,
   insertHomes,
+  redirectHome,
   selectHomes,
   selectHomesAfter,
   selectIdRange,
@@ -87,7 +89,9 @@ function byWatcher(emails: readonly string[], count: number): Map<number, string
   const lists = new Map<number, string[]>();
   for (const email of emails) {
     const watcher = shardOfEmail(email, count);
-    lists.set(watcher, [...(lists.get(watcher) ?? []), email]);
+    const list = lists.get(watcher) ?? [];
+    list.push(email);
+    lists.set(watcher, list);
   }
   return lists;
 }
@@ -109,6 +113,20 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
   let written = 0;
   let dropped = 0;
 
+  const owns = async (shard: number, email: string): Promise<boolean> => {
+    const [rows] = (await databases[shard]?.batch([selectOwned(databases[shard].orm, [email])])) ?? [[]];
+    return rows.length > 0;
+  };
+
+  /** An address of a user that has somebody or another entry where it is watched over: who of them has it by now? */
+  async function resolve({ orm, batch }: Database, email: string, shard: number): Promise<void> {
+    const [[found]] = await batch([selectHome(orm, email)]);
+    const other = found?.elsewhere ?? undefined;
+    if (other === shard || !(await owns(shard, email))) return;
+    if (other === undefined || (await owns(other, email))) twice.add(email);
+    else await batch([redirectHome(orm, email, other, shard)]);
+  }
+
   /** Writes the entries of some users of a database. @returns how many of them are elsewhere than their hash says */
   async function enter(emails: readonly string[], shard: number): Promise<number> {
     let elsewhere = 0;
@@ -127,11 +145,8 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
       }
       const [entered] = await batch([insertHomes(orm, missing, shard)]);
       written += entered.length;
-      const [sure] =
-        entered.length < missing.length
-          ? await batch([selectHomes(orm, missing, shard)])
-          : [missing.map((email) => ({ email }))];
-      for (const email of missing) if (!sure.some((each) => each.email === email)) twice.add(email);
+      const sure = new Set(entered.map(({ email }) => email));
+      for (const email of missing) if (!sure.has(email)) await resolve(database, email, shard);
     }
     return elsewhere;
   }

@@ -3,7 +3,7 @@ import { ne } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { shardOfEmail } from '../../../src/core/shards.ts';
 import { spreadUsers } from '../../../src/shards.ts';
-import { emailHomes } from '../../../src/storage/schema.ts';
+import { emailHomes, users } from '../../../src/storage/schema.ts';
 import { PASSWORD, type TestAuth } from '../../support/auth.ts';
 import { createMailStage } from './mail-stage.ts';
 import { createShards } from './stage.ts';
@@ -143,6 +143,35 @@ describe('another database', () => {
     }
     const two = await stage.serviceOf(2);
     for (const email of EMAILS.slice(0, 12)) expect(await logIn(two, email)).toBe(200);
+  });
+
+  it('is found out about addresses that changed hands while it was added', async () => {
+    const stage = await createShards(3, {}, false);
+    const one = await stage.serviceOf(2);
+    await stage.spread(2);
+    const [home, first, second] = stage.databases;
+    if (!home || !first || !second) throw new Error('there are three');
+    const email = stage.emailOf(2);
+    const from = shardOfEmail(email, 2);
+    await one.register(email);
+    // As an earlier run left it that broke off, when somebody of the other database had the address.
+    await second.batch([second.orm.insert(emailHomes).values({ email, shard: 1 - from })]);
+    expect(await stage.spread(3)).toMatchObject({ twice: [] });
+    expect(await stage.homesIn(2)).toEqual({ [email]: String(from) });
+    expect(await logIn(await stage.serviceOf(3), email)).toBe(200);
+    // Two people with one address, as only somebody who writes into databases makes them, are told of.
+    const {
+      uuid: _uuid,
+      id: _id,
+      ...row
+    } = (await stage.usersIn(from)).find((user) => user.email === email) ?? {};
+    await second.batch([
+      second.orm
+        .insert(users)
+        .values({ ...row, email, password: '!', dateJoined: '', uuid: 'twin', id: 2e12 + 9 }),
+      second.orm.delete(emailHomes).where(ne(emailHomes.email, '')),
+    ]);
+    expect(await stage.spread(3)).toMatchObject({ twice: [email] });
   });
 
   it('that is another one than it is named as is refused', async () => {
