@@ -7,7 +7,7 @@ export const CLIENT_DOOR = `export {
 } from './src/client.ts';`;
 
 /** A Worker of an app that has no login and no pages of its own. */
-const PLAIN_CLIENT = `import { env } from 'cloudflare:workers';
+export const PLAIN_CLIENT = `import { env } from 'cloudflare:workers';
 import { clientSettingsFromEnv, createClientService } from './src/client.ts';
 const client = createClientService({ ...clientSettingsFromEnv({ ...env }), upstream: env.AUTH, cache: env.SNAPSHOTS });
 export default { fetch: client.protect(() => new Response('in')) };`;
