@@ -20,8 +20,8 @@ export interface ClientParts {
 export interface Addition<AppUser> {
   /** Ways to say who one is, tried after the built-in ones. */
   readonly authenticators?: readonly Authenticator<AppUser>[];
-  /** Paths, answered before the proxy's own. */
-  readonly routes?: readonly Route<RequestContext>[];
+  /** Paths, answered before the proxy's own. Called once, when the first path is asked for. */
+  readonly routes?: () => readonly Route<RequestContext>[];
   /** Answers what `REFRESH_TOKEN_IN_COOKIE` asks for. */
   readonly keepsRefreshTokens?: true;
 }

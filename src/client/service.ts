@@ -158,7 +158,7 @@ function create<AppUser>(
     fetch(request, platform = {}) {
       // Made when somebody asks: most requests go to routes of the app.
       routes ??= createPaths([
-        ...added.flatMap((addition) => addition.routes ?? []),
+        ...added.flatMap((addition) => addition.routes?.() ?? []),
         ...proxyRoutes(settings, upstream),
       ]);
       return routes(request, requestContext(request, clock(), platform));

@@ -1,5 +1,6 @@
 /** The stylesheet under an address that has its hash, so that browsers keep it for good. */
 import { sha256Hex } from '../core/encoding.ts';
+import { once } from '../core/once.ts';
 import type { Route } from './router.ts';
 import { styles } from './style.css.ts';
 
@@ -15,12 +16,9 @@ export interface Stylesheet {
  * @param further styles of pages that not every service has
  */
 export function createStylesheet(accent: string, folder: string, further = ''): Stylesheet {
-  const css = `${styles(accent)}${further}`;
-  let hash: Promise<string> | undefined;
-  const id = async () => {
-    hash ??= sha256Hex(css);
-    return (await hash).slice(0, 16);
-  };
+  const css = once(() => `${styles(accent)}${further}`);
+  const hash = once(() => sha256Hex(css()));
+  const id = async () => (await hash()).slice(0, 16);
   return {
     url: async () => `${folder}/${await id()}`,
     route: {
@@ -29,7 +27,7 @@ export function createStylesheet(accent: string, folder: string, further = ''): 
         async GET(_request, _context, params) {
           // While a new version is rolled out, a page of the old one gets the new look, but does not keep it.
           const isCurrent = params.id === (await id());
-          return new Response(css, {
+          return new Response(css(), {
             headers: {
               'content-type': 'text/css; charset=utf-8',
               'cache-control': isCurrent ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -98,7 +98,7 @@ export function withPages<AppUser>(
   const client = create((parts) => {
     const site = createSite(input, parts, false);
     sites.push(site);
-    return { routes: [...remotePageRoutes(site), ...commonRoutes(site)] };
+    return { routes: () => [...remotePageRoutes(site), ...commonRoutes(site)] };
   });
   return { ...client, ...createPages(only(sites), client) };
 }
@@ -120,7 +120,7 @@ export function withHostedLogin<AppUser>(
       const site = createSite(input, parts, true);
       sites.push(site);
       const hosted = { site, csrf: createCsrf(sessionSecret), desk: () => client };
-      return { ...sessions(parts), routes: [...hostedRoutes(hosted), ...commonRoutes(site)] };
+      return { ...sessions(parts), routes: () => [...hostedRoutes(hosted), ...commonRoutes(site)] };
     }),
   );
   return { ...client, ...createPages(only(sites), client) };

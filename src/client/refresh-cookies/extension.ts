@@ -3,7 +3,10 @@
  * scripts cannot read, and the app holds the access token alone.
  */
 import { ApiError } from '../../core/errors.ts';
-import type { RefreshCookieSettingsInput } from '../../core/settings/refresh-cookies.ts';
+import type {
+  RefreshCookieSettings,
+  RefreshCookieSettingsInput,
+} from '../../core/settings/refresh-cookies.ts';
 import { isObject } from '../../core/tokens/compact.ts';
 import { readBody } from '../../web/body.ts';
 import { readCookie } from '../../web/cookies.ts';
@@ -18,9 +21,8 @@ import { expiredCookie, refreshCookie } from './cookie.ts';
 import { csrfCookie, requireCsrf } from './csrf.ts';
 import { resolveCookieSettings } from './settings.ts';
 
-function createRoutes(input: RefreshCookieSettingsInput, parts: ClientParts): Route<RequestContext>[] {
+function createRoutes(cookies: RefreshCookieSettings, parts: ClientParts): Route<RequestContext>[] {
   const { settings, upstream, refusals } = parts;
-  const cookies = resolveCookieSettings(input, settings.debug);
   const check = (request: Request) => requireCsrf(request, settings.allowedAuthOrigins);
 
   /** An answer of the auth-service, its refresh token moved from the body to the cookie. */
@@ -102,7 +104,9 @@ function createRoutes(input: RefreshCookieSettingsInput, parts: ClientParts): Ro
  */
 export const refreshCookies =
   (input: RefreshCookieSettingsInput = {}): Extension =>
-  (parts) =>
-    parts.settings.refreshTokenInCookie
-      ? { keepsRefreshTokens: true, routes: createRoutes(input, parts) }
-      : {};
+  (parts) => {
+    const { refreshTokenInCookie, debug } = parts.settings;
+    if (!refreshTokenInCookie) return {};
+    const cookies = resolveCookieSettings(input, debug);
+    return { keepsRefreshTokens: true, routes: () => createRoutes(cookies, parts) };
+  };
