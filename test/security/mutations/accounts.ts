@@ -558,7 +558,7 @@ const PASSWORDS: readonly Mutation[] = [
     ids: ['D13'],
     without: 'keeping the last superuser',
     file: 'src/auth/admin/users/change.ts',
-    text: 'if (before.is_superuser && before.is_active && !remains && !others) throw lastSuperuser();',
+    text: 'if (isLast && !(await holdsElsewhere(context, anotherSuperuser(0)))) throw lastSuperuser();',
     by: '',
     tests: [RULES],
   },

@@ -150,8 +150,8 @@ export const FAULTS: readonly Mutation[] = [
     ids: ['I17'],
     without: 'answering whoever lost a race for an address',
     file: 'src/storage/users.ts',
-    text: 'orm.insert(users).values(user).onConflictDoNothing().returning()',
-    by: 'orm.insert(users).values(user).returning()',
+    text: '{ ...user, id: firstId(shard) })\n    .onConflictDoNothing()',
+    by: '{ ...user, id: firstId(shard) })',
     tests: ['test/auth/wire/http.test.ts'],
   },
   {
