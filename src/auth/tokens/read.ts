@@ -58,8 +58,8 @@ export async function readToken(
   const { sid, gen = 0, ver, exp, iat } = claims;
   const actual = claims[typeClaim(settings)];
   const user = userKeyOf(claims, settings);
-  // Those who came from Django are at home, but for an id that says otherwise.
-  const foreignShard = user && 'id' in user ? shardOfId(user.id) : 0;
+  // Those who came from Django are at home, but for an id that says otherwise; where there is one database, none does.
+  const foreignShard = context.shards.length > 1 && user && 'id' in user ? shardOfId(user.id) : 0;
   const shard = typeof sid === 'string' ? shardOfText(sid) : foreignShard;
   if (!context.shards[shard]) return 'invalid';
   const common = { claims, type: actual, iat: Number(iat ?? now), exp: Number(exp), user, shard };

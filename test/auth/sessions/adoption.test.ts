@@ -1,6 +1,8 @@
 /** Tokens that Django issued: adopted at their first use, never twice, and never again once they were ended. */
+import { eq } from 'drizzle-orm';
 import { exportPKCS8, exportSPKI, generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { users } from '../../../src/storage/schema.ts';
 import { PASSWORD, type TestAuth } from '../../support/auth.ts';
 import {
   changePassword,
@@ -44,6 +46,18 @@ describe('a refresh token of Django', async () => {
     const { access } = await auth.login(person.email);
     expect(await sessionIds(auth, access)).toContain(sid);
     expect((await auth.get('/auth/user/', again.body.access)).status).toBe(200);
+  });
+
+  it('names somebody whose id is as long as ids of another database, where there is one database', async () => {
+    const id = 1_735_000_000_123;
+    const { orm, batch } = auth.database;
+    const row = { id, uuid: crypto.randomUUID(), email: 'long@example.com', password: '', dateJoined: '' };
+    await batch([orm.insert(users).values(row)]);
+    const answer = await refresh(auth, await djangoToken('refresh', id, auth.now));
+    expect(answer.status).toBe(200);
+    expect((await auth.get('/auth/user/', answer.body.access)).body.id).toBe(id);
+    expect((await auth.get('/auth/user/', await djangoToken('access', id, auth.now))).status).toBe(200);
+    await batch([orm.delete(users).where(eq(users.id, id))]);
   });
 
   it('is adopted once, however many uses come at once', async () => {
