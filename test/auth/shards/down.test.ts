@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { PASSWORD } from '../../support/auth.ts';
 import { refresh, verify } from '../../support/sessions.ts';
+import { createMailStage } from './mail-stage.ts';
 import { createShards } from './stage.ts';
 
 describe.each([0, 1])('while database %i is down', async (dead) => {
@@ -62,5 +63,22 @@ describe.each([0, 1])('while database %i is down', async (dead) => {
     auth.now += 60;
     await auth.service.scheduled();
     expect(await stage.sessionsIn(dead)).toEqual([]);
+  });
+});
+
+describe('while the database that watches over an address is down', () => {
+  it('whoever asks for the address with the right password has all their attempts left', async () => {
+    const stage = await createMailStage(2, { rateLimit: true });
+    const { auth, databases } = stage;
+    const { email, access } = await stage.personIn(0);
+    const body = { password: PASSWORD, new_email: stage.emailOf(1) };
+    const caller = { ip: '198.51.100.9' };
+    for (const database of databases.slice(1)) database.down = new Error('gone');
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const answer = await auth.request('POST', '/auth/email-change/', { caller, token: access, body });
+      expect(answer.status).toBe(503);
+    }
+    const login = await auth.request('POST', '/auth/token/', { caller, body: { email, password: PASSWORD } });
+    expect(login.status).toBe(200);
   });
 });
