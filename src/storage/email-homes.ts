@@ -62,8 +62,19 @@ const entries = (emails: readonly string[], shard: number, since?: number) =>
     since === undefined ? undefined : eq(emailHomes.movingSince, since),
   );
 
-/** Reserves addresses for users of another database, but for those that somebody has. Returns those that it reserved. */
-export const reserveEmails = (orm: Orm, emails: readonly string[], shard: number, now: number) =>
+/**
+ * Reserves addresses for users of another database, but for those that somebody has. Returns those that it reserved.
+ *
+ * @param patience how old a reservation of that database has to be to be taken over, in seconds. Whoever has it loses nothing
+ * but the right to keep or to free it, because their database gives nobody an address that one of its users has
+ */
+export const reserveEmails = (
+  orm: Orm,
+  emails: readonly string[],
+  shard: number,
+  now: number,
+  patience = PATIENCE,
+) =>
   orm
     .insert(emailHomes)
     .select(
@@ -73,7 +84,7 @@ export const reserveEmails = (orm: Orm, emails: readonly string[], shard: number
     .onConflictDoUpdate({
       target: emailHomes.email,
       set: { movingSince: now },
-      setWhere: sql`${entries(emails, shard)} and ${lt(emailHomes.movingSince, now - PATIENCE)}`,
+      setWhere: sql`${entries(emails, shard)} and ${lt(emailHomes.movingSince, now - patience)}`,
     })
     .returning({ email: emailHomes.email });
 
@@ -92,6 +103,16 @@ export const keepEmails = (orm: Orm, emails: readonly string[], shard: number, s
 export const freeEmails = (orm: Orm, emails: readonly string[], shard: number, since: number) =>
   orm.delete(emailHomes).where(entries(emails, shard, since));
 
+/** Says what time it is by the clock of the database, in seconds since the epoch. One row. */
+export const selectTime = (orm: Orm) =>
+  orm.select({ time: sql<number>`unixepoch()`.as('time') }).from(sql`(select 1)`);
+
+/** Fails with all of its batch after a time by the clock of the database: for what comes too late for its reservation. */
+export const assertNotAfter = (orm: Orm, time: number) =>
+  orm
+    .select({ early: sql<string>`json(iif(unixepoch() <= ${time}, '1', 'late'))`.as('early') })
+    .from(sql`(select 1)`);
+
 /** Fails with all of its batch if one of these addresses has an entry. */
 export const assertNoHomes = (orm: Orm, emails: readonly string[]) =>
   orm
@@ -102,14 +123,15 @@ export const assertNoHomes = (orm: Orm, emails: readonly string[]) =>
     })
     .from(sql`(select 1)`);
 
-/** Those of these addresses that have a user or an entry here. */
-export const selectAllTaken = (orm: Orm, emails: readonly string[]) =>
+/** Those of these addresses that have a user or an entry here, but for those that a database may take over from its own. */
+export const selectAllTaken = (orm: Orm, emails: readonly string[], shard: number) =>
   orm
     .select({ email: sql<string>`value`.as('email') })
     .from(sql`json_each(${JSON.stringify(emails)})`)
     .where(
       sql`exists (select 1 from ${users} taken where taken.email = value)
-        or exists (select 1 from ${emailHomes} where ${emailHomes.email} = value)`,
+        or exists (select 1 from ${emailHomes} where ${emailHomes.email} = value
+          and not (${emailHomes.shard} = ${shard} and ${emailHomes.movingSince} is not null))`,
     );
 
 /** Up to `limit` entries that were reserved or marked before a time. */

@@ -120,6 +120,7 @@ async function measure(path: string, url: string): Promise<void> {
       verified: true,
       timeZone: 'UTC',
       now: 1_800_000_000,
+      clock: () => 1_800_000_000,
       onProgress: () => rss.push(process.memoryUsage().rss),
     });
     const seconds = (performance.now() - begin) / 1000;

@@ -11,57 +11,97 @@ import {
   reserveEmails,
   selectAllTaken,
 } from '../../storage/email-homes.ts';
+import { insertHomes, selectHomes } from '../../storage/spread.ts';
 
 /** Databases that users are spread over. */
 export interface Addresses {
+  /** How many there are. */
+  readonly count: number;
   /**
-   * Reserves addresses for users of home.
+   * Reserves addresses for users of home. What an import before this one left reserved, or another attempt of this one, is
+   * taken over.
    *
    * @param isDry whether it only looks
-   * @returns those that somebody of another database has
    */
-  reserve(emails: readonly string[], isDry: boolean): Promise<ReadonlySet<string>>;
-  /** Marks addresses that users of home are about to give up. */
-  leave(emails: readonly string[]): Promise<void>;
-  /** Says that users were written: with these addresses, and without those that they left. */
-  settle(emails: readonly string[], left: readonly string[]): Promise<void>;
+  reserve(emails: readonly string[], isDry: boolean): Promise<Reservation>;
 }
 
-/** @param now seconds since the epoch */
-export function addressesOf(databases: readonly [Database, ...Database[]], now: number): Addresses {
-  /** Reserved by this import, so that it can go on where a batch failed. */
+/** Addresses that are kept for users of home, for as long as nobody takes an import for one that broke off: an hour. */
+export interface Reservation {
+  /** Those that somebody of another database has. */
+  readonly taken: ReadonlySet<string>;
+  /** Marks addresses that users of home are about to give up. */
+  leave(emails: readonly string[]): Promise<void>;
+  /**
+   * Says that users were written: with these addresses, and without those that they left.
+   *
+   * @returns addresses that somebody else has got, because the reservation ended before users were written
+   */
+  settle(emails: readonly string[], left: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** @param clock seconds since the epoch: an import may last longer than any reservation */
+export function addressesOf(databases: readonly [Database, ...Database[]], clock: () => number): Addresses {
+  let since = 0;
+  /** Reserved in this second, so that an import can go on where a batch failed. */
   const reserved = new Set<string>();
 
-  /** Does something for the addresses that each other database watches over. */
-  async function atWatchers<T>(
+  /** Does something for the addresses that each other database watches over. @returns addresses */
+  async function atWatchers(
     emails: readonly string[],
-    work: (database: Database, theirs: readonly string[]) => Promise<T>,
-  ): Promise<T[]> {
-    const results: T[] = [];
+    work: (database: Database, theirs: readonly string[]) => Promise<readonly string[]>,
+  ): Promise<ReadonlySet<string>> {
+    const results = new Set<string>();
     for (const [shard, database] of databases.entries()) {
       const theirs = emails.filter((email) => shardOfEmail(email, databases.length) === shard);
-      if (shard > 0 && theirs.length > 0) results.push(await work(database, theirs));
+      if (shard === 0 || theirs.length === 0) continue;
+      for (const email of await work(database, theirs)) results.add(email);
     }
     return results;
   }
 
+  async function reserveAt({ orm, batch }: Database, emails: readonly string[]): Promise<string[]> {
+    const [rows] = await batch([reserveEmails(orm, emails, 0, since, 0)]);
+    for (const { email } of rows) reserved.add(email);
+    return emails.filter((email) => !reserved.has(email));
+  }
+
   return {
+    count: databases.length,
     async reserve(emails, isDry) {
-      const taken = await atWatchers(emails, async ({ orm, batch }, theirs) => {
-        const wanted = theirs.filter((email) => !reserved.has(email));
-        if (isDry) return (await batch([selectAllTaken(orm, wanted)]))[0].map(({ email }) => email);
-        const [rows] = await batch([reserveEmails(orm, wanted, 0, now)]);
-        for (const { email } of rows) reserved.add(email);
-        return wanted.filter((email) => !reserved.has(email));
+      const now = Math.max(since, clock());
+      if (now > since) reserved.clear();
+      since = now;
+      const taken = await atWatchers(emails, async (database, theirs) => {
+        if (!isDry) return reserveAt(database, theirs);
+        const [rows] = await database.batch([selectAllTaken(database.orm, theirs, 0)]);
+        return rows.map(({ email }) => email);
       });
-      return new Set(taken.flat());
-    },
-    async leave(emails) {
-      await atWatchers(emails, ({ orm, batch }, theirs) => batch([markEmails(orm, theirs, 0, now)]));
-    },
-    async settle(emails, left) {
-      await atWatchers(emails, ({ orm, batch }, theirs) => batch([keepEmails(orm, theirs, 0, now)]));
-      await atWatchers(left, ({ orm, batch }, theirs) => batch([freeEmails(orm, theirs, 0, now)]));
+      return {
+        taken,
+        async leave(left) {
+          await atWatchers(left, async ({ orm, batch }, theirs) => {
+            await batch([markEmails(orm, theirs, 0, now)]);
+            return [];
+          });
+        },
+        async settle(gotten, left) {
+          const lost = await atWatchers(gotten, async ({ orm, batch }, theirs) => {
+            const [, , homes] = await batch([
+              keepEmails(orm, theirs, 0, now),
+              insertHomes(orm, theirs, 0),
+              selectHomes(orm, theirs, 0),
+            ]);
+            const ours = new Set(homes.map(({ email }) => email));
+            return theirs.filter((email) => !ours.has(email));
+          });
+          await atWatchers(left, async ({ orm, batch }, theirs) => {
+            await batch([freeEmails(orm, theirs, 0, now)]);
+            return [];
+          });
+          return lost;
+        },
+      };
     },
   };
 }

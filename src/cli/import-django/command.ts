@@ -142,6 +142,7 @@ export const importDjangoCommand: Define = (command, cli) =>
           verified: options.unverified !== true,
           timeZone,
           now,
+          clock: io.now,
           audit: (after) => createEvent(context, 'users_imported', { details: { after } }),
           signal: io.signal,
           onProgress: (done, all) => showProgress(io, `${done} of ${all} users read`),

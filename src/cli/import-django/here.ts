@@ -1,6 +1,7 @@
 /** What is here already of the rows of a batch. */
 import type { SQL } from 'drizzle-orm';
 import type { Database, Statement } from '../../storage/database.ts';
+import { selectTime } from '../../storage/email-homes.ts';
 import { assertFacts, selectFacts } from '../../storage/facts.ts';
 import { selectImports } from '../../storage/imports/notes.ts';
 import { CommandError } from '../fail.ts';
@@ -12,6 +13,8 @@ export interface Here {
   readonly facts: string;
   readonly noted: ReadonlyMap<string, State | undefined>;
   readonly assertion: Statement;
+  /** By the clock of the database, in seconds since the epoch. */
+  readonly time: number;
 }
 
 /**
@@ -21,18 +24,21 @@ export interface Here {
  * @throws {DatabaseGone} if the database does not answer
  */
 export async function look({ orm, batch }: Database, facts: SQL, keys: readonly string[]): Promise<Here> {
-  const [found, notes] = await batch([selectFacts(orm, facts), selectImports(orm, keys)]).catch(
-    (error: unknown) => {
-      const why = error instanceof CommandError ? ` (${error.message})` : '';
-      throw new DatabaseGone(
-        `Cannot go on: the database does not answer${why}. Run it again: what was brought is kept.`,
-      );
-    },
-  );
+  const [found, notes, clock] = await batch([
+    selectFacts(orm, facts),
+    selectImports(orm, keys),
+    selectTime(orm),
+  ]).catch((error: unknown) => {
+    const why = error instanceof CommandError ? ` (${error.message})` : '';
+    throw new DatabaseGone(
+      `Cannot go on: the database does not answer${why}. Run it again: what was brought is kept.`,
+    );
+  });
   const text = found[0]?.facts ?? 'null';
   return {
     facts: text,
     noted: new Map(notes.map(({ key, state }) => [key, readState(state)])),
     assertion: assertFacts(orm, facts, text),
+    time: clock[0]?.time ?? 0,
   };
 }

@@ -30,6 +30,8 @@ export interface ImportOptions extends Mode, UserRules {
   readonly database: Database;
   /** Further ones that users are spread over. Whoever is brought goes home, with the id that they have. */
   readonly shards?: readonly Database[];
+  /** Seconds since the epoch, at any time while it lasts. */
+  readonly clock: () => number;
   /** A SQLite file, or what `dumpdata` wrote as JSON or JSONL. */
   readonly path: string;
   readonly mapping?: Mapping;
@@ -118,7 +120,7 @@ const nameOf = (source: Belongings, users: string): string | null => {
  */
 export async function importDjango(options: ImportOptions): Promise<ImportReport> {
   const { database, shards = [], path, mapping = NO_MAPPING, dryRun, onProgress, signal } = options;
-  const addresses = shards.length > 0 ? addressesOf([database, ...shards], options.now) : undefined;
+  const addresses = shards.length > 0 ? addressesOf([database, ...shards], options.clock) : undefined;
   const source = await openSource(path, mapping);
   const seen = createSeen();
   try {

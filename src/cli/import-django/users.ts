@@ -1,7 +1,7 @@
 /** Bringing users with their groups, permissions and extra data: what belongs to somebody comes in one transaction. */
 import { writeExtra } from '../../auth/admin/users/extra.ts';
 import type { Database, Statement } from '../../storage/database.ts';
-import { assertNoHomes } from '../../storage/email-homes.ts';
+import { assertNoHomes, assertNotAfter } from '../../storage/email-homes.ts';
 import { type FoundUser, usersWith } from '../../storage/imports/found-users.ts';
 import { insertPermissions } from '../../storage/imports/groups.ts';
 import { noteImports } from '../../storage/imports/notes.ts';
@@ -93,6 +93,9 @@ function decideUser(
 /** Whether an import writes them. */
 const isWritten = ({ decision }: Decided, { update }: Mode): boolean =>
   decision === 'create' || (update && decision === 'update');
+
+/** How long after it has looked a batch may write, in seconds: well before its reservations may end. */
+const IN_TIME = 1800;
 
 const takenElsewhere = (decided: Decided): Decided => ({
   ...decided,
@@ -213,7 +216,8 @@ export async function bringUsers(
       (each) => isWritten(each, mode) && each.here?.email !== each.user.fields.email,
     );
     const emails = wanted.map(({ user }) => user.fields.email);
-    const taken = await addresses?.reserve(emails, mode.dryRun);
+    const reservation = await addresses?.reserve(emails, mode.dryRun);
+    const taken = reservation?.taken;
     const decided = first.map((each) =>
       wanted.includes(each) && taken?.has(each.user.fields.email) ? takenElsewhere(each) : each,
     );
@@ -224,13 +228,21 @@ export async function bringUsers(
       const left = updated.flatMap(({ user, here: known }) =>
         known && known.email !== user.fields.email ? [known.email] : [],
       );
-      await addresses?.leave(left);
+      await reservation?.leave(left);
       await database.batch([
         ...statementsOf(database, here, created, updated, extraNames),
         ...eventOf(database, mode, { users: created.length + updated.length }),
-        ...(addresses ? [assertNoHomes(database.orm, gotten)] : []),
+        ...(addresses
+          ? [assertNoHomes(database.orm, gotten), assertNotAfter(database.orm, here.time + IN_TIME)]
+          : []),
       ]);
-      await addresses?.settle(gotten, left);
+      const lost = await reservation?.settle(gotten, left);
+      for (const { user } of lost?.size ? wanted : [])
+        if (lost?.has(user.fields.email))
+          log.incomplete(
+            user.name,
+            'somebody of another database got its email meanwhile: change one of them',
+          );
     }
     for (const { user, decision, reason } of decided) {
       const outcome = outcomeOf(decision, mode);

@@ -63,6 +63,7 @@ export const bring = (
     verified: true,
     timeZone: 'UTC',
     now: NOW,
+    clock: () => options.now ?? NOW,
     ...options,
   });
 

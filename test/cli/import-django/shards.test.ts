@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { shardOfEmail } from '../../../src/core/shards.ts';
 import { spreadUsers, userShards } from '../../../src/shards.ts';
+import { freeEmails } from '../../../src/storage/email-homes.ts';
 import { emailHomes, users } from '../../../src/storage/schema.ts';
-import { createTestAuth, freshDatabase } from '../../support/auth.ts';
+import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
+import { faultyDatabase } from '../../support/faulty-database.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
-import { bring, djangoFile, temporary, usersIn } from './fixtures.ts';
+import { bring, djangoFile, NOW, temporary, usersIn } from './fixtures.ts';
 
 async function createTwo() {
   const [home, second] = [await freshDatabase(), await freshDatabase()];
@@ -102,5 +104,103 @@ describe('an import into several databases', () => {
     const { home, options } = await createTwo();
     const path = dump({ pk: 1e12 + 7, email: 'big@example.com' });
     await expect(bring(home, path, options)).rejects.toThrow('belong to other databases');
+  });
+});
+
+/** An import into two databases, and a service on them, where a test does something before and after home is asked. */
+async function createWatched() {
+  const stage = await createTwo();
+  const home = faultyDatabase(stage.home);
+  const isReserved = async (email: string) => (await stage.homes()).has(email);
+  const logIn = async (email: string) =>
+    (await stage.auth.post('/auth/token/', { email, password: 'secret' })).status;
+  const register = async (email: string) =>
+    (await stage.auth.post('/auth/create-user/', { email, password: PASSWORD })).status;
+  return { ...stage, home, isReserved, logIn, register };
+}
+
+describe('a reservation', () => {
+  it('is as young as the batch, however long ago the import began', async () => {
+    const { home, auth, homes, logIn, register, options } = await createWatched();
+    const email = emailOf(1, 'late');
+    const seen = new Set<number>();
+    home.before = async () => {
+      const since = (await homes()).get(email) ?? NOW - 1;
+      if (since < NOW || seen.has(since)) return;
+      seen.add(since);
+      if (seen.size === 1) {
+        auth.now += 3660;
+        throw new Error('no answer for an hour');
+      }
+      await auth.service.scheduled();
+      expect(await register(email)).toBe(400);
+    };
+    const report = await bring(home, dump({ pk: 7, email }), { ...options, now: NOW, clock: () => auth.now });
+    expect([seen.size, report.users.created]).toEqual([2, 1]);
+    expect(await homes()).toEqual(new Map([[email, null]]));
+    expect(await logIn(email)).toBe(200);
+    expect(await register(email)).toBe(400);
+  });
+
+  it('that ended before users were written is made again, and whoever came first is told of', async () => {
+    for (const isTaken of [false, true]) {
+      const { home, second, homes, isReserved, register, options } = await createWatched();
+      const email = emailOf(1, 'freed');
+      let isFreed = false;
+      home.before = async () => {
+        if (isFreed || !(await isReserved(email))) return;
+        isFreed = true;
+        await second.batch([freeEmails(second.orm, [email], 0, NOW)]);
+        if (isTaken) expect(await register(email)).toBe(201);
+      };
+      const { rows } = await bring(home, dump({ pk: 7, email }), options);
+      expect(isFreed).toBe(true);
+      expect(await homes()).toEqual(new Map(isTaken ? [] : [[email, null]]));
+      const told = rows.filter(({ reason }) => reason.includes('got its email'));
+      expect(told.map(({ row }) => row)).toEqual(isTaken ? ['user 7'] : []);
+      expect((await spreadUsers([home, second], { now: 0 })).twice).toEqual(isTaken ? [email] : []);
+    }
+  });
+
+  it('is not relied on by a batch that comes late', async () => {
+    const { home, homes, options } = await createWatched();
+    const email = emailOf(1, 'slow');
+    let [isFirst, refused] = [true, 0];
+    const { batch } = home;
+    home.batch = async (statements) => {
+      const rows = await batch(statements).catch((error: unknown) => {
+        refused += 1;
+        throw error;
+      });
+      for (const row of rows.flat()) {
+        if (!isFirst || typeof row !== 'object' || row === null || !('time' in row)) continue;
+        isFirst = false;
+        row.time = Number(row.time) - 3600;
+      }
+      return rows;
+    };
+    const { users: counted } = await bring(home, dump({ pk: 7, email }), options);
+    expect(counted).toMatchObject({ created: 1, skipped: 0 });
+    expect([isFirst, refused]).toEqual([false, 1]);
+    expect(await homes()).toEqual(new Map([[email, null]]));
+  });
+
+  it('of an import that broke off is taken over by the next one at once', async () => {
+    const { home, homes, isReserved, options } = await createWatched();
+    const email = emailOf(1, 'begun');
+    const path = dump({ pk: 7, email });
+    let isDead = false;
+    home.before = async () => {
+      isDead ||= await isReserved(email);
+      if (isDead) throw new Error('gone');
+    };
+    await expect(bring(home, path, options)).rejects.toThrow('does not answer');
+    expect(await homes()).toEqual(new Map([[email, NOW]]));
+    home.before = undefined;
+    for (const dryRun of [true, false]) {
+      const { users: counted } = await bring(home, path, { ...options, dryRun, now: NOW + 5 });
+      expect(counted).toMatchObject({ created: 1, skipped: 0 });
+    }
+    expect(await homes()).toEqual(new Map([[email, null]]));
   });
 });
