@@ -108,8 +108,6 @@ export interface Directory {
     work: (begin: BeginMove) => Promise<T>,
     isWritten: (result: T) => boolean,
   ): Promise<T>;
-  /** Whether every database that answers knows its place. */
-  isReady(parts: AuthParts): Promise<boolean>;
   /** Ends what was begun long ago and not ended. */
   settle(parts: AuthParts, now: number): Promise<void>;
   /** Makes groups, permissions and services everywhere what they are at home. */

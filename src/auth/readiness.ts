@@ -2,17 +2,22 @@
  * Whether the service can do its work: the database answers, its migrations are applied, and the signing key opens. Where
  * users are spread over several databases, it can do its work for the others while one of them does not answer.
  */
+import { selectHome } from '../storage/email-homes.ts';
 import { selectEverything, selectNothing } from '../storage/probe.ts';
 import type { AuthParts } from './context.ts';
 import { everywhere } from './shards/at.ts';
+import { hasPlace, knowsFewer } from './shards/place.ts';
 
 /** What came of each check. */
 export interface Checks {
   readonly database: 'ok' | 'partly_unreachable' | 'unreachable';
   readonly migrations: 'ok' | 'missing' | 'unknown';
   readonly signing_key: 'ok' | 'unusable';
-  /** With several databases: whether `easyjwt spread` has made all of them ready. */
-  readonly spread?: 'ok' | 'missing';
+  /**
+   * With several databases: whether `easyjwt spread` has made all of them ready. `unknown` if there are more than this service
+   * knows.
+   */
+  readonly spread?: 'ok' | 'missing' | 'unknown';
 }
 
 /** For how long an answer is given again, in seconds: strangers may ask. */
@@ -25,25 +30,40 @@ async function succeeds(work: Promise<unknown>): Promise<boolean> {
   );
 }
 
-async function checkOne({ database: { orm, batch } }: AuthParts): Promise<'ok' | 'missing' | 'unreachable'> {
-  if (await succeeds(batch([selectEverything(orm)]))) return 'ok';
-  return (await succeeds(batch([selectNothing(orm)]))) ? 'missing' : 'unreachable';
+/** What one database says. */
+interface Found {
+  readonly state: 'ok' | 'missing' | 'unreachable';
+  readonly spread?: 'ok' | 'missing' | 'unknown';
+}
+
+function spreadOf(there: AuthParts, place: number): 'ok' | 'missing' | 'unknown' {
+  if (knowsFewer(there, place)) return 'unknown';
+  return hasPlace(there, place) ? 'ok' : 'missing';
+}
+
+async function checkOne(there: AuthParts): Promise<Found> {
+  const { orm, batch } = there.database;
+  const rows = await batch([selectHome(orm, ''), selectEverything(orm)]).catch(() => undefined);
+  if (rows) return { state: 'ok', spread: spreadOf(there, rows[0][0]?.place ?? 0) };
+  return { state: (await succeeds(batch([selectNothing(orm)]))) ? 'missing' : 'unreachable' };
 }
 
 async function check(parts: AuthParts, now: number): Promise<Checks> {
-  const { keys, directory } = parts;
+  const { keys, shards } = parts;
   const signing_key = (await succeeds(keys.signer(now))) ? 'ok' : 'unusable';
   const found = await everywhere(parts, checkOne);
-  const [home] = found;
-  if (home === 'unreachable') return { database: 'unreachable', migrations: 'unknown', signing_key };
-  const migrations = found.includes('missing') ? 'missing' : 'ok';
-  const database = found.includes('unreachable') ? 'partly_unreachable' : 'ok';
-  const isSpread = migrations === 'ok' ? await directory?.isReady(parts) : undefined;
+  const states = found.map(({ state }) => state);
+  if (states[0] === 'unreachable') return { database: 'unreachable', migrations: 'unknown', signing_key };
+  const migrations = states.includes('missing') ? 'missing' : 'ok';
+  const database = states.includes('unreachable') ? 'partly_unreachable' : 'ok';
+  const spread =
+    (['unknown', 'missing'] as const).find((fault) => found.some((one) => one.spread === fault)) ?? 'ok';
+  const isTold = migrations === 'ok' && (shards.length > 1 || spread !== 'ok');
   return {
     database,
     migrations,
     signing_key,
-    ...(isSpread !== undefined && { spread: isSpread ? 'ok' : 'missing' }),
+    ...(isTold && { spread }),
   };
 }
 

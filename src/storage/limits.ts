@@ -4,6 +4,7 @@
  */
 import { inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from './database.ts';
+import { knownPlace } from './email-homes.ts';
 import { rateLimits } from './schema.ts';
 
 /** A bucket, and how much an attempt puts into it. */
@@ -55,7 +56,7 @@ export interface Sought {
 }
 
 /** Nobody is looked for who could be elsewhere. */
-const NOBODY: Sought = { elsewhere: sql<number | null>`null`, place: sql<number>`0` };
+const NOBODY: Sought = { elsewhere: sql<number | null>`null`, place: knownPlace };
 
 /** In how many milliseconds all of the buckets have room for another attempt; null where none of them counts. One row. */
 export const selectWait = (orm: Orm, buckets: readonly Bucket[], now: number, sought = NOBODY) =>

@@ -9,6 +9,7 @@ import { giveBack, hasTaken, selectWait, setMark, takeFromBuckets } from '../../
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { type AuthEvent, createEvent, type EventType } from '../events.ts';
+import { knowsFewer, notSpread } from '../shards/place.ts';
 import { type Action, type AttemptBuckets, bucketsOf } from './buckets.ts';
 import { passCoarseFilter } from './coarse.ts';
 import { EVERYTHING, KNOWN_FOR } from './pardon.ts';
@@ -43,6 +44,12 @@ export interface Attempt {
 
 /** An attempt that was counted and may go on. */
 export interface Admitted {
+  /**
+   * For those who are not found here by their address and password. Others of the databases might know them.
+   *
+   * @throws {ApiError} 503 where there are databases that this service does not know
+   */
+  requireAll(): void;
   /** Statements that give it back: for the batch of its success. */
   readonly success: readonly Statement[];
   /** Gives it back where there is no other batch. */
@@ -57,7 +64,13 @@ export interface Admitted {
   failUncounted(type: EventType, about: { userId?: number }): Promise<void>;
 }
 
-function admitted(context: RequestContext, found: AttemptBuckets, keys: string[], isLast: boolean): Admitted {
+function admitted(
+  context: RequestContext,
+  found: AttemptBuckets,
+  keys: string[],
+  isLast: boolean,
+  place: number,
+): Admitted {
   const { database, now } = context;
   const { orm } = database;
   const amounts = new Map(found.buckets.map(({ key, step }) => [key, step]));
@@ -76,6 +89,9 @@ function admitted(context: RequestContext, found: AttemptBuckets, keys: string[]
     for (const event of events) await emit(context, event);
   }
   return {
+    requireAll() {
+      if (knowsFewer(context, place)) throw notSpread(context, { shard: context.shard, place });
+    },
     success,
     giveBack: () => record([], success),
     run: (work) =>
@@ -111,6 +127,7 @@ export async function countAttempt(context: RequestContext, action: Action, emai
         found,
         taken.map(({ key }) => key),
         wait > 0,
+        row?.place ?? 0,
       );
     },
   };

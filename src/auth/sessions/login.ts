@@ -114,7 +114,7 @@ async function openSession<Tokens>(
  * `onLoginSuccess` throws, the session ends again.
  *
  * @throws {ApiError} 401 for credentials that belong to nobody who may log in, 403 at a service that does not let them
- * in, 429 after too many of them
+ * in, 429 after too many of them, 503 for 401 where there are databases that this service does not know
  */
 export function logIn<Tokens>(
   context: RequestContext,
@@ -159,6 +159,7 @@ async function logInHere<Tokens>(
     await (login ? admitted.failUncounted('login_failed', about) : admitted.fail('login_failed', about));
     await hooks.onLoginFailed?.({ email: credentials.email }, request);
     if (login === 'no_access') throw noServiceAccess();
+    if (!login) admitted.requireAll();
     throw login ? emailNotVerified(settings) : noActiveAccount(settings);
   }
   try {

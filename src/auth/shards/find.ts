@@ -3,11 +3,11 @@
  *
  * Accepted weakness: whoever is found by an entry costs one more round trip, in which time tells that there is somebody.
  */
-import { unavailable } from '../../core/errors.ts';
-import { countOf, placeOf, shardOfEmail } from '../../core/shards.ts';
-import { homeOf, knownPlace, selectHome, selectTaken } from '../../storage/email-homes.ts';
+import { shardOfEmail } from '../../core/shards.ts';
+import { homeOf, knownPlace, selectTaken } from '../../storage/email-homes.ts';
 import type { AuthParts, RequestContext, Seeking } from '../context.ts';
-import { at, everywhere } from './at.ts';
+import { at } from './at.ts';
+import { hasPlace, notSpread } from './place.ts';
 
 /** Whoever has the address is in another database. Never leaves this file. */
 class Elsewhere extends Error {
@@ -23,31 +23,16 @@ class Elsewhere extends Error {
 export const toward = <Context extends AuthParts>(context: Context, email: string): Context =>
   at(context, shardOfEmail(email, context.shards.length));
 
-/** Whether a database knows its place, among as many as the service has or more. */
-function hasPlace({ shard, shards }: AuthParts, place: number): boolean {
-  const known = countOf(place);
-  return known >= shards.length && place === placeOf(shard, known);
-}
-
 /**
- * Refuses to look for anybody in a database that `easyjwt spread` has not made ready, or that is another one than it is named
- * as: they might pass for a stranger. One that knows of more databases has what it had.
- *
- * @throws {ApiError} 503
+ * Nobody is looked for in a database that `easyjwt spread` has not made ready, or that is another one than it is named as:
+ * they might pass for a stranger. One that knows of more databases has what it had.
  */
-function requirePlace(context: AuthParts & Partial<RequestContext>, place: number): void {
-  if (hasPlace(context, place)) return;
-  const { shard, shards, watch } = context;
-  watch?.note('error', 'databases_not_spread', { shard, databases: shards.length, place });
-  throw unavailable('database_unavailable', 'The service cannot reach its database.', 60);
-}
-
 const seekingOf = (context: RequestContext, email: string): Seeking => ({
   email,
   elsewhere: homeOf(email),
   place: knownPlace,
   check(elsewhere, place) {
-    requirePlace(context, place);
+    if (!hasPlace(context, place)) throw notSpread(context, { shard: context.shard, place });
     if (elsewhere !== null) throw new Elsewhere(elsewhere);
   },
 });
@@ -62,8 +47,10 @@ export async function find<T>(
   try {
     return await work({ ...there, seeking: seekingOf(there, email) });
   } catch (error) {
-    if (error instanceof Elsewhere) return work(at(there, error.shard));
-    throw error;
+    if (!(error instanceof Elsewhere)) throw error;
+    const { shard } = error;
+    if (!there.shards[shard]) throw notSpread(there, { shard });
+    return work(at(there, shard));
   }
 }
 
@@ -72,15 +59,4 @@ export async function isTaken(context: AuthParts, email: string): Promise<boolea
   const { orm, batch } = toward(context, email).database;
   const [rows] = await batch([selectTaken(orm, email)]);
   return rows.length > 0;
-}
-
-/** See `Directory`. */
-export async function isReady(parts: AuthParts): Promise<boolean> {
-  const ready = await everywhere(parts, async (there) => {
-    const { orm, batch } = there.database;
-    // One that does not answer is another matter.
-    const found = await batch([selectHome(orm, '')]).catch(() => undefined);
-    return !found || hasPlace(there, found[0][0]?.place ?? 0);
-  });
-  return !ready.includes(false);
 }

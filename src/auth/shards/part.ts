@@ -1,7 +1,7 @@
 /** Users spread over several databases, as a part of the auth-service. */
 import type { Database } from '../../storage/database.ts';
 import type { ShardsPart } from '../parts.ts';
-import { find, isReady, isTaken, toward } from './find.ts';
+import { find, isTaken, toward } from './find.ts';
 import { mirror } from './mirror.ts';
 import { moving, settle } from './move.ts';
 
@@ -12,5 +12,5 @@ import { moving, settle } from './move.ts';
  */
 export const userShards = (databases: readonly Database[]): ShardsPart => ({
   databases,
-  directory: { find, toward, isTaken, isReady, moving, settle, mirror },
+  directory: { find, toward, isTaken, moving, settle, mirror },
 });

@@ -7,6 +7,7 @@ import { verifySignature } from '../../core/tokens/verify.ts';
 import type { UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import type { ResolvedSettings } from '../settings.ts';
+import { notSpread } from '../shards/place.ts';
 import { userKeyOf } from '../users/user-id.ts';
 import type { Fault } from './faults.ts';
 import type { TokenType } from './mint.ts';
@@ -43,6 +44,7 @@ function lifetimeOf(type: unknown, settings: ResolvedSettings): number {
  * Verifies a token.
  *
  * @param type the type that is wanted; undefined accepts any
+ * @throws {ApiError} 503 for one that belongs to a database that this service does not have
  */
 export async function readToken(
   context: RequestContext,
@@ -61,7 +63,8 @@ export async function readToken(
   // Those who came from Django are at home, but for an id that says otherwise; where there is one database, none does.
   const foreignShard = context.shards.length > 1 && user && 'id' in user ? shardOfId(user.id) : 0;
   const shard = typeof sid === 'string' ? shardOfText(sid) : foreignShard;
-  if (!context.shards[shard]) return 'invalid';
+  // What we signed is good, whatever this service does not know of.
+  if (!context.shards[shard]) throw notSpread(context, { shard });
   const common = { claims, type: actual, iat: Number(iat ?? now), exp: Number(exp), user, shard };
   if (sid === undefined) {
     const id = await adoptedSessionId(String(claims[idClaim(settings)] ?? JSON.stringify(claims)));

@@ -21,7 +21,8 @@ type PasswordChange = 'changed' | 'invalid_credentials' | readonly string[];
  * ones count like wrong ones at a login: it is the same password that can be guessed.
  *
  * @returns what is wrong with the new password, if the credentials are right
- * @throws {ApiError} 429 after too many wrong credentials
+ * @throws {ApiError} 429 after too many wrong credentials, 503 for wrong ones where there are databases that this service
+ * does not know
  */
 export function changeOwnPassword(
   context: RequestContext,
@@ -53,6 +54,7 @@ async function changeHere(
   });
   if (!user || !isPermitted) {
     await admitted.fail('password_change_failed', user ? { userId: user.id } : {});
+    admitted.requireAll();
     return 'invalid_credentials';
   }
   const { firstName, lastName } = user;

@@ -6,6 +6,7 @@ import { OPERATOR } from '../../auth/admin/operator.ts';
 import type { RequestContext } from '../../auth/context.ts';
 import { secretsOpen } from '../../auth/operator/secrets-open.ts';
 import { everywhere } from '../../auth/shards/at.ts';
+import { isSpread } from '../../auth/shards/place.ts';
 import { jsonBoolean } from '../../storage/facts.ts';
 import { sessions, users } from '../../storage/schema.ts';
 import { anotherSuperuser } from '../../storage/user-admin.ts';
@@ -77,7 +78,7 @@ export async function checkDatabase(
         'Put the one back, before or after the new one, separated by a comma; or easyjwt keys rotate --lost-secret.',
       ),
     );
-  if ((await context.directory?.isReady(context)) === false)
+  if (!(await isSpread(context)))
     found.push(finding('E009', 'Name all of them in their order, and make them ready: easyjwt spread.'));
   if (!deploy) return found;
   const superusers = await everywhere(context, (there) => factsAt(there, jsonBoolean(anotherSuperuser(0))));
