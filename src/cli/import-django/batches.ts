@@ -4,7 +4,7 @@
  */
 import { CommandError } from '../fail.ts';
 
-/** The database does not even answer what there is. */
+/** The database does not even answer what there is, or is no longer the one that the import began with. */
 export class DatabaseGone extends CommandError {}
 
 /**
@@ -12,7 +12,7 @@ export class DatabaseGone extends CommandError {}
  *
  * @param bring looks, decides, and writes in one transaction
  * @param refuse is told of a row that the database does not take
- * @throws {DatabaseGone} as `bring` does, when it cannot even look
+ * @throws {DatabaseGone} as `bring` does, when it cannot go on
  */
 export async function bringAll<Item>(
   items: readonly Item[],

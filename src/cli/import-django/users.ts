@@ -1,7 +1,8 @@
 /** Bringing users with their groups, permissions and extra data: what belongs to somebody comes in one transaction. */
 import { writeExtra } from '../../auth/admin/users/extra.ts';
+import { placeOf } from '../../core/shards.ts';
 import type { Database, Statement } from '../../storage/database.ts';
-import { assertNoHomes, assertNotAfter } from '../../storage/email-homes.ts';
+import { assertNoHomes, assertNotAfter, assertPlace } from '../../storage/email-homes.ts';
 import { type FoundUser, usersWith } from '../../storage/imports/found-users.ts';
 import { insertPermissions } from '../../storage/imports/groups.ts';
 import { noteImports } from '../../storage/imports/notes.ts';
@@ -17,7 +18,7 @@ import {
 } from '../../storage/imports/users.ts';
 import { idByUuid } from '../../storage/user-admin.ts';
 import type { Addresses } from './addresses.ts';
-import { bringAll } from './batches.ts';
+import { bringAll, DatabaseGone } from './batches.ts';
 import type { UserExtra } from './extra.ts';
 import { eventOf, type Mode, outcomeOf, reasonOf } from './groups.ts';
 import { type Here, look } from './here.ts';
@@ -186,10 +187,11 @@ function statementsOf(
 }
 
 /**
- * Brings users of one batch.
+ * Brings users of one batch. Once a database has been added, nobody is written any more whom it would not know.
  *
  * @param extraNames of extra data that the import writes to our table
  * @param addresses where users are spread over several databases
+ * @throws {DatabaseGone} if the database does not answer, or there are other databases than the import was given
  */
 export async function bringUsers(
   database: Database,
@@ -199,6 +201,8 @@ export async function bringUsers(
   log: Log,
   addresses?: Addresses,
 ): Promise<void> {
+  const place = placeOf(0, addresses?.count ?? 1);
+
   async function bring(some: readonly WholeUser[]): Promise<void> {
     const facts = usersWith({
       ids: some.flatMap(({ id }) => id ?? []),
@@ -210,6 +214,10 @@ export async function bringUsers(
       facts,
       some.map(({ name }) => name),
     );
+    if (here.place !== place)
+      throw new DatabaseGone(
+        'Cannot go on: a database has been added meanwhile. When `easyjwt spread` is through, run it again on all of them: what was brought is kept.',
+      );
     const found: readonly FoundUser[] = JSON.parse(here.facts);
     const first = some.map((user) => decideUser(user, found, here, extraNames));
     const wanted = first.filter(
@@ -232,6 +240,7 @@ export async function bringUsers(
       await database.batch([
         ...statementsOf(database, here, created, updated, extraNames),
         ...eventOf(database, mode, { users: created.length + updated.length }),
+        assertPlace(database.orm, place),
         ...(addresses
           ? [assertNoHomes(database.orm, gotten), assertNotAfter(database.orm, here.time + IN_TIME)]
           : []),

@@ -204,3 +204,40 @@ describe('a reservation', () => {
     expect(await homes()).toEqual(new Map([[email, null]]));
   });
 });
+
+describe('a database that is added while an import runs', () => {
+  it.each([1, 2])('ends it before somebody is written whom it would not know, beside %i', async (count) => {
+    const all = [await freshDatabase(), await freshDatabase(), await freshDatabase()] as const;
+    const home = faultyDatabase(all[0]);
+    const [given, added] = [all.slice(1, count), all[count]];
+    if (!added) throw new Error('there are three');
+    if (count > 1) await spreadUsers([all[0], ...given], { now: 0 });
+    const spread = () => spreadUsers([all[0], ...given, added], { now: 0 });
+    const email = Array.from({ length: 100 }, (_, index) => `added${index}@example.com`).find(
+      (each) => shardOfEmail(each, count + 1) === count,
+    );
+    const path = dump({ pk: 7, email: email ?? '' });
+    let isSpread = false;
+    const { batch } = home;
+    home.batch = async (statements) => {
+      const rows = await batch(statements);
+      // It has just looked what there is of the user.
+      if (!isSpread && rows.flat().some((row) => typeof row === 'object' && row && 'place' in row)) {
+        isSpread = true;
+        await spread();
+      }
+      return rows;
+    };
+    await expect(bring(home, path, { shards: given })).rejects.toThrow('a database has been added');
+    expect([...(await usersIn(home)).keys()]).toEqual([]);
+    const report = await bring(home, path, { shards: [...given, added] });
+    expect(report.users).toMatchObject({ created: 1, skipped: 0 });
+    const auth = await createTestAuth({
+      database: home,
+      shards: userShards([...given, added]),
+      rateLimit: false,
+      passwords: plainPasswords(),
+    });
+    expect((await auth.post('/auth/token/', { email, password: 'secret' })).status).toBe(200);
+  });
+});
