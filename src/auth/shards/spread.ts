@@ -6,6 +6,9 @@
  * there are, from when on services that know of fewer give nobody an address; then it writes the entries of those who came
  * meanwhile; and at last it tells the new ones, from when on services that know of all of them look there. Whatever
  * breaks off is done by beginning again.
+ *
+ * Entries where no hash looks any more are those that services with fewer databases read. Whether there are such services
+ * nobody here can know: so they stay until somebody says that there are none.
  */
 import { SettingsError } from '../../core/settings/read.ts';
 import { countOf, idsBefore, placeOf, shardOfEmail } from '../../core/shards.ts';
@@ -31,6 +34,8 @@ export interface SpreadOptions {
   readonly now: number;
   /** Writes nothing, and says what it would write. */
   readonly dryRun?: boolean;
+  /** Says that no service with fewer databases runs any more, so that what only those read can go. */
+  readonly deployed?: boolean;
   /** Told after each step how many users it has looked at. */
   readonly onProgress?: (users: number) => void;
   /** Ends it behind the step that it is at. */
@@ -49,6 +54,8 @@ export interface SpreadReport {
   readonly written: number;
   /** Entries that nobody needs any more. */
   readonly dropped: number;
+  /** Entries that only a service with fewer databases reads. They go once it is said that there is none. */
+  readonly kept: number;
   /** Addresses that two people have. While there are any, nothing is finished. */
   readonly twice: readonly string[];
 }
@@ -100,18 +107,24 @@ function byWatcher(emails: readonly string[], count: number): Map<number, string
  * Does it.
  *
  * @param databases in the order that they have for ever
- * @throws {SettingsError} for databases that cannot be what they are named as; whatever a database throws
+ * @throws {SettingsError} for databases that cannot be what they are named as, and for a service that cannot be deployed
+ * because they are not ready; whatever a database throws
  */
 export async function spreadUsers(databases: Databases, options: SpreadOptions): Promise<SpreadReport> {
-  const { now, dryRun = false, onProgress = () => undefined, signal } = options;
+  const { now, dryRun = false, deployed = false, onProgress = () => undefined, signal } = options;
   const count = databases.length;
   const places = await placesOf(databases);
   // The first one was there before anybody spoke of several.
   const isNew = places.map((place, shard) => shard > 0 && place === placeOf(0, 1));
   const isAgain = places.every((place, shard) => place === placeOf(shard, count));
+  if (deployed && !isAgain)
+    throw new SettingsError([
+      'No service can be deployed with these databases yet, because they are not ready for it: spread first, deploy then, and say so afterwards.',
+    ]);
   const twice = new Set<string>();
   let written = 0;
   let dropped = 0;
+  let kept = 0;
 
   const owns = async (shard: number, email: string): Promise<boolean> => {
     const [rows] = (await databases[shard]?.batch([selectOwned(databases[shard].orm, [email])])) ?? [[]];
@@ -172,32 +185,30 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
     return { users, elsewhere };
   }
 
-  /** Goes through all entries: what no hash names goes, and what names nobody is looked at again in an hour. */
+  /** Goes through all entries: what names nobody is looked at again in an hour, and what no hash names may go. */
   async function clean(): Promise<void> {
     for (const [watcher, { orm, batch }] of databases.entries()) {
       for (let after = ''; ; ) {
         signal?.throwIfAborted();
         const [rows] = await batch([selectHomesAfter(orm, after, STEP)]);
-        const misplaced = rows.filter(({ email }) => shardOfEmail(email, count) !== watcher);
-        const doubtful: string[] = [];
+        const misplaced = rows
+          .map(({ email }) => email)
+          .filter((email) => shardOfEmail(email, count) !== watcher);
+        const gone = new Set(deployed ? misplaced : []);
+        const doubtful = new Set<string>();
         for (const [shard, database] of databases.entries()) {
           const emails = rows
-            .filter((row) => row.shard === shard && !misplaced.includes(row))
+            .filter((row) => row.shard === shard && !gone.has(row.email))
             .map(({ email }) => email);
           if (emails.length === 0) continue;
           const [owned] = await database.batch([selectOwned(database.orm, emails)]);
           const held = new Set(owned.map(({ email }) => email));
-          doubtful.push(...emails.filter((email) => !held.has(email)));
+          for (const email of emails) if (!held.has(email)) doubtful.add(email);
         }
-        dropped += misplaced.length + doubtful.length;
-        if (!dryRun && misplaced.length + doubtful.length > 0)
-          await batch([
-            dropHomes(
-              orm,
-              misplaced.map(({ email }) => email),
-            ),
-            doubtHomes(orm, doubtful, now),
-          ]);
+        kept += misplaced.filter((email) => !gone.has(email) && !doubtful.has(email)).length;
+        dropped += gone.size + doubtful.size;
+        if (!dryRun && gone.size + doubtful.size > 0)
+          await batch([dropHomes(orm, [...gone]), doubtHomes(orm, [...doubtful], now)]);
         const last = rows.at(-1);
         if (!last || rows.length < STEP) break;
         after = last.email;
@@ -228,6 +239,7 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
     ...found,
     written,
     dropped,
+    kept,
     twice: [...twice],
   };
 }

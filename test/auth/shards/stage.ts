@@ -31,7 +31,8 @@ export interface ShardStage {
   trips(work: () => Promise<unknown>): Promise<number[]>;
   eventsIn(shard: number): Promise<(typeof events.$inferSelect)[]>;
   sessionsIn(shard: number): Promise<(typeof sessions.$inferSelect)[]>;
-  spread(count?: number): ReturnType<typeof spreadUsers>;
+  /** `deployed`: nothing runs with fewer. */
+  spread(count?: number, deployed?: boolean): ReturnType<typeof spreadUsers>;
 }
 
 let people = 0;
@@ -56,7 +57,8 @@ export async function createShards(
     return [home, ...others];
   };
   const state = { now: 1_800_000_000 };
-  const spread = (several = count) => spreadUsers(first(databases.slice(0, several)), { now: state.now });
+  const spread = (several = count, deployed = false) =>
+    spreadUsers(first(databases.slice(0, several)), { now: state.now, deployed });
   const serviceOf: ShardStage['serviceOf'] = (several, more = {}) => {
     const [home, ...others] = first(databases.slice(0, several));
     return createTestAuth({
