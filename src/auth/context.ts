@@ -110,6 +110,10 @@ export interface Directory {
   ): Promise<T>;
   /** Ends what was begun long ago and not ended. */
   settle(parts: AuthParts, now: number): Promise<void>;
-  /** Makes groups, permissions and services everywhere what they are at home. */
-  mirror(parts: AuthParts): Promise<void>;
+  /**
+   * Makes groups, permissions and services everywhere what they are at home.
+   *
+   * @param hasChanged home was just written
+   */
+  mirror(parts: AuthParts, hasChanged?: boolean): Promise<void>;
 }

@@ -2,9 +2,9 @@
  * Definitions: groups and what they give, permissions, services. Home has the original; the other databases have a copy of
  * it with the same ids, to which their users' memberships refer.
  */
-import { type SQL, type SQLChunk, sql } from 'drizzle-orm';
+import { eq, type SQL, type SQLChunk, sql } from 'drizzle-orm';
 import type { Orm, Statement } from './database.ts';
-import { jsonObject, jsonRows } from './facts.ts';
+import { assertFacts, jsonObject, jsonRows } from './facts.ts';
 import { at, table } from './imports/rows.ts';
 import {
   groupAccess,
@@ -39,10 +39,38 @@ export const definitionFacts: SQL = jsonObject({
 });
 
 /**
+ * Whose turn it is to write a copy: a number that rises with each. SQLite remembers the highest id that groups ever had, and
+ * those of a copy come from home.
+ */
+const turn = sql<number>`coalesce((select seq from sqlite_sequence where name = 'groups'), 0)`;
+
+/** {@link Definitions} as facts, and the turn. One row. */
+export const selectCopy = (orm: Orm) =>
+  orm
+    .select({ facts: sql<string>`${definitionFacts}`.as('facts'), turn: turn.as('turn') })
+    .from(sql`(select 1)`);
+
+/** The name of a group that is never there. */
+const NO_NAME = sql`char(0)`;
+
+/** Fails with all of its batch unless it is this turn; the next one begins. */
+export const takeTurn = (orm: Orm, expected: number): readonly [Statement, ...Statement[]] => [
+  assertFacts(orm, sql`cast(${turn} as text)`, String(expected)),
+  orm.insert(groups).values({ name: NO_NAME }),
+  orm.delete(groups).where(eq(groups.name, NO_NAME)),
+];
+
+/**
  * Makes them these and no others, and takes what is gone from those who had it. Who has what is looked at only for what is
  * gone, because it may be very much.
+ *
+ * @param expected the turn, as it was read before these were read at home: what comes late fails, and overwrites nothing newer
  */
-export function replaceDefinitions(orm: Orm, wanted: Definitions): readonly [Statement, ...Statement[]] {
+export function replaceDefinitions(
+  orm: Orm,
+  wanted: Definitions,
+  expected: number,
+): readonly [Statement, ...Statement[]] {
   const keys = (list: readonly (readonly (string | number)[])[]) =>
     sql`(select ${at(0)} from ${table(list)})`;
   const gone = {
@@ -51,6 +79,7 @@ export function replaceDefinitions(orm: Orm, wanted: Definitions): readonly [Sta
     services: sql`(select ${services.name} from ${services} where ${services.name} not in ${keys(wanted.services)})`,
   };
   return [
+    ...takeTurn(orm, expected),
     orm.delete(userGroups).where(sql`${userGroups.groupId} in ${gone.groups}`),
     orm.delete(userPermissions).where(sql`${userPermissions.permission} in ${gone.permissions}`),
     orm.delete(userAccess).where(sql`${userAccess.service} in ${gone.services}`),

@@ -16,7 +16,7 @@ export async function changeDefinition<Value, Facts, Shown>(
 ): Promise<Shown> {
   const shown = await change(context, asker, operation);
   await context.directory
-    ?.mirror(context)
+    ?.mirror(context, true)
     .catch((error: unknown) => context.watch?.note('error', 'mirror_failed', { error: nameOf(error) }));
   return shown;
 }

@@ -1,45 +1,63 @@
-/** Groups, permissions and services: home decides on them, and every other database gets a copy. */
+/**
+ * Groups, permissions and services: home decides on them, and every other database gets a copy. Copies are written in turns:
+ * whoever writes one has read the turn before they read at home, so that none overwrites a newer one, however late it
+ * comes.
+ */
 
 import type { Database } from '../../storage/database.ts';
-import { type Definitions, definitionFacts, replaceDefinitions } from '../../storage/definitions.ts';
+import {
+  type Definitions,
+  definitionFacts,
+  replaceDefinitions,
+  selectCopy,
+  takeTurn,
+} from '../../storage/definitions.ts';
 import { selectFacts } from '../../storage/facts.ts';
 import type { AuthParts } from '../context.ts';
 
 /** Databases by their numbers. */
 export type Databases = readonly [home: Database, ...others: Database[]];
 
-/** How often it looks whether home has changed meanwhile. */
+/** How often it tries where others write the copy at the same time. */
 const ATTEMPTS = 5;
 
-async function read({ orm, batch }: Database): Promise<string> {
-  const [[found]] = await batch([selectFacts(orm, definitionFacts)]);
-  return found?.facts ?? '{}';
+async function copyTo(there: Database, home: Database, hasChanged: boolean): Promise<void> {
+  let failed: { readonly turn: number; readonly error: unknown } | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const [[copy]] = await there.batch([selectCopy(there.orm)]);
+    const [[original]] = await home.batch([selectFacts(home.orm, definitionFacts)]);
+    if (!copy || !original) return;
+    // It was nobody else's turn: it is for another reason that the batch failed.
+    if (failed?.turn === copy.turn) throw failed.error;
+    const isSame = copy.facts === original.facts;
+    if (isSame && !hasChanged) return;
+    const definitions: Definitions = JSON.parse(original.facts);
+    try {
+      await there.batch(
+        isSame ? takeTurn(there.orm, copy.turn) : replaceDefinitions(there.orm, definitions, copy.turn),
+      );
+      return;
+    } catch (error) {
+      failed = { turn: copy.turn, error };
+    }
+  }
+  throw failed?.error;
 }
 
 /**
- * Copies. Looks at home once more afterwards: whoever is slower with an older copy goes on until it is the newest.
+ * Copies.
  *
+ * @param hasChanged home was just written: then what is on its way from before is kept from coming later, even where the
+ * copy is right as it is
  * @throws whatever a database throws; the others have their copy then
  */
-export async function copyDefinitions([home, ...others]: Databases): Promise<void> {
-  let original = await read(home);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const definitions: Definitions = JSON.parse(original);
-    const outcomes = await Promise.allSettled(
-      others.map(async (there) => {
-        if ((await read(there)) === original) return;
-        await there.batch(replaceDefinitions(there.orm, definitions));
-      }),
-    );
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
-    const now = await read(home);
-    if (now === original) return;
-    original = now;
-  }
+export async function copyDefinitions([home, ...others]: Databases, hasChanged = false): Promise<void> {
+  const outcomes = await Promise.allSettled(others.map((there) => copyTo(there, home, hasChanged)));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** See `Directory`. */
-export function mirror({ shards: [home, ...others] }: AuthParts): Promise<void> {
-  return copyDefinitions([home.database, ...others.map(({ database }) => database)]);
+export function mirror({ shards: [home, ...others] }: AuthParts, hasChanged = false): Promise<void> {
+  return copyDefinitions([home.database, ...others.map(({ database }) => database)], hasChanged);
 }
