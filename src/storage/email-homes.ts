@@ -103,9 +103,11 @@ export const keepEmails = (orm: Orm, emails: readonly string[], shard: number, s
 export const freeEmails = (orm: Orm, emails: readonly string[], shard: number, since: number) =>
   orm.delete(emailHomes).where(entries(emails, shard, since));
 
-/** Says what time it is by the clock of the database, in seconds since the epoch. One row. */
-export const selectTime = (orm: Orm) =>
-  orm.select({ time: sql<number>`unixepoch()`.as('time') }).from(sql`(select 1)`);
+/** Says which place this database has, and what time it is by its clock, in seconds since the epoch. One row. */
+export const selectPlaceAndTime = (orm: Orm) =>
+  orm
+    .select({ place: knownPlace.as('place'), time: sql<number>`unixepoch()`.as('time') })
+    .from(sql`(select 1)`);
 
 /** Fails with all of its batch after a time by the clock of the database: for what comes too late for its reservation. */
 export const assertNotAfter = (orm: Orm, time: number) =>

@@ -1,7 +1,7 @@
 /** What is here already of the rows of a batch. */
 import type { SQL } from 'drizzle-orm';
 import type { Database, Statement } from '../../storage/database.ts';
-import { selectHome, selectTime } from '../../storage/email-homes.ts';
+import { selectPlaceAndTime } from '../../storage/email-homes.ts';
 import { assertFacts, selectFacts } from '../../storage/facts.ts';
 import { selectImports } from '../../storage/imports/notes.ts';
 import { CommandError } from '../fail.ts';
@@ -26,11 +26,10 @@ export interface Here {
  * @throws {DatabaseGone} if the database does not answer
  */
 export async function look({ orm, batch }: Database, facts: SQL, keys: readonly string[]): Promise<Here> {
-  const [found, notes, clock, homes] = await batch([
+  const [found, notes, [now]] = await batch([
     selectFacts(orm, facts),
     selectImports(orm, keys),
-    selectTime(orm),
-    selectHome(orm, ''),
+    selectPlaceAndTime(orm),
   ]).catch((error: unknown) => {
     const why = error instanceof CommandError ? ` (${error.message})` : '';
     throw new DatabaseGone(
@@ -42,7 +41,7 @@ export async function look({ orm, batch }: Database, facts: SQL, keys: readonly 
     facts: text,
     noted: new Map(notes.map(({ key, state }) => [key, readState(state)])),
     assertion: assertFacts(orm, facts, text),
-    place: homes[0]?.place,
-    time: clock[0]?.time ?? 0,
+    place: now?.place,
+    time: now?.time ?? 0,
   };
 }
