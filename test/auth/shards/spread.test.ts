@@ -3,8 +3,9 @@ import { eq, ne } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { shardOfEmail } from '../../../src/core/shards.ts';
 import { spreadUsers } from '../../../src/shards.ts';
+import type { Database } from '../../../src/storage/database.ts';
 import { emailHomes, users } from '../../../src/storage/schema.ts';
-import { PASSWORD, type TestAuth } from '../../support/auth.ts';
+import { freshDatabase, PASSWORD, type TestAuth } from '../../support/auth.ts';
 import { createMailStage } from './mail-stage.ts';
 import { createShards } from './stage.ts';
 
@@ -222,6 +223,23 @@ describe('another database', () => {
       expect((await register(swapped.auth, stage.emailOf(shard))).status).toBe(503);
       expect(await logIn(swapped.auth, stage.emailOf(shard))).toBe(503);
     }
+  });
+
+  it('that is given twice is refused, and nothing has come of it', async () => {
+    const [one, two, three] = [await freshDatabase(), await freshDatabase(), await freshDatabase()];
+    const rowsOf = async ({ orm, batch }: Database) => (await batch([orm.select().from(emailHomes)]))[0];
+    for (const twice of [
+      [one, one],
+      [one, two, two],
+      [one, two, one],
+    ] as const)
+      await expect(spreadUsers(twice, { now: 0 })).rejects.toThrow('is the same one as');
+    expect(await Promise.all([one, two].map(rowsOf))).toEqual([[], []]);
+    expect(await spreadUsers([one, two], { now: 0 })).toMatchObject({ added: 1 });
+    await expect(spreadUsers([one, two, two], { now: 0 })).rejects.toThrow('is number 1');
+    await expect(spreadUsers([one, two, three, three], { now: 0 })).rejects.toThrow('is the same one as');
+    expect(await spreadUsers([one, two, three], { now: 0 })).toMatchObject({ added: 1 });
+    expect((await Promise.all([one, two, three].map(rowsOf))).flat().length).toBe(3);
   });
 
   it('has entries written again that a backup did not have, and others looked at', async () => {
