@@ -1,4 +1,5 @@
 /** The command line on a service whose users are spread over several databases. */
+import { eq } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { openTarget } from '../../src/cli/target.ts';
@@ -6,7 +7,7 @@ import { randomHex } from '../../src/core/encoding.ts';
 import { shardOfEmail } from '../../src/core/shards.ts';
 import { numbered } from '../../src/shards.ts';
 import { selectOwned } from '../../src/storage/email-homes.ts';
-import { emailHomes, services } from '../../src/storage/schema.ts';
+import { emailHomes, services, users } from '../../src/storage/schema.ts';
 import { easyjwt, emptyLibsql } from './support/stage.ts';
 
 const PASSWORD = 'S3cure!P@ssw0rd#2026';
@@ -63,6 +64,12 @@ describe('easyjwt', () => {
     expect((await on(2, 'migrate', '--check')).code).toBe(0);
   });
 
+  it('makes nobody before databases are spread over, and says what does that', async () => {
+    const { code, err } = await on(2, 'createsuperuser', '--noinput', '--email', near);
+    expect([code, err]).toEqual([1, expect.stringContaining('easyjwt spread')]);
+    expect(err).not.toContain('JSON');
+  });
+
   it('spreads, and says what it would do before', async () => {
     const dry = await on(2, 'spread', '--dry-run');
     expect(dry.json).toMatchObject({ databases: 2, added: 1, users: 1, elsewhere: 1, written: 1, twice: [] });
@@ -70,7 +77,22 @@ describe('easyjwt', () => {
     expect((await on(2, 'check')).out).toContain('easyjwt.E009');
     expect((await on(2, 'spread')).json).toEqual(dry.json);
     expect((await on(2, 'check')).out).not.toContain('easyjwt.E009');
-    expect((await on(2, 'spread')).json).toMatchObject({ added: 0, written: 0, dropped: 0 });
+    expect((await on(2, 'spread')).json).toMatchObject({ added: 0, written: 0, dropped: 0, kept: 0 });
+  });
+
+  it('keeps entries of the service before until that runs nowhere', async () => {
+    // Where its hash does not name it, as where a database was added.
+    const { database } = databases[1] ?? (await emptyLibsql());
+    await database.batch([database.orm.insert(emailHomes).values({ email: near, shard: 0 })]);
+    const { batch, orm } = (databases[0] ?? (await emptyLibsql())).database;
+    const row = { uuid: 'near', email: near, password: '!', dateJoined: '' };
+    await batch([orm.insert(users).values(row)]);
+    const kept = await easyjwt(['spread'], { env: { ...env(2), AUTH_SECRET }, open: openTarget });
+    expect(kept.out).toContain('1 entries are kept');
+    expect(kept.out).toContain('--deployed');
+    expect((await on(2, 'spread', '--deployed')).json).toMatchObject({ dropped: 1, kept: 0 });
+    expect((await rowsOf(1, emailHomes)).map(({ email }) => email)).not.toContain(near);
+    await batch([orm.delete(users).where(eq(users.uuid, 'near'))]);
   });
 
   it('works on all databases or on none', async () => {

@@ -2,6 +2,7 @@
 import type { RequestContext } from '../../auth/context.ts';
 import { createSuperuser } from '../../auth/operator/create-superuser.ts';
 import { forEmail } from '../../auth/shards/by-email.ts';
+import { isSpread } from '../../auth/shards/place.ts';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { selectTaken } from '../../storage/email-homes.ts';
 import type { Define } from '../define.ts';
@@ -23,6 +24,14 @@ history see.
   pass show easyjwt | easyjwt createsuperuser --email ann@example.com --noinput --password-stdin`;
 
 const OTHERWISE = 'Say --noinput, and give DJANGO_SUPERUSER_EMAIL and DJANGO_SUPERUSER_PASSWORD.';
+
+/** @throws {CommandError} where nobody can be made yet, because databases do not know of each other */
+async function requireSpread(context: RequestContext): Promise<void> {
+  if (await isSpread(context)) return;
+  throw new CommandError(
+    'Cannot create anybody: the databases are not ready for users to be spread over them, or are named in another order. `easyjwt spread` makes them ready.',
+  );
+}
 
 /** @throws {CommandError} if it is no address, or somebody has it */
 async function requireFree(context: RequestContext, given: string): Promise<string> {
@@ -72,6 +81,7 @@ export const createsuperuser: Define = (command, cli) =>
     .action((options) =>
       cli.withOperator('spared', async (context) => {
         const { io } = cli;
+        await requireSpread(context);
         if (options.input !== false) {
           return withPrompter(io, OTHERWISE, async (prompter) => {
             const email = options.email
