@@ -34,6 +34,13 @@ export const updateService = (
   fields: Pick<typeof services.$inferSelect, 'isOpen' | 'origins'>,
 ) => orm.update(services).set(fields).where(eq(services.name, name));
 
+/** Closes a service, and registers it where it was not. */
+export const closeService = (orm: Orm, service: typeof services.$inferInsert) =>
+  orm
+    .insert(services)
+    .values({ ...service, isOpen: false })
+    .onConflictDoUpdate({ target: services.name, set: { isOpen: false } });
+
 /** Where services that have pages have them. */
 export const selectOrigins = (orm: Orm) =>
   orm.select({ origins: services.origins }).from(services).where(sql`${services.origins} <> '[]'`);

@@ -1,5 +1,6 @@
 /** Changing groups, permissions and services: at home, and then wherever users are. */
 import { nameOf } from '../../core/errors.ts';
+import type { Orm, Statement } from '../../storage/database.ts';
 import type { RequestContext } from '../context.ts';
 import type { Asker } from './actor.ts';
 import { change, type Operation } from './change.ts';
@@ -7,7 +8,8 @@ import { change, type Operation } from './change.ts';
 /**
  * {@link change}, and the same in the copies that other databases have, before it is answered.
  *
- * Accepted weakness: a database that does not answer gets its copy by the next scheduled run that reaches it.
+ * Accepted weakness: a database that does not answer gets its copy by the next scheduled run that reaches it. What must not
+ * wait for that is written {@link elsewhereFirst}.
  */
 export async function changeDefinition<Value, Facts, Shown>(
   context: RequestContext,
@@ -19,4 +21,23 @@ export async function changeDefinition<Value, Facts, Shown>(
     ?.mirror(context, true)
     .catch((error: unknown) => context.watch?.note('error', 'mirror_failed', { error: nameOf(error) }));
   return shown;
+}
+
+/**
+ * Writes what takes rights from users of other databases, before home is written: what one of them does not hear of is not
+ * done at all.
+ *
+ * @throws {ApiError} 503 if one of them does not answer
+ */
+export async function elsewhereFirst(
+  { shard: own, shards }: RequestContext,
+  statements: (orm: Orm) => readonly Statement[],
+): Promise<void> {
+  const others = shards.filter(({ shard }) => shard !== own);
+  await Promise.all(
+    others.map(async ({ database: { orm, batch } }) => {
+      const [first, ...rest] = statements(orm);
+      if (first) await batch([first, ...rest]);
+    }),
+  );
 }

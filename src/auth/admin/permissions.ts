@@ -12,7 +12,7 @@ import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { createEvent } from '../events.ts';
 import { type Asker, toView } from './actor.ts';
-import { changeDefinition } from './definitions.ts';
+import { changeDefinition, elsewhereFirst } from './definitions.ts';
 import { holdsElsewhere } from './everywhere.ts';
 import { look } from './look.ts';
 import { notFound, superuserRequired } from './refusals.ts';
@@ -52,7 +52,7 @@ export const readPermission = (context: RequestContext, asker: Asker, name: stri
 /**
  * Creates a permission. That gives it to nobody.
  *
- * @throws {ApiError} 401, 403, 400 with messages per field
+ * @throws {ApiError} 401, 403, 400 with messages per field, 503 unless all databases answer
  */
 export const createPermission = (
   context: RequestContext,
@@ -67,6 +67,8 @@ export const createPermission = (
       if (existing) throw fieldErrors({ name: ['This name already exists.'] });
       const details = { target: { permission: name }, after: { label } };
       return {
+        // Those who had one of this name that is deleted keep nothing of it, also where its deletion did not arrive yet.
+        prepare: () => elsewhereFirst(context, (orm) => deleteRows(orm, name)),
         statements: [insertPermission(context.database.orm, name, label)],
         event: createEvent(context, 'permission_created', { actorId: actor.id, details }),
         view: { facts: permissionFacts(name), show: (facts) => JSON.parse(facts) },

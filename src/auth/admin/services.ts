@@ -1,6 +1,7 @@
 /** Registered client-services, under `/admin/api/services/`. */
 import { fieldErrors } from '../../core/errors.ts';
 import {
+  closeService,
   deleteService as deleteRows,
   insertService,
   serviceFacts,
@@ -12,7 +13,7 @@ import type { RequestContext } from '../context.ts';
 import { createEvent } from '../events.ts';
 import { isoMicros } from '../users/dates.ts';
 import { type Asker, toView } from './actor.ts';
-import { changeDefinition } from './definitions.ts';
+import { changeDefinition, elsewhereFirst } from './definitions.ts';
 import { differences, differsIn } from './differences.ts';
 import { look } from './look.ts';
 import { notFound } from './refusals.ts';
@@ -73,7 +74,7 @@ export const readService = (context: RequestContext, asker: Asker, name: string)
 /**
  * Registers a service.
  *
- * @throws {ApiError} 401, 403, 400 with messages per field
+ * @throws {ApiError} 401, 403, 400 with messages per field, 503 unless all databases answer
  */
 export const createService = (
   context: RequestContext,
@@ -88,8 +89,15 @@ export const createService = (
       if (existing) throw fieldErrors({ name: ['This name already exists.'] });
       const { database, now } = context;
       const details = { target: { service: name }, after: { is_open, origins } };
+      const row = { name, isOpen: is_open, origins, createdAt: now };
       return {
-        statements: [insertService(database.orm, { name, isOpen: is_open, origins, createdAt: now })],
+        // Those who had a level at one of this name that is deleted keep none, also where its deletion did not arrive yet.
+        prepare: () =>
+          elsewhereFirst(context, (orm) => [
+            ...deleteRows(orm, name),
+            ...(is_open ? [] : [closeService(orm, row)]),
+          ]),
+        statements: [insertService(database.orm, row)],
         event: createEvent(context, 'service_created', { actorId: actor.id, details }),
         view: serviceView(name),
       };
@@ -100,7 +108,8 @@ export const createService = (
  * Opens or closes a service, and says where its pages are. Its name stays: deployments call themselves by it.
  *
  * @param seen what it was when somebody decided on it; whatever it is without it
- * @throws {ApiError} 401, 403, 404, 400 with messages per field, 409 for what was changed since it was seen
+ * @throws {ApiError} 401, 403, 404, 400 with messages per field, 409 for what was changed since it was seen, 503
+ * for closing it unless all databases answer
  */
 export const changeService = (
   context: RequestContext,
@@ -120,7 +129,12 @@ export const changeService = (
       requireSeen(existing, changed, seen);
       const details = { target: { service: name }, ...changed };
       const { orm } = context.database;
+      const row = { name, isOpen: is_open, origins, createdAt: existing.created_at };
       return {
+        prepare: () =>
+          elsewhereFirst(context, (there) =>
+            existing.is_open && !is_open ? [closeService(there, row)] : [],
+          ),
         statements: differsIn(changed, 'is_open', 'origins')
           ? [updateService(orm, name, { isOpen: is_open, origins })]
           : [],

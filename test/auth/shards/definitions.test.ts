@@ -31,7 +31,7 @@ function holdCopy(there: FaultyDatabase): () => Promise<unknown> {
   const { batch } = there;
   let arrive: () => Promise<unknown> = () => Promise.reject(new Error('nothing was written'));
   there.batch = async (statements) => {
-    if (statements.length < 5) return batch(statements);
+    if (statements.length < 10) return batch(statements);
     there.batch = batch;
     arrive = () => batch(statements);
     throw new Error('slow');
@@ -66,5 +66,75 @@ describe('a copy that comes late', () => {
     for (const { id } of people)
       expect((await call('PATCH', `users/${id}/`, { groups: ids })).status).toBe(200);
     for (const id of ids) await call('DELETE', `groups/${id}/`);
+  });
+});
+
+describe('what was deleted while a database was down', () => {
+  it('gives nobody there anything when it is made again', async () => {
+    await call('POST', 'permissions/', { name: 'shop.sell', label: 'Sell' });
+    await call('POST', 'services/', { name: 'shop', is_open: false });
+    const given = { permissions: ['shop.sell'], access: { shop: 'till' } };
+    for (const { id } of people) expect((await call('PATCH', `users/${id}/`, given)).status).toBe(200);
+    expect((await seen())[1]).toEqual([200, ['shop.sell'], ['till']]);
+    far.down = new Error('gone');
+    expect((await call('DELETE', 'permissions/shop.sell/')).status).toBe(204);
+    expect((await call('DELETE', 'services/shop/')).status).toBe(204);
+    const again = () => [
+      call('POST', 'permissions/', { name: 'shop.sell', label: 'Sell' }),
+      call('POST', 'services/', { name: 'shop', is_open: true }),
+    ];
+    const refused = await Promise.all(again());
+    expect(refused).toMatchObject([{ status: 503 }, { status: 503 }]);
+    far.down = undefined;
+    auth.now += 20;
+    expect(await Promise.all(again())).toMatchObject([{ status: 201 }, { status: 201 }]);
+    expect(await seen()).toEqual([
+      [200, [], []],
+      [200, [], []],
+    ]);
+    await call('DELETE', 'permissions/shop.sell/');
+    await call('DELETE', 'services/shop/');
+  });
+});
+
+describe('a service', () => {
+  const close = { is_open: false };
+  const loseAllBut = (trips: number) => {
+    const last = far.trips + trips;
+    far.before = (trip) => {
+      if (trip > last) throw new Error('gone');
+    };
+  };
+
+  it('that is new and closed is closed everywhere, or there is none', async () => {
+    far.down = new Error('gone');
+    expect((await call('POST', 'services/', { name: 'shop', ...close })).status).toBe(503);
+    expect((await call('GET', 'services/shop/')).status).toBe(404);
+    far.down = undefined;
+    auth.now += 20;
+    expect((await seen()).map(([status]) => status)).toEqual([200, 200]);
+    // Nothing that follows arrives.
+    loseAllBut(1);
+    expect((await call('POST', 'services/', { name: 'shop', ...close })).status).toBe(201);
+    far.before = undefined;
+    auth.now += 20;
+    expect((await seen()).map(([status]) => status)).toEqual([403, 403]);
+    await call('DELETE', 'services/shop/');
+  });
+
+  it('is closed everywhere or nowhere', async () => {
+    await call('POST', 'services/', { name: 'shop', is_open: true });
+    far.down = new Error('gone');
+    expect((await call('PATCH', 'services/shop/', close)).status).toBe(503);
+    expect((await call('GET', 'services/shop/')).body.is_open).toBe(true);
+    expect((await call('PATCH', 'services/shop/', { origins: [] })).status).toBe(200);
+    far.down = undefined;
+    auth.now += 20;
+    loseAllBut(1);
+    expect((await call('PATCH', 'services/shop/', close)).status).toBe(200);
+    far.before = undefined;
+    auth.now += 20;
+    expect((await seen()).map(([status]) => status)).toEqual([403, 403]);
+    await call('DELETE', 'services/shop/');
   });
 });
