@@ -260,6 +260,28 @@ describe('groups, permissions and services', () => {
   });
 });
 
+describe('a list', () => {
+  const paths = ['users/', 'events/?user=a@example.com&actor=b@example.com', 'events.csv?user=a@example.com'];
+
+  it('asks the other databases only for somebody who may', async () => {
+    const plain = await person(1);
+    const own = await stage.trips(async () => {
+      for (const path of paths) expect((await call(plain, 'GET', path)).status).toBe(403);
+    });
+    expect(own).toEqual([0, paths.length]);
+    const [first] = databases;
+    if (!first) throw new Error('there is no database');
+    first.down = new Error('gone');
+    for (const path of paths) {
+      expect((await call(plain, 'GET', path)).status).toBe(403);
+      expect((await call(other, 'GET', path)).status).toBe(503);
+    }
+    first.down = undefined;
+    auth.now += 60;
+    for (const path of paths.slice(0, 2)) expect((await call(other, 'GET', path)).status).toBe(200);
+  });
+});
+
 describe('rights', () => {
   it('are those that somebody has in their own database', async () => {
     const clerk = await person(1, { staff: true, permissions: ['auth.view_user', 'auth.change_user'] });
