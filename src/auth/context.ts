@@ -55,6 +55,11 @@ export interface RequestContext extends AuthParts, Speech {
   readonly watch?: Watch;
   /** Whether whoever asks is a client-service: by the private face, or by a signature. */
   readonly isVouched?: boolean;
+  /**
+   * The databases by which this service reads what it remembers for everybody. A signed request's nonce goes with its first
+   * batch, and to which database that is must not depend on what is remembered: so this is beside it.
+   */
+  readonly aside?: Shards;
   /** The address by which somebody is looked for here who may be in another database. */
   readonly seeking?: Seeking;
   /** What a browser says of itself in its device cookie. Nobody has looked at it yet. */

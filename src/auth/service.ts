@@ -176,6 +176,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
       ...parts,
       ...databases[0],
       shards: databases,
+      aside: shards,
       passwords: timedPasswords(passwords, watch),
       now: seconds(),
       ...speechOf(request),

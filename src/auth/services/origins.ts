@@ -21,9 +21,10 @@ export function createServiceOrigins(): ServiceOrigins {
   let origins: ReadonlySet<string> = new Set();
   let goodUntil = 0;
   return {
-    async has(origin, { database, now }) {
+    async has(origin, { aside, shards, now }) {
       try {
         if (now >= goodUntil) {
+          const [{ database }] = aside ?? shards;
           const [rows] = await database.batch([selectOrigins(database.orm)]);
           origins = new Set(rows.flatMap((row) => row.origins));
           goodUntil = now + MAX_AGE;

@@ -1,8 +1,9 @@
 /** Client-services that sign: what they ask goes to one database with its nonce, and is taken once. */
 import { describe, expect, it } from 'vitest';
 import { signRequest } from '../../../src/signatures.ts';
-import { signatureNonces } from '../../../src/storage/schema.ts';
+import { services, signatureNonces } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
+import { createVisitor, hiddenFields } from '../pages/support/visitor.ts';
 import { createShards } from './stage.ts';
 
 const stage = await createShards(2);
@@ -64,4 +65,39 @@ it('nonces are swept up in every database', async () => {
   auth.now += 86_400;
   await auth.service.scheduled();
   expect([await noncesIn(0), await noncesIn(1)]).toEqual([0, 0]);
+});
+
+describe('a signed request to a page', () => {
+  it('is taken once, whatever the service remembers', async () => {
+    const origin = 'https://auth.test';
+    const blog = { name: 'blog', isOpen: true, createdAt: 1, origins: ['https://shop.example.com'] };
+    await auth.database.batch([auth.database.orm.insert(services).values(blog)]);
+    const email = stage.emailOf(1);
+    await auth.register(email);
+    const browser = createVisitor(auth, origin);
+    const page = await browser.get('/login?next=https%3A%2F%2Fshop.example.com%2F');
+    const fields = { ...hiddenFields(page.text, '/login'), email, password: PASSWORD };
+    const headers = {
+      accept: 'text/html',
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-site': 'same-origin',
+      origin,
+      cookie: [...browser.jar].map((pair) => pair.join('=')).join('; '),
+    };
+    const body = new URLSearchParams(fields).toString();
+    // The origins are remembered while it comes for the first time, and have to be read when it comes again; and so is whether
+    // anybody is there who could give others their rights.
+    auth.now += 30;
+    const before = (await stage.sessionsIn(1)).length;
+    const request = await signRequest(
+      new Request(`${origin}/login`, { method: 'POST', headers, body }),
+      key,
+      auth.now,
+    );
+    const statuses = [await send(request)];
+    auth.now += 31;
+    statuses.push(await send(request));
+    expect(statuses).toEqual([303, 401]);
+    expect(await stage.sessionsIn(1)).toHaveLength(before + 1);
+  });
 });
