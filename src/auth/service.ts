@@ -2,7 +2,7 @@
  * The auth-service: two faces of one thing. The private one answers everything, to callers that the platform vouches for;
  * the public one is what a route on the internet shows.
  */
-import { ApiError, nameOf } from '../core/errors.ts';
+import { ApiError } from '../core/errors.ts';
 import { jsonLog } from '../core/observe/json-log.ts';
 import { safely, together } from '../core/observe/observation.ts';
 import { createWatch } from '../core/observe/watch.ts';
@@ -17,13 +17,14 @@ import { errorJson } from './error-json.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import { bounded, forwarded } from './forwarded.ts';
 import type { AuthHooks } from './hooks.ts';
+import { keepHouse } from './housekeeping.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import type { Rotation } from './keys/key-rotation.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
 import { createDevices } from './limits/device.ts';
 import { countForgery } from './limits/forged.ts';
 import { neededMailFaults } from './mail/needed.ts';
-import { flushExpiredSessions, flushLeftovers, flushOldEvents } from './maintenance.ts';
+import { flushExpiredSessions } from './maintenance.ts';
 import type { OptionalParts } from './parts.ts';
 import { createPasswordHasher, type PasswordHasher, type PasswordHashers } from './passwords/hasher.ts';
 import { codeOf, createRequestLog, type FaceName, type Trace } from './request-log.ts';
@@ -33,9 +34,7 @@ import type { AuthRoute } from './routes/route.ts';
 import { countingAs } from './services/default.ts';
 import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
-import { resealServiceKeys } from './services/reseal.ts';
 import { resolveSettings } from './settings.ts';
-import { at, everywhere, shardsOf } from './shards/at.ts';
 import { createSpeeches } from './texts/speech.ts';
 import { timedDatabase, timedPasswords } from './timed.ts';
 
@@ -242,43 +241,14 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     public: {
       fetch: (request, caller = {}) => onFace(isSigned(request) ? 'signed' : 'public', request, caller),
     },
-    async scheduled() {
-      const now = seconds();
-      const unhurried = inNoHurry();
-      const tasks = [
-        ...shards.flatMap(({ shard }) => {
-          const there = at(unhurried, shard);
-          return [
-            () => flushExpiredSessions(there, now),
-            () => flushLeftovers(there, now),
-            () => flushOldEvents(there, now),
-            () => there.mail?.deliver(now),
-          ];
-        }),
-        () => parts.keys.maintain(now),
-        () => resealServiceKeys(parts),
-        () => parts.directory?.settle(unhurried, now),
-        () => parts.directory?.mirror(unhurried),
-      ];
+    scheduled() {
       const watch = createWatch({
         observe,
         component: 'auth-service',
         requestId: crypto.randomUUID(),
         clock,
       });
-      const end = watch.begin('housekeeping');
-      // One that fails does not keep the others from running: the run fails when all had their turn.
-      const failures: unknown[] = [];
-      for (const task of tasks) {
-        try {
-          await task();
-        } catch (error) {
-          failures.push(error);
-          watch.note('error', 'housekeeping_failed', { error: nameOf(error) });
-        }
-      }
-      end({ outcome: failures.length > 0 ? 'failure' : 'success' }, 'info');
-      if (failures.length > 0) throw failures[0];
+      return keepHouse(inNoHurry(), watch, seconds());
     },
     async flushExpiredTokens() {
       const deleted = await everywhere(inNoHurry(), (there) => flushExpiredSessions(there, seconds()));
