@@ -35,6 +35,7 @@ import { countingAs } from './services/default.ts';
 import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
 import { resolveSettings } from './settings.ts';
+import { everywhere, shardsOf } from './shards/at.ts';
 import { createSpeeches } from './texts/speech.ts';
 import { timedDatabase, timedPasswords } from './timed.ts';
 
