@@ -62,6 +62,8 @@ export interface RequestContext extends AuthParts, Speech {
   readonly aside?: Shards;
   /** The address by which somebody is looked for here who may be in another database. */
   readonly seeking?: Seeking;
+  /** Whether the coarse filter by address has let this request pass already. */
+  readonly isFiltered?: boolean;
   /** What a browser says of itself in its device cookie. Nobody has looked at it yet. */
   readonly device?: string;
 }

@@ -3,13 +3,14 @@
  * done, and given back when it succeeds. So a hundred guesses at the same time are not a hundred guesses for one.
  */
 import { isNull, type SQL } from 'drizzle-orm';
+import { placeOf } from '../../core/shards.ts';
 import type { Statement } from '../../storage/database.ts';
 import { insertEvent } from '../../storage/events.ts';
 import { giveBack, hasTaken, selectWait, setMark, takeFromBuckets } from '../../storage/limits.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { type AuthEvent, createEvent, type EventType } from '../events.ts';
-import { knowsFewer, notSpread } from '../shards/place.ts';
+import { notSpread } from '../shards/place.ts';
 import { type Action, type AttemptBuckets, bucketsOf } from './buckets.ts';
 import { passCoarseFilter } from './coarse.ts';
 import { EVERYTHING, KNOWN_FOR } from './pardon.ts';
@@ -45,9 +46,9 @@ export interface Attempt {
 /** An attempt that was counted and may go on. */
 export interface Admitted {
   /**
-   * For those who are not found here by their address and password. Others of the databases might know them.
+   * For what can be said of an address only by who knows all databases.
    *
-   * @throws {ApiError} 503 where there are databases that this service does not know
+   * @throws {ApiError} 503 where the database has another place than this service believes: one was added, or is to be
    */
   requireAll(): void;
   /** Statements that give it back: for the batch of its success. */
@@ -90,7 +91,8 @@ function admitted(
   }
   return {
     requireAll() {
-      if (knowsFewer(context, place)) throw notSpread(context, { shard: context.shard, place });
+      const { shard, shards } = context;
+      if (place !== placeOf(shard, shards.length)) throw notSpread(context, { shard, place });
     },
     success,
     giveBack: () => record([], success),
@@ -140,6 +142,6 @@ export async function countAttempt(context: RequestContext, action: Action, emai
  * @throws {ApiError} 429 where the coarse filter in front of the database says so
  */
 export async function beginAttempt(context: RequestContext, action: Action, email = ''): Promise<Attempt> {
-  await passCoarseFilter(context, action);
+  if (!context.isFiltered) await passCoarseFilter(context, action);
   return countAttempt(context, action, email);
 }

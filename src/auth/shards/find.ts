@@ -50,7 +50,7 @@ export async function find<T>(
     if (!(error instanceof Elsewhere)) throw error;
     const { shard } = error;
     if (!there.shards[shard]) throw notSpread(there, { shard });
-    return work(at(there, shard));
+    return work({ ...at(there, shard), isFiltered: true });
   }
 }
 

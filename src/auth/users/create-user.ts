@@ -46,7 +46,7 @@ interface Examined {
 /**
  * Looks at a registration, in one round trip, and counts it.
  *
- * @throws {ApiError} 429 after too many registrations
+ * @throws {ApiError} 429 after too many registrations, 503 while a database is added
  */
 export async function examine(asked: RequestContext, registration: Registration): Promise<Examined> {
   const { password, firstName, lastName } = registration;
@@ -61,7 +61,10 @@ export async function examine(asked: RequestContext, registration: Registration)
     selectCommonPassword(orm, commonPasswordKey(password)),
     selectTaken(orm, email),
   ]);
-  await attempt.admit(counted, waits).noteLast();
+  const admitted = attempt.admit(counted, waits);
+  // Of whoever has an address already too: what is refused here tells nothing of who exists.
+  admitted.requireAll();
+  await admitted.noteLast();
   const weak = passwordFaults(password, {
     attributes: { email, firstName, lastName },
     common: common.length > 0,

@@ -1,8 +1,11 @@
 /** A service that knows fewer databases than there are: nobody passes for a stranger, or for somebody who is logged out. */
 import { describe, expect, it } from 'vitest';
-import { PASSWORD, type TestAuth } from '../../support/auth.ts';
+import { shardOfEmail } from '../../../src/core/shards.ts';
+import { spreadUsers, userShards } from '../../../src/shards.ts';
+import { freshDatabase, PASSWORD, type TestAuth } from '../../support/auth.ts';
 import { changePassword, refresh } from '../../support/sessions.ts';
 import { claimsOf } from '../../support/tokens.ts';
+import { createVisitor } from '../pages/support/visitor.ts';
 import { createMailStage } from './mail-stage.ts';
 
 const UNKNOWN = { status: 503, body: { code: 'database_unavailable' } };
@@ -61,4 +64,33 @@ describe('a service with one database that is the only one', () => {
     expect([status, Object.keys(body.checks)]).toEqual([200, ['database', 'migrations', 'signing_key']]);
     expect((await logIn(auth, 'nobody@example.com')).status).toBe(401);
   });
+});
+
+describe('discreet registration', () => {
+  it.each([
+    [1, 2],
+    [2, 1],
+  ])(
+    'tells nobody who exists at a service with %i of the databases, of which %i were made ready',
+    async (count, spread) => {
+      const set = await createMailStage(1);
+      const other = await freshDatabase();
+      const [home] = set.databases;
+      if (!home) throw new Error('there is one');
+      // Both are for home.
+      const emails = Array.from({ length: 99 }, (_, index) => `new${index}@example.com`);
+      const [taken = '', free = ''] = emails.filter((email) => shardOfEmail(email, 2) === 0);
+      await set.auth.register(taken);
+      if (spread === 2) await spreadUsers([home, other], { now: set.auth.now });
+      const auth = await set.serviceOf(1, {
+        discreetRegistration: true,
+        ...(count === 2 && { shards: userShards([other]) }),
+      });
+      for (const email of [taken, free]) {
+        const browser = createVisitor(auth, 'https://accounts.example.com');
+        const form = { email, new_password: PASSWORD, password_again: PASSWORD };
+        expect((await browser.submit('/register', form)).status).toBe(503);
+      }
+    },
+  );
 });

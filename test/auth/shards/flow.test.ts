@@ -124,6 +124,15 @@ describe('somebody who is elsewhere than the hash of their address says', async 
     expect((await auth.post('/auth/token/', { email, password: 'wrong' })).status).toBe(401);
   });
 
+  it('is counted by the coarse filter once', async () => {
+    const keys: string[] = [];
+    const limit = async ({ key }: { key: string }) => ({ success: keys.push(key) > 0 });
+    const filtered = await stage.serviceOf(3, { rateLimit: true, addressLimiter: { limit } });
+    const body = { email, password: PASSWORD };
+    const answer = await filtered.request('POST', '/auth/token/', { body, caller: { ip: '198.51.100.1' } });
+    expect([answer.status, keys]).toEqual([200, ['login:198.51.100.1']]);
+  });
+
   it('changes their password', async () => {
     const pair = await auth.login(email);
     expect((await changePassword(auth, email, 'An0ther!P@ssw0rd#2026')).status).toBe(200);
