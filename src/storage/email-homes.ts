@@ -136,12 +136,15 @@ export const selectAllTaken = (orm: Orm, emails: readonly string[], shard: numbe
           and not (${emailHomes.shard} = ${shard} and ${emailHomes.movingSince} is not null))`,
     );
 
-/** Up to `limit` entries that were reserved or marked before a time. */
-export const selectMoving = (orm: Orm, before: number, limit: number) =>
+/** Up to `limit` entries that were reserved or marked before a time for users of the first `count` databases, oldest first. */
+export const selectMoving = (orm: Orm, before: number, count: number, limit: number) =>
   orm
     .select()
     .from(emailHomes)
-    .where(and(isNotNull(emailHomes.movingSince), lt(emailHomes.movingSince, before)))
+    .where(
+      and(isNotNull(emailHomes.movingSince), lt(emailHomes.movingSince, before), lt(emailHomes.shard, count)),
+    )
+    .orderBy(emailHomes.movingSince, emailHomes.email)
     .limit(limit);
 
 /** Which of these addresses users of this database have. */

@@ -13,8 +13,9 @@ import {
   selectMoving,
   selectOwned,
 } from '../../storage/email-homes.ts';
-import type { AuthParts, BeginMove, RequestContext } from '../context.ts';
-import { at, everywhere } from './at.ts';
+import type { emailHomes } from '../../storage/schema.ts';
+import type { AuthParts, BeginMove, RequestContext, Shard } from '../context.ts';
+import { everywhere } from './at.ts';
 import { toward } from './find.ts';
 
 /** Tells databases of something that they find out by themselves later, should they not hear of it. */
@@ -73,30 +74,40 @@ const GIVEN_UP = 3600;
 /** Entries that a run looks at in each database. */
 const LIMIT = 500;
 
+/** Asks a database which of some entries are right, if there are any. */
+async function settleFor(
+  { shard, database: owner }: Shard,
+  { orm, batch }: Database,
+  entries: readonly (typeof emailHomes.$inferSelect)[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const emails = entries.map(({ email }) => email);
+  const [owned] = await owner.batch([selectOwned(owner.orm, emails)]);
+  const held = new Set(owned.map(({ email }) => email));
+  const [first, ...rest] = entries.map(({ email, movingSince }) =>
+    (held.has(email) ? keepEmails : freeEmails)(orm, [email], shard, movingSince ?? 0),
+  );
+  if (first) await batch([first, ...rest]);
+}
+
 /** See `Directory`. */
 export async function settle(parts: AuthParts, now: number): Promise<void> {
-  await everywhere(parts, async ({ database: { orm, batch } }) => {
-    const [entries] = await batch([selectMoving(orm, now - GIVEN_UP, LIMIT)]);
+  const { shards } = parts;
+  const outcomes = await everywhere(parts, async ({ database }) => {
+    const { orm, batch } = database;
     // One that was added since this service began is for others to ask.
-    const known = entries.filter((entry) => entry.shard < parts.shards.length);
-    for (const shard of new Set(known.map((entry) => entry.shard))) {
-      const theirs = known.filter((entry) => entry.shard === shard);
-      const { database: there } = at(parts, shard);
-      const [owned] = await there.batch([
-        selectOwned(
-          there.orm,
-          theirs.map(({ email }) => email),
+    const [entries] = await batch([selectMoving(orm, now - GIVEN_UP, shards.length, LIMIT)]);
+    // One that is down keeps only its own entries waiting.
+    return Promise.allSettled(
+      shards.map((owner) =>
+        settleFor(
+          owner,
+          database,
+          entries.filter((entry) => entry.shard === owner.shard),
         ),
-      ]);
-      const [first, ...rest] = theirs.map(({ email, movingSince }) =>
-        (owned.some((user) => user.email === email) ? keepEmails : freeEmails)(
-          orm,
-          [email],
-          shard,
-          movingSince ?? 0,
-        ),
-      );
-      if (first) await batch([first, ...rest]);
-    }
+      ),
+    );
   });
+  const failed = outcomes.flat().find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
 }

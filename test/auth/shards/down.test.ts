@@ -1,5 +1,6 @@
 /** A database that is down takes its own users with it, and no others. */
 import { describe, expect, it } from 'vitest';
+import { emailHomes } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { refresh, verify } from '../../support/sessions.ts';
 import { createMailStage } from './mail-stage.ts';
@@ -80,5 +81,30 @@ describe('while the database that watches over an address is down', () => {
     }
     const login = await auth.request('POST', '/auth/token/', { caller, body: { email, password: PASSWORD } });
     expect(login.status).toBe(200);
+  });
+});
+
+describe('while a database is down in which users have addresses that others watch over', () => {
+  it('what became of the addresses of the rest is looked at all the same', async () => {
+    const stage = await createMailStage(3);
+    const [home, second] = stage.databases;
+    if (!home || !second) throw new Error('there are three');
+    const [waiting, given] = [stage.emailOf(0), stage.emailOf(0)];
+    const unknown = Array.from({ length: 600 }, (_, index) => `far${index}@example.com`);
+    const { orm, batch } = home;
+    await batch([
+      orm
+        .insert(emailHomes)
+        .values([
+          ...unknown.map((email) => ({ email, shard: 9, movingSince: 1 })),
+          { email: waiting, shard: 1, movingSince: 2 },
+          { email: given, shard: 2, movingSince: 3 },
+        ]),
+    ]);
+    second.down = new Error('gone');
+    await expect(stage.sweep()).rejects.toThrow();
+    const left = await stage.homesIn(0);
+    expect([left[waiting], left[given]]).toEqual(['1 moving', undefined]);
+    expect(Object.keys(left)).toHaveLength(unknown.length + 1);
   });
 });
