@@ -67,9 +67,12 @@ async function check(parts: AuthParts, now: number): Promise<Checks> {
   };
 }
 
-/** Whether all is well, or well enough. */
-export const isReady = (checks: Checks): boolean =>
-  Object.values(checks).every((each) => each === 'ok' || each === 'partly_unreachable');
+/**
+ * Whether all is well, or well enough. A service that knows fewer databases than there are is about to be replaced, and goes on
+ * until then.
+ */
+export const isReady = ({ database, migrations, signing_key, spread }: Checks): boolean =>
+  database !== 'unreachable' && migrations === 'ok' && signing_key === 'ok' && spread !== 'missing';
 
 /** A function that checks, or says again what it said a moment ago; also while a check is under way. */
 export function createReadiness(): (parts: AuthParts, now: number) => Promise<Checks> {
