@@ -38,7 +38,7 @@ const POSTED = [
 
 /** An answer of the auth-service as ours. Never stored by anybody between. */
 export function toPublic({ status, headers, text }: Reply): Response {
-  return new Response(text === '' ? null : text, {
+  return new Response(text || null, {
     status,
     headers: {
       ...pickHeaders(headers, RESPONSE_HEADERS),

@@ -9,16 +9,15 @@ const CLIENT_IP = 'easyjwt-client-ip';
 const TRAVELLING = ['accept-language', 'user-agent'];
 
 /** On Workers nobody but Cloudflare sets `CF-Connecting-IP`; elsewhere anybody can. */
-function addressOf(request: Request, { ip }: Platform): string | undefined {
-  if (ip !== undefined) return ip;
+function addressOf(request: Request, { ip }: Platform): string | null {
   const onWorkers = navigator.userAgent === 'Cloudflare-Workers';
-  return (onWorkers && request.headers.get('cf-connecting-ip')) || undefined;
+  return ip ?? (onWorkers ? request.headers.get('cf-connecting-ip') : null);
 }
 
 /** Headers of a question that is asked for the person who made a request. */
 export function visitorHeaders(request: Request, platform: Platform): Headers {
   const headers = questionHeaders(request, pickHeaders(request.headers, TRAVELLING));
   const address = addressOf(request, platform);
-  if (address !== undefined) headers.set(CLIENT_IP, address);
+  if (address) headers.set(CLIENT_IP, address);
   return headers;
 }
