@@ -80,13 +80,14 @@ export function createUpstream(fetcher: Fetcher, baseUrl: string, timeout: numbe
       const answering = fetcher.fetch(request).then(readReply);
       const reply = await within(patience * timeout * 1000, answering);
       status = reply?.status ?? 0;
+      // Only where nothing came: workerd may refuse to end what was read already, in the turn of another request.
+      if (!reply) abort.abort();
       return reply;
     } catch {
       return undefined;
     } finally {
       end?.({ path: question.path, status }, status ? 'debug' : 'error');
       open -= 1;
-      abort.abort();
     }
   }
 
