@@ -5,7 +5,7 @@
 import { eq, type SQL, type SQLChunk, sql } from 'drizzle-orm';
 import type { Orm, Statement } from './database.ts';
 import { assertFacts, jsonObject, jsonRows } from './facts.ts';
-import { at, table } from './imports/rows.ts';
+import { at, table } from './json-rows.ts';
 import {
   groupAccess,
   groupPermissions,

@@ -67,7 +67,7 @@ describe('E5: SQL', async () => {
     expect(raw.toSorted()).toEqual([
       'storage/event-log.ts',
       'storage/facts.ts',
-      'storage/imports/rows.ts',
+      'storage/json-rows.ts',
       'storage/migrate.ts',
       'storage/user-admin.ts',
       'storage/user-search.ts',

@@ -4,6 +4,7 @@
  */
 
 import { sha256Hex } from '../../core/encoding.ts';
+import { once } from '../../core/once.ts';
 import { hasEtag } from '../../web/etag.ts';
 import { json } from '../../web/json.ts';
 import { page } from '../../web/page.ts';
@@ -12,15 +13,6 @@ import type { ResolvedSettings } from '../settings.ts';
 import { DOCUMENT_PATH, describeAll } from './descriptions.ts';
 import { authDocument } from './document.ts';
 import { STYLE, STYLE_PATH, viewer } from './viewer.ts';
-
-/** What is made once, when it is first asked for. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 /** The page of the document and its stylesheet. */
 const viewerRoutes = (document: () => ReturnType<typeof authDocument>): AuthRoute[] => [

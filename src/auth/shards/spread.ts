@@ -11,15 +11,9 @@
  * nobody here can know: so they stay until somebody says that there are none.
  */
 import { SettingsError } from '../../core/settings/read.ts';
-import { countOf, idsBefore, placeOf, shardOfEmail } from '../../core/shards.ts';
+import { idsBefore, placeOf, shardOfEmail } from '../../core/shards.ts';
 import type { Database } from '../../storage/database.ts';
-import {
-  freeEmails,
-  reserveEmails,
-  selectHome,
-  selectOwned,
-  selectTaken,
-} from '../../storage/email-homes.ts';
+import { selectHome, selectOwned } from '../../storage/email-homes.ts';
 import { raiseEventIds } from '../../storage/events.ts';
 import {
   doubtHomes,
@@ -28,11 +22,11 @@ import {
   redirectHome,
   selectHomes,
   selectHomesAfter,
-  selectIdRange,
   selectUsersAfter,
   setPlace,
 } from '../../storage/spread.ts';
 import { copyDefinitions, type Databases } from './mirror.ts';
+import { placesOf, requireDistinct } from './names.ts';
 
 /** How to do it. */
 export interface SpreadOptions {
@@ -68,58 +62,6 @@ export interface SpreadReport {
 
 /** Users and entries that one step looks at. */
 const STEP = 2000;
-
-const nameOf = (shard: number): string => (shard === 0 ? 'The first database' : `Database ${shard}`);
-
-/** @throws {SettingsError} for databases that cannot be what they are named as */
-async function placesOf(databases: Databases): Promise<number[]> {
-  const found = await Promise.all(
-    databases.map(async ({ orm, batch }) => {
-      const [[range], [home]] = await batch([selectIdRange(orm), selectHome(orm, '')]);
-      return { range, place: home?.place ?? placeOf(0, 1) };
-    }),
-  );
-  const faults = found.flatMap(({ range, place }, shard) => {
-    const { lowest, highest } = range ?? {};
-    const name = nameOf(shard);
-    const isForeign = lowest != null && lowest <= idsBefore(shard);
-    const isFull = highest != null && highest > idsBefore(shard + 1);
-    const count = countOf(place);
-    return [
-      ...(isForeign || isFull
-        ? [`${name} has users whose ids are not between ${idsBefore(shard)} and ${idsBefore(shard + 1)}.`]
-        : []),
-      ...(count > databases.length ? [`${name} belongs to ${count} databases: name all of them.`] : []),
-      ...(count > 1 && place !== placeOf(shard, count)
-        ? [`${name} is number ${place % 1000} in truth: name them in their order.`]
-        : []),
-    ];
-  });
-  if (faults.length > 0) throw new SettingsError(faults);
-  return found.map(({ place }) => place);
-}
-
-/**
- * Looks whether a new database is another one, too: what is written into it must be nowhere else. Before any is told its
- * place, because nobody could take that back.
- *
- * @throws {SettingsError} for one that has two names
- */
-async function requireDistinct(databases: Databases, isNew: readonly boolean[], now: number): Promise<void> {
-  for (const [shard, { orm, batch }] of databases.entries()) {
-    if (!isNew[shard]) continue;
-    // No address, so that nobody has it; should this break off, the scheduled run takes it away.
-    const mark = `spread ${crypto.randomUUID()}`;
-    await batch([reserveEmails(orm, [mark], 0, now)]);
-    const found = await Promise.all(databases.map((each) => each.batch([selectTaken(each.orm, mark)])));
-    await batch([freeEmails(orm, [mark], 0, now)]);
-    const other = found.findIndex(([rows], index) => index !== shard && rows.length > 0);
-    if (other >= 0)
-      throw new SettingsError([
-        `${nameOf(other)} is the same one as database ${shard}: give each another one.`,
-      ]);
-  }
-}
 
 /** Addresses by the database that their hash names. */
 function byWatcher(emails: readonly string[], count: number): Map<number, string[]> {

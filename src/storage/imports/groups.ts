@@ -2,8 +2,8 @@
 import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { Orm, Statement } from '../database.ts';
 import { jsonColumn, jsonObject, jsonRows, valuesOf } from '../facts.ts';
+import { at, table } from '../json-rows.ts';
 import { groupPermissions, groups, permissions } from '../schema.ts';
-import { at, table } from './rows.ts';
 
 /** A group that was found. */
 export interface FoundGroup {

@@ -2,8 +2,8 @@
 import { sql } from 'drizzle-orm';
 import type { Orm, Statement } from '../database.ts';
 import { valuesOf } from '../facts.ts';
+import { type Row, selectRows } from '../json-rows.ts';
 import { imports } from '../schema.ts';
-import { type Row, selectRows } from './rows.ts';
 
 /** What was noted of an import under these keys. */
 export const selectImports = (orm: Orm, keys: readonly string[]) =>

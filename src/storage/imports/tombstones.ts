@@ -2,8 +2,8 @@
 import { isNull, sql } from 'drizzle-orm';
 import type { Orm, Statement } from '../database.ts';
 import { valuesOf } from '../facts.ts';
+import { at, selectRows, table } from '../json-rows.ts';
 import { sessions } from '../schema.ts';
-import { at, selectRows, table } from './rows.ts';
 
 /** The end of a token that another system issued: its session, and whose it is. Times in seconds since the epoch. */
 export interface Tombstone {

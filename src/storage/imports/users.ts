@@ -5,8 +5,8 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import type { Orm, Statement } from '../database.ts';
 import { valuesOf } from '../facts.ts';
+import { at, type Row, selectRows, table } from '../json-rows.ts';
 import { extraData, recoveryTokens, type UserRow, userGroups, userPermissions, users } from '../schema.ts';
-import { at, type Row, selectRows, table } from './rows.ts';
 
 /** A user as an import writes them; `id` null for the next one. */
 export type ImportedRow = Row<typeof users>;
