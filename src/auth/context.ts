@@ -1,7 +1,7 @@
 /** What an operation of the auth-service works with: the service's parts, and what is known of one request. */
 import type { SQL } from 'drizzle-orm';
 import type { Watch } from '../core/observe/watch.ts';
-import type { Database } from '../storage/database.ts';
+import type { Database, Statement } from '../storage/database.ts';
 import type { Caller } from './caller.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
 import type { AuthHooks } from './hooks.ts';
@@ -12,6 +12,7 @@ import type { Mail } from './mail/mail.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
 import type { ResolvedSettings } from './settings.ts';
 import type { Speech } from './texts/catalogue.ts';
+import type { Registration, RegistrationFaults } from './users/registration.ts';
 
 /** One of the databases that users are spread over, and what goes with it. */
 export interface Shard {
@@ -34,6 +35,8 @@ export interface AuthParts extends Shard {
   readonly shards: Shards;
   /** Finds users by their address among several databases; undefined where there is one. */
   readonly directory?: Directory | undefined;
+  /** Undefined in a service without the part that sends mail. */
+  readonly mailing?: Mailing | undefined;
   readonly settings: ResolvedSettings;
   readonly keys: KeyRing;
   readonly passwords: PasswordHasher;
@@ -91,6 +94,28 @@ export interface Seeking {
  * @returns whether they may have it
  */
 export type BeginMove = (from: string, to: string | undefined) => Promise<boolean>;
+
+/** What mail adds to the operations of the token API (`mail/part.ts`). Where nothing can be sent, it adds nothing. */
+export interface Mailing {
+  /** Statements that store a notice if the statement before them in the same batch changed a row. */
+  noticeIfChanged(
+    context: RequestContext,
+    kind: 'passwordChanged' | 'emailChanged',
+    to: string,
+  ): Promise<Statement[]>;
+  /** Statements that store a link to verify an address, for the batch that creates its user. */
+  verificationOf(
+    context: RequestContext,
+    user: { readonly uuid: string; readonly email: string },
+  ): Promise<Statement[]>;
+  /**
+   * Registers somebody, or mails whoever has their address.
+   *
+   * @returns nothing of whether the address is taken
+   * @throws {ApiError} 429 after too many registrations
+   */
+  registerDiscreetly(context: RequestContext, registration: Registration): Promise<RegistrationFaults>;
+}
 
 /** Finds users by their address among several databases (`shards/part.ts`). Addresses are canonical. */
 export interface Directory {

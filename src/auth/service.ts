@@ -126,6 +126,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   const parts: AuthParts = {
     ...home,
     shards,
+    mailing: mail?.mailing,
     directory: shards.length > 1 ? options.shards?.directory : undefined,
     settings,
     keys: createKeyRing(home.database, settings),

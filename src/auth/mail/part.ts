@@ -1,9 +1,12 @@
 /** Mail as a part of the auth-service, with what people recover by it. */
 import type { MailPart } from '../parts.ts';
+import { noticeIfChanged } from '../recovery/notice.ts';
+import { verificationOf } from '../recovery/verification.ts';
 import { devOutbox } from '../routes/dev-outbox.ts';
 import { emailChange } from '../routes/email-change.ts';
 import { emailVerify, emailVerifyConfirm } from '../routes/email-verify.ts';
 import { passwordReset, passwordResetConfirm } from '../routes/password-reset.ts';
+import { registerDiscreetly } from '../users/register.ts';
 import { createMail, mailFaults } from './mail.ts';
 import type { Mailer } from './mailer.ts';
 
@@ -16,6 +19,7 @@ import type { Mailer } from './mailer.ts';
 export const authMail = (mailer?: Mailer): MailPart => ({
   faults: (settings) => mailFaults(settings, mailer),
   create: (database, settings, observe) => createMail(database, settings, mailer, observe),
+  mailing: { noticeIfChanged, verificationOf, registerDiscreetly },
   openRoutes: [devOutbox],
   apiRoutes: [passwordReset, passwordResetConfirm, emailVerify, emailVerifyConfirm, emailChange],
 });

@@ -8,7 +8,6 @@ import { withBody } from '../../web/fields.ts';
 import { json } from '../../web/json.ts';
 import { type Description, integer, named } from '../../web/openapi/describe.ts';
 import { createUser } from '../users/create-user.ts';
-import { registerDiscreetly } from '../users/register.ts';
 import { detail } from './answers.ts';
 import type { AuthRoute } from './route.ts';
 import { say } from './say.ts';
@@ -26,8 +25,9 @@ export const userCreate: AuthRoute = {
         lastName: body.last_name,
         phone: body.phone,
       };
-      if (context.settings.discreetRegistration) {
-        const faults = await registerDiscreetly(context, wanted);
+      const { settings, mailing } = context;
+      if (settings.discreetRegistration && mailing) {
+        const faults = await mailing.registerDiscreetly(context, wanted);
         if (Object.keys(faults).length > 0) throw fieldErrors(faults);
         return say(context, 'Mail is on its way to this address.', 202);
       }

@@ -8,7 +8,6 @@ import { createEvent } from '../events.ts';
 import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
-import { noticeIfChanged } from '../recovery/notice.ts';
 import { byEmail } from '../shards/by-email.ts';
 import { matchPassword } from './match-password.ts';
 import { mayLogIn } from './may-log-in.ts';
@@ -38,7 +37,7 @@ async function changeHere(
   { email, password }: { readonly email: string; readonly password: string },
   newPassword: string,
 ): Promise<PasswordChange> {
-  const { database, passwords, mail, now } = context;
+  const { database, passwords, mail, mailing, now } = context;
   const { orm } = database;
   const attempt = await beginAttempt(context, 'login', email);
   const [taken, waits, [user], common] = await database.batch([
@@ -71,7 +70,7 @@ async function changeHere(
   const [changed] = await database.batch([
     changePassword(orm, user, encoded),
     insertEventIfChanged(orm, event),
-    ...(await noticeIfChanged(context, 'passwordChanged', email)),
+    ...((await mailing?.noticeIfChanged(context, 'passwordChanged', email)) ?? []),
     ...admitted.success,
   ]);
   // Somebody else changed it in between: the password that was given is no longer the right one.

@@ -11,23 +11,14 @@ import { type AuthEvent, createEvent } from '../events.ts';
 import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
-import { verificationOf } from '../recovery/verification.ts';
 import { forEmail } from '../shards/by-email.ts';
 import { isoMicros } from './dates.ts';
-
-/** What somebody registers with. Nothing here grants anything. */
-export interface Registration {
-  readonly email: string;
-  readonly password: string;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly phone: string | null;
-}
+import type { Registration, RegistrationFaults } from './registration.ts';
 
 /** The new user, or what is wrong by field of `create-user/`. */
 export interface Registered {
   readonly user?: UserRow;
-  readonly faults: Readonly<Record<string, readonly string[]>>;
+  readonly faults: RegistrationFaults;
 }
 
 const EMAIL_TAKEN = { email: ['This email already exists.'] };
@@ -39,8 +30,8 @@ interface Examined {
   /** In its canonical form. */
   readonly email: string;
   readonly isTaken: boolean;
-  /** What is wrong by field, but for an address that is taken. */
-  readonly faults: Readonly<Record<string, readonly string[]>>;
+  /** What is wrong, but for an address that is taken. */
+  readonly faults: RegistrationFaults;
 }
 
 /**
@@ -90,7 +81,7 @@ export async function store(
   email: string,
   encoded: string,
 ): Promise<{ readonly user: UserRow; readonly event: AuthEvent } | undefined> {
-  const { database, mail, now, shard, shards } = context;
+  const { database, mail, mailing, now, shard, shards } = context;
   const { orm } = database;
   const uuid = crypto.randomUUID();
   const row = { uuid, email, password: encoded, firstName, lastName, phone, dateJoined: isoMicros(now) };
@@ -99,7 +90,7 @@ export async function store(
     assertNoHome(orm, email, placeOf(shard, shards.length)),
     insertUser(orm, row, shard),
     insertEventIfChanged(orm, event, INSERTED),
-    ...(await verificationOf(context, { uuid, email })),
+    ...((await mailing?.verificationOf(context, { uuid, email })) ?? []),
   ]);
   if (!user) return undefined;
   if (mail) later(context, () => mail.deliver(now));

@@ -10,7 +10,8 @@ import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { later } from '../later.ts';
 import { countAttempt } from '../limits/attempt.ts';
-import { examine, type Registration, store } from './create-user.ts';
+import { examine, store } from './create-user.ts';
+import type { Registration, RegistrationFaults } from './registration.ts';
 
 /** How long the mail is worth sending, in seconds. */
 const LIFETIME = 86_400;
@@ -29,13 +30,13 @@ async function tellOwner(context: RequestContext, email: string): Promise<void> 
 /**
  * Creates a user like `createUser`, or mails the one who has the address.
  *
- * @returns what is wrong by field of `create-user/`; nothing of whether the address is taken
+ * @returns nothing of whether the address is taken
  * @throws {ApiError} 429 after too many registrations
  */
 export async function registerDiscreetly(
   asked: RequestContext,
   registration: Registration,
-): Promise<Readonly<Record<string, readonly string[]>>> {
+): Promise<RegistrationFaults> {
   const { context, email, isTaken, faults } = await examine(asked, registration);
   if (Object.keys(faults).length > 0) return faults;
   const encoded = await context.passwords.hash(registration.password);
