@@ -1,6 +1,7 @@
 /** Door: languages of the auth-service beside English. */
-export type { Catalogue } from './auth/texts/catalogue.ts';
+export type { Catalogue, Speech } from './auth/texts/catalogue.ts';
 export { de } from './auth/texts/de.ts';
 export { es } from './auth/texts/es.ts';
 export { fr } from './auth/texts/fr.ts';
+export { createSpeeches as speak } from './auth/texts/speeches.ts';
 export { zhHans } from './auth/texts/zh-hans.ts';

@@ -11,7 +11,7 @@ import type { Devices } from './limits/device.ts';
 import type { Mail } from './mail/mail.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
 import type { ResolvedSettings } from './settings.ts';
-import type { Speech } from './texts/speech.ts';
+import type { Speech } from './texts/catalogue.ts';
 
 /** One of the databases that users are spread over, and what goes with it. */
 export interface Shard {

@@ -36,7 +36,7 @@ import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
 import { resolveSettings } from './settings.ts';
 import { everywhere, shardsOf } from './shards/at.ts';
-import { createSpeeches } from './texts/speech.ts';
+import { ENGLISH } from './texts/speech.ts';
 import { timedDatabase, timedPasswords } from './timed.ts';
 
 /** Settings, the database, hooks, optional parts; and what tests put in the place of the platform. */
@@ -102,11 +102,11 @@ const NOT_SIGNED = {
  * @throws {SettingsError} naming every setting that is wrong or missing
  */
 export function createAuthService(options: AuthServiceOptions): AuthService {
-  const { database, extraData = [], passwordHashers, clock = Date.now, ...rest } = options;
+  const { database, extraData = [], passwordHashers, clock = Date.now, languages = [], ...rest } = options;
   const { passwords = createPasswordHasher(passwordHashers) } = options;
   const { addressLimiter, mail, admin, signedServices, openApi, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest, [options.pages, mail ?? { faults: neededMailFaults }]);
-  const speechOf = createSpeeches(options.languages ?? []);
+  const speechOf = languages[0]?.speak(languages) ?? (() => ENGLISH);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
   // Each has a circuit breaker of its own: one that is down keeps nobody waiting who is in another one.
   const guard = (deadlines: Deadlines): Shards =>

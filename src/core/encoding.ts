@@ -19,6 +19,14 @@ export function hex(bytes: Uint8Array): string {
 export const unhex = (text: string): Uint8Array =>
   Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
+/** Standard base64 with padding (RFC 4648 section 4). */
+export const base64 = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+
+/** Base64 for URLs, without padding (RFC 4648 section 5; RFC 7515 appendix C). */
+export const base64url = (bytes: Uint8Array): string =>
+  base64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
 /** `count` random bytes in lower-case hexadecimal form. */
 export const randomHex = (count: number): string => hex(crypto.getRandomValues(new Uint8Array(count)));
 

@@ -3,7 +3,7 @@
  * refused as far as their shape and a short list tell: the whole list of them weighs more than a Worker should. Browsers
  * have the whole list and drop such a cookie, and what starts a process asks it too (`cli/public-suffix.ts`).
  */
-import { REGISTRIES } from './registries.ts';
+import { countriesOf } from './registries.ts';
 
 /** Hosting domains that give a subdomain to anybody. */
 export const SHARED_HOSTS: ReadonlySet<string> = new Set(
@@ -25,8 +25,7 @@ export function domainFault(domain: string): string | undefined {
   const [name = '', country = ''] = labels;
   if (/^\d+$/.test(labels.at(-1) ?? '')) return 'an address: cookies are shared by names';
   if (labels.length === 1) return 'a top-level domain';
-  const countries = Object.hasOwn(REGISTRIES, name) ? (REGISTRIES[name] ?? '') : '';
-  const isRegistry = labels.length === 2 && countries.split(' ').includes(country);
+  const isRegistry = labels.length === 2 && countriesOf(name).includes(country);
   return isRegistry || SHARED_HOSTS.has(domain)
     ? 'a public suffix, under which anybody can register'
     : undefined;

@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair, SignJWT } from 'jose';
+import { exportPKCS8, exportSPKI, generateKeyPair, SignJWT } from 'jose';
 import type { WorkerOptions } from 'miniflare';
-import { kidOf } from '../../src/auth/keys/kid.ts';
+import { publishedJwk } from '../../src/auth/keys/jwk.ts';
 import { bundle, workerOf } from '../support/workerd.ts';
 
 const file = (path: string) => join(import.meta.dirname, path);
@@ -23,12 +23,12 @@ export interface BenchKey {
 /** Makes one. */
 export async function createKey(): Promise<BenchKey> {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const published = await exportJWK(publicKey);
-  const kid = await kidOf(published);
+  const published = await publishedJwk(publicKey, 'EdDSA');
+  const { kid } = published;
   const now = Math.floor(Date.now() / 1000);
   return {
     pem: `${await exportPKCS8(privateKey)}\n${await exportSPKI(publicKey)}`,
-    jwk: JSON.stringify({ ...published, kid, alg: 'EdDSA', use: 'sig' }),
+    jwk: JSON.stringify(published),
     token(sid) {
       const times = { iat: now, exp: now + 86_400 };
       const claims = { token_type: 'access', ...times, jti: crypto.randomUUID(), user_id: 1, sid, ver: 0 };

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { isPublicSuffix, requireOwnDomain } from '../../src/cli/public-suffix.ts';
 import { SettingsError } from '../../src/core/settings/read.ts';
 import { domainFault, SHARED_HOSTS } from '../../src/web/cookie-domain.ts';
-import { REGISTRIES } from '../../src/web/registries.ts';
+import { countriesOf } from '../../src/web/registries.ts';
 
+const LABELS = ['ac', 'co', 'com', 'edu', 'go', 'gob', 'gov', 'mil', 'ne', 'net', 'or', 'org'];
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
 describe('the short list of public suffixes, which Workers carry', () => {
-  it.each(Object.entries(REGISTRIES))('has the countries of the whole list for %s', (label, countries) => {
+  it.each(LABELS)('has the countries of the whole list for %s', (label) => {
     const all = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`));
-    expect(countries).toBe(all.filter((country) => isPublicSuffix(`${label}.${country}`)).join(' '));
+    expect(countriesOf(label)).toEqual(all.filter((country) => isPublicSuffix(`${label}.${country}`)));
   });
 
   it.each([...SHARED_HOSTS])('has nothing that the whole list has not: %s', (host) => {

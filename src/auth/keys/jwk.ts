@@ -1,20 +1,36 @@
 /** Keys as JWK (RFC 7517), without what a runtime says beside of their use: others would not import that. */
-import type { JWK } from 'jose';
+import { base64url, utf8 } from '../../core/encoding.ts';
+import { type PublicJwk, publicMembers } from '../../core/tokens/keys.ts';
+
+/** A public key as the JWKS has it. */
+export interface PublishedJwk extends PublicJwk {
+  /** The beginning of the key's thumbprint (RFC 7638), so that it is the same wherever the key is. */
+  readonly kid: string;
+  readonly alg: string;
+  readonly use: 'sig';
+}
 
 /**
  * Exports a key.
  *
  * @throws if it cannot be exported
  */
-export async function exportJwk(key: CryptoKey): Promise<JWK> {
+export async function exportJwk(key: CryptoKey): Promise<JsonWebKey> {
   const jwk = await crypto.subtle.exportKey('jwk', key);
   if (jwk instanceof ArrayBuffer) throw new TypeError('Cannot export a key as JWK.');
   const { ext, key_ops, alg, ...members } = jwk;
   return members;
 }
 
-/** The members of a JWK that may be public (RFC 7518 sections 6.2 and 6.3, RFC 8037). */
-export function publicMembers({ kty, crv, x, y, n, e }: JWK): JWK {
-  const members = { kty, crv, x, y, n, e };
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+/**
+ * Names the public half of a key, and says what it is for.
+ *
+ * @param key either half
+ * @throws if it cannot be exported
+ */
+export async function publishedJwk(key: CryptoKey, alg: string): Promise<PublishedJwk> {
+  const members = publicMembers(await exportJwk(key));
+  const thumbprint = await crypto.subtle.digest('SHA-256', utf8(JSON.stringify(members)));
+  const kid = base64url(new Uint8Array(thumbprint)).slice(0, 16);
+  return { ...members, kid, alg, use: 'sig' };
 }

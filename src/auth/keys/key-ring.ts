@@ -3,12 +3,12 @@
  *
  * Keys of `SIGNING_KEY` ignore the `kid` of a token, because Django's have none; managed keys are found by theirs alone.
  */
-import type { JWK, CryptoKey as SigningKey } from 'jose';
 import { sha256Hex } from '../../core/encoding.ts';
 import type { TokenHeader } from '../../core/tokens/compact.ts';
 import { importPublicJwk, type VerificationKey } from '../../core/tokens/keys.ts';
 import type { Database } from '../../storage/database.ts';
 import type { ResolvedSettings } from '../settings.ts';
+import type { PublishedJwk } from './jwk.ts';
 import { createKeyRotation, type Rotation } from './key-rotation.ts';
 import { type ManagedKey, publicKeys, signingKey } from './key-set.ts';
 import { createKeyStore } from './key-store.ts';
@@ -20,7 +20,7 @@ import { configuredKeys, importStaticKey, type StaticKey } from './static-key.ts
 export interface Signer {
   readonly alg: string;
   readonly kid?: string;
-  readonly key: SigningKey;
+  readonly key: CryptoKey;
 }
 
 /** A JWKS document (RFC 7517 section 5) as it is served. */
@@ -60,7 +60,7 @@ export function createKeyRing(database: Database, settings: ResolvedSettings): K
   const verifying = new Map<string, Promise<VerificationKey>>();
   const configured = configuredKeys(settings);
   let imported: Promise<{ current: StaticKey | undefined; legacy: StaticKey | undefined }> | undefined;
-  let served: { readonly keys: readonly JWK[]; readonly jwks: Promise<Jwks> } | undefined;
+  let served: { readonly keys: readonly PublishedJwk[]; readonly jwks: Promise<Jwks> } | undefined;
 
   async function importConfigured() {
     const { current, legacy } = configured;
@@ -75,7 +75,7 @@ export function createKeyRing(database: Database, settings: ResolvedSettings): K
     return imported;
   }
 
-  async function render(keys: readonly JWK[]): Promise<Jwks> {
+  async function render(keys: readonly PublishedJwk[]): Promise<Jwks> {
     const body = JSON.stringify({ keys });
     return { body, etag: `"${(await sha256Hex(body)).slice(0, 32)}"` };
   }

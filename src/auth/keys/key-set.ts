@@ -3,13 +3,13 @@
  * published before `signsFrom`, signing until the next one's `signsFrom`, retired until `verifiesUntil`, then gone. So a
  * rotation is one write, and no step of it can be missed.
  */
-import type { JWK } from 'jose';
+import type { PublishedJwk } from './jwk.ts';
 
 /** One key as it is stored. Times in seconds since the epoch. */
 export interface ManagedKey {
   readonly kid: string;
   readonly alg: string;
-  readonly publicJwk: JWK;
+  readonly publicJwk: PublishedJwk;
   /** The private JWK, sealed with the kid as its context. */
   readonly sealedPrivateJwk: string;
   readonly createdAt: number;

@@ -1,8 +1,7 @@
 /** Making and opening one managed key. */
 import { algorithmParameters } from '../../core/tokens/keys.ts';
-import { exportJwk, publicMembers } from './jwk.ts';
+import { exportJwk, publishedJwk } from './jwk.ts';
 import type { ManagedKey } from './key-set.ts';
-import { kidOf } from './kid.ts';
 import type { Seal } from './seal.ts';
 
 /** What WebCrypto needs besides for a pair of RSA: 2048 bits and the usual exponent, 65537. Other algorithms pass over it. */
@@ -18,17 +17,10 @@ export async function createManagedKey(
   const algorithm = { ...RSA, ...algorithmParameters(alg) };
   const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   if (!('publicKey' in pair)) throw new Error('not an asymmetric key');
-  const publicJwk = publicMembers(await exportJwk(pair.publicKey));
-  const kid = await kidOf(publicJwk);
+  const publicJwk = await publishedJwk(pair.publicKey, alg);
+  const { kid } = publicJwk;
   const sealedPrivateJwk = await seal.seal(JSON.stringify(await exportJwk(pair.privateKey)), kid);
-  return {
-    kid,
-    alg,
-    publicJwk: { ...publicJwk, kid, alg, use: 'sig' },
-    sealedPrivateJwk,
-    createdAt: now,
-    signsFrom,
-  };
+  return { kid, alg, publicJwk, sealedPrivateJwk, createdAt: now, signsFrom };
 }
 
 /** The private key, or undefined if no secret opens it. */

@@ -1,5 +1,4 @@
 /** Private keys, opened when they first sign. */
-import type { CryptoKey as SigningKey } from 'jose';
 import { unavailable } from '../../core/errors.ts';
 import type { ManagedKey } from './key-set.ts';
 import { openPrivateKey } from './managed-key.ts';
@@ -15,8 +14,8 @@ export function unreadable() {
 }
 
 /** Opens private keys once and keeps them. */
-export function createPrivateKeys(seal: Seal): (key: ManagedKey) => Promise<SigningKey> {
-  const opened = new Map<string, Promise<SigningKey | undefined>>();
+export function createPrivateKeys(seal: Seal): (key: ManagedKey) => Promise<CryptoKey> {
+  const opened = new Map<string, Promise<CryptoKey | undefined>>();
   return async (key) => {
     const known = opened.get(key.kid) ?? openPrivateKey(key, seal);
     opened.set(key.kid, known);

@@ -2,8 +2,7 @@
  * Encryption at rest under keys derived from `AUTH_SECRET` (HKDF-SHA-256, RFC 5869; AES-256-GCM). A sealed text names
  * the secret it was sealed with, so that the secret itself can be rotated: the first one seals, all of them open.
  */
-import { base64url } from 'jose';
-import { hex, utf8 } from '../../core/encoding.ts';
+import { base64url, hex, utf8 } from '../../core/encoding.ts';
 import { decodeBytes } from '../../core/tokens/compact.ts';
 
 const SALT = utf8('easyjwt-edge');
@@ -58,7 +57,7 @@ export function createSeal(secrets: readonly string[]): Seal {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const algorithm = { name: 'AES-GCM', iv, additionalData: utf8(context) };
     const sealed = new Uint8Array(await crypto.subtle.encrypt(algorithm, key, utf8(plain)));
-    return [id, base64url.encode(iv), base64url.encode(sealed)].join('.');
+    return [id, base64url(iv), base64url(sealed)].join('.');
   }
 
   async function open(sealed: string, context: string): Promise<string | undefined> {

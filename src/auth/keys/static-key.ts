@@ -3,15 +3,14 @@
  * seen at start; they are imported when first needed, and then kept. A pair has a `kid`, unlike in Django: PyJWT's client,
  * which is what `JWK_URL` means there, finds keys by nothing else.
  */
-import { CompactSign, type JWK, type CryptoKey as SigningKey } from 'jose';
 import { utf8 } from '../../core/encoding.ts';
 import { isPem } from '../../core/secrets.ts';
 import { SettingsError } from '../../core/settings/read.ts';
 import { algorithmParameters, importPublicJwk } from '../../core/tokens/keys.ts';
+import { signCompact } from '../../core/tokens/sign.ts';
 import { verifySignature } from '../../core/tokens/verify.ts';
 import type { ResolvedSettings } from '../settings.ts';
-import { exportJwk, publicMembers } from './jwk.ts';
-import { kidOf } from './kid.ts';
+import { type PublishedJwk, publishedJwk } from './jwk.ts';
 import { type Der, privateKeyOf, publicKeyOf } from './pem.ts';
 
 /** What the settings say of a key, not yet imported: a secret, or a private key, a public one, or both. */
@@ -35,10 +34,10 @@ export interface StaticKey {
   readonly alg: string;
   /** Of a pair; a secret has none. */
   readonly kid?: string;
-  readonly signing?: SigningKey;
+  readonly signing?: CryptoKey;
   readonly verifying: CryptoKey;
   /** Public JWK for the JWKS; undefined for HS*, which has nothing public. */
-  readonly publicJwk?: JWK;
+  readonly publicJwk?: PublishedJwk;
 }
 
 /** What is public in form cannot be a secret: whoever reads it could sign (RFC 8725 section 2.1). */
@@ -84,16 +83,9 @@ async function importPair({ alg, privateDer, publicDer }: ConfiguredKey): Promis
   const signing = privateDer && (await subtle.importKey('pkcs8', privateDer, algorithm, true, ['sign']));
   const source = publicDer ? await subtle.importKey('spki', publicDer, algorithm, true, ['verify']) : signing;
   if (!source) throw new Error('neither half of a key pair');
-  const publicJwk = publicMembers(await exportJwk(source));
+  const publicJwk = await publishedJwk(source, alg);
   const verifying = await importPublicJwk(publicJwk, alg);
-  const kid = await kidOf(publicJwk);
-  return {
-    alg,
-    kid,
-    ...(signing && { signing }),
-    verifying,
-    publicJwk: { ...publicJwk, kid, alg, use: 'sig' },
-  };
+  return { alg, kid: publicJwk.kid, ...(signing && { signing }), verifying, publicJwk };
 }
 
 /**
@@ -106,7 +98,7 @@ export async function importStaticKey(configured: ConfiguredKey): Promise<Static
   try {
     const key = secret === undefined ? await importPair(configured) : await importSecret(alg, secret);
     if (key.signing) {
-      const trial = await new CompactSign(utf8('{}')).setProtectedHeader({ alg }).sign(key.signing);
+      const trial = await signCompact({ alg }, {}, key.signing);
       if (!(await verifySignature(trial, () => ({ alg, key: key.verifying })))) throw new Error('no pair');
     }
     return key;

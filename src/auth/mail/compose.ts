@@ -2,7 +2,7 @@
 import { html } from '../../web/html.ts';
 import { fillIn } from '../../web/language.ts';
 import type { ResolvedSettings } from '../settings.ts';
-import type { Speech } from '../texts/speech.ts';
+import type { Speech } from '../texts/catalogue.ts';
 import type { MailMessage } from './mailer.ts';
 import { type MailKind, type MailText, mailsEn } from './texts/en.ts';
 

@@ -16,9 +16,6 @@ export function readInteger(text: string | undefined, min: number, max: number):
   return value >= min && value <= max ? value : undefined;
 }
 
-/** Standard base64 with padding. */
-export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
-
 /** The bytes of standard base64 with or without padding, or undefined for anything else. */
 export function fromBase64(text: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;

@@ -3,8 +3,8 @@
  * runtime.
  */
 import { equalText } from '../../core/constant-time.ts';
-import { utf8 } from '../../core/encoding.ts';
-import { type ReadHash, readInteger, toBase64 } from './encoded.ts';
+import { base64, utf8 } from '../../core/encoding.ts';
+import { type ReadHash, readInteger } from './encoded.ts';
 import { type ScryptCost, scrypt } from './native.ts';
 import { randomSalt } from './salt.ts';
 
@@ -13,7 +13,7 @@ const CURRENT: ScryptCost = { N: 16_384, r: 8, p: 5 };
 const MAX_WORK = 2 ** 20;
 
 const encode = async (password: string, salt: string, cost: ScryptCost) =>
-  toBase64(await scrypt(utf8(password), utf8(salt), cost, 64));
+  base64(await scrypt(utf8(password), utf8(salt), cost, 64));
 
 /** A new encoded hash. */
 export async function encodeScrypt(password: string): Promise<string> {

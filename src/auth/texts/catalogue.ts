@@ -1,4 +1,4 @@
-/** The shape of a language's texts: the compiler refuses a gap. */
+/** The shape of a language's texts, where the compiler refuses a gap, and of answers in it. */
 import type { InLanguage } from '../../web/language.ts';
 import type { MailTexts } from '../mail/texts/en.ts';
 import type { AdminOnlyText } from './admin/texts.ts';
@@ -23,4 +23,25 @@ export interface Catalogue extends InLanguage {
   /** What the API says, by what it says in English. */
   readonly messages: () => Readonly<Record<Message, string>>;
   readonly mails: () => MailTexts;
+  /** What chooses among the languages of a service: `speak` of `easyjwt-edge/languages`, which none but they load. */
+  readonly speak: (catalogues: readonly Catalogue[]) => (request: Request) => Speech;
+}
+
+/** A body of the API, and the headers that say its language. */
+export interface Translated {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How one request is answered. */
+export interface Speech extends InLanguage {
+  /** The texts of that language; undefined for English. */
+  readonly catalogue: Catalogue | undefined;
+  /**
+   * Says a message of the API in that language; undefined of one that is not ours. There is none where English is the only
+   * language.
+   */
+  readonly translate: ((message: string) => string | undefined) | undefined;
+  /** Says what is a message in a body of the API. */
+  readonly translateBody: (body: Translated['body']) => Translated;
 }

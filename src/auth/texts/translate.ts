@@ -1,8 +1,8 @@
 /** Texts of pages in the language of whoever reads them. */
 import { once } from '../../core/once.ts';
 import { fillIn, type Values } from '../../web/language.ts';
+import type { Speech } from './catalogue.ts';
 import { en, type Text } from './en.ts';
-import type { Speech } from './speech.ts';
 
 /** A text by its key, with `{name}`s filled in. */
 export type Translate<Key extends string = Text> = (key: Key, values?: Values) => string;

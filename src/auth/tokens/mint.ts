@@ -2,10 +2,10 @@
  * Minting tokens. What a session issues is derived from its row: the same row gives the same tokens, byte for byte where
  * the algorithm signs deterministically (EdDSA, RS*, HS*; not ES* and PS*).
  */
-import { CompactSign } from 'jose';
-import { sha256Hex, utf8 } from '../../core/encoding.ts';
+import { sha256Hex } from '../../core/encoding.ts';
 import type { JsonObject } from '../../core/tokens/compact.ts';
 import { idClaim, typeClaim } from '../../core/tokens/rules.ts';
+import { signCompact } from '../../core/tokens/sign.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import type { AuthParts } from '../context.ts';
 import { userIdOf } from '../users/user-id.ts';
@@ -57,8 +57,7 @@ async function mint(parts: AuthParts, subject: TokenSubject, token: Token, now: 
     token.type === 'refresh' ? {} : await customClaims(parts, user, declared, Object.keys(claims));
   const { alg, kid, key } = await parts.keys.signer(now);
   const header = { alg, typ: 'JWT', ...(kid === undefined ? {} : { kid }) };
-  const payload = utf8(JSON.stringify({ ...claims, ...custom }));
-  return new CompactSign(payload).setProtectedHeader(header).sign(key);
+  return signCompact(header, { ...claims, ...custom }, key);
 }
 
 /** The `jti` of what a session issues in a generation: 32 hexadecimal digits, as Django's `uuid4().hex`. */

@@ -2,7 +2,7 @@
  * A session as a text that only this service can read: a compact JWE (RFC 7516), `dir` with AES-256-GCM under a key derived
  * from `SESSION_SECRET`. Nothing is compressed, because compression before encryption tells lengths (RFC 8725 section 3.6).
  */
-import { utf8 } from '../../core/encoding.ts';
+import { base64url, utf8 } from '../../core/encoding.ts';
 import { decodeBytes, decodeCompact, isObject } from '../../core/tokens/compact.ts';
 
 /** The tokens of a login. */
@@ -31,12 +31,6 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** The second part would be an encrypted key, which `dir` has none of. */
 const SHAPE = /^[\w-]+\.\.([\w-]{16})\.([\w-]+)\.([\w-]{22})$/;
-
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '');
 
 const gcm = (iv: Uint8Array<ArrayBuffer>) => ({ name: 'AES-GCM', iv, additionalData: utf8(HEADER) });
 

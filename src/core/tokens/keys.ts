@@ -59,13 +59,17 @@ export interface PublicJwk {
   readonly e?: string;
 }
 
+/** Those members alone, in the order in which a thumbprint is of them (RFC 7638 section 3.3). */
+export const publicMembers = (jwk: PublicJwk): JsonWebKey =>
+  JSON.parse(JSON.stringify(jwk, ['crv', 'e', 'kty', 'n', 'x', 'y']));
+
 /**
  * Imports a public JWK for one algorithm. A secret (`oct`) is refused, and private members are not looked at.
  *
  * @throws if it is no key for that algorithm, an RSA key that is too short, or an Ed25519 key of small order
  */
 export async function importPublicJwk(jwk: PublicJwk, alg: string): Promise<CryptoKey> {
-  const members: JsonWebKey = JSON.parse(JSON.stringify(jwk, ['e', 'n', 'x', 'y', 'crv', 'kty']));
+  const members = publicMembers(jwk);
   const key = await crypto.subtle.importKey('jwk', members, algorithmParameters(alg), false, ['verify']);
   return refuseWeak(key, alg, decodeBytes(members.x ?? ''));
 }

@@ -2,6 +2,7 @@
  * What our signatures of requests cover (RFC 9421), the same for who signs and who verifies: HMAC-SHA-256 over method,
  * host, path, query, a digest of the body (RFC 9530) and the headers that say for whom the request is made.
  */
+import { base64 } from '../../core/encoding.ts';
 
 /** The only algorithm: keys are secrets that two services share. */
 export const ALGORITHM = 'hmac-sha256';
@@ -19,8 +20,6 @@ export const HEADERS = [
 ] as const;
 /** How far clocks may differ and a request may be under way, in seconds, each way. */
 export const WINDOW = 60;
-
-const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
 
 /** The value of `Content-Digest` for a body; an empty body has one too. */
 export async function contentDigest(body: Uint8Array<ArrayBuffer>): Promise<string> {

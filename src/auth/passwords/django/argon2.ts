@@ -1,7 +1,7 @@
 /** Django's `argon2$argon2id$v=19$m=102400,t=2,p=8$salt$hash`, and `argon2i` as it was before Django 3.2. */
 import { equalText } from '../../../core/constant-time.ts';
-import { utf8 } from '../../../core/encoding.ts';
-import { fromBase64, type ReadHash, readInteger, toBase64 } from '../encoded.ts';
+import { base64, utf8 } from '../../../core/encoding.ts';
+import { fromBase64, type ReadHash, readInteger } from '../encoded.ts';
 import { type Argon2Cost, type Argon2Kind, nativeArgon2 } from '../native.ts';
 
 /** KiB: what Django uses, and the most that leaves room for the rest in a Worker's 128 MB. */
@@ -37,6 +37,6 @@ export const readArgon2 =
       const computed =
         (await nativeArgon2(kind, secret, salt, { m, t, p }, length)) ??
         portableArgon2(kind, secret, salt, { m, t, p }, length);
-      return equalText(toBase64(computed).replace(/=+$/, ''), hash);
+      return equalText(base64(computed).replace(/=+$/, ''), hash);
     };
   };

@@ -6,8 +6,8 @@
 import { pbkdf2 } from '@noble/hashes/pbkdf2.js';
 import type { CHash } from '@noble/hashes/utils.js';
 import { equalText } from '../../../core/constant-time.ts';
-import { type Utf8, utf8 } from '../../../core/encoding.ts';
-import { type ReadHash, readInteger, toBase64 } from '../encoded.ts';
+import { base64, type Utf8, utf8 } from '../../../core/encoding.ts';
+import { type ReadHash, readInteger } from '../encoded.ts';
 
 /** Several times what any Django release asks for; about twenty seconds without native help. */
 const MAX_ITERATIONS = 10_000_000;
@@ -27,7 +27,6 @@ export function readPbkdf2(name: string, digest: CHash): ReadHash {
   return ([count, salt, hash, ...rest]) => {
     const iterations = readInteger(count, 1, MAX_ITERATIONS);
     if (!iterations || !salt || !hash || rest.length > 0) return undefined;
-    return async (password) =>
-      equalText(toBase64(await derive(utf8(password), utf8(salt), iterations)), hash);
+    return async (password) => equalText(base64(await derive(utf8(password), utf8(salt), iterations)), hash);
   };
 }

@@ -1,8 +1,8 @@
 /** Texts of the administration in the language of whoever reads them. */
 import { once } from '../../../core/once.ts';
 import { fillIn } from '../../../web/language.ts';
+import type { Speech } from '../catalogue.ts';
 import type { Text } from '../en.ts';
-import type { Speech } from '../speech.ts';
 import { type Translate, translator } from '../translate.ts';
 import { type AdminOnlyText, adminTexts } from './texts.ts';
 

@@ -3,23 +3,13 @@
  * the byte; on the way out each sentence is looked up, as gettext does it. Codes are for programs and stay as they are.
  */
 import { isObject } from '../../../core/tokens/compact.ts';
-import type { Speech } from '../speech.ts';
+import type { Translated } from '../catalogue.ts';
 
-/** A body, and the headers that say its language. */
-export interface Translated {
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/**
- * Translates `detail`, messages about fields, and the `messages` about tokens. Where English is the only language, a body
- * depends on nobody's wishes, and is as it was.
- */
-export function translateBody(
-  body: Readonly<Record<string, unknown>>,
-  { language, translate }: Speech,
+function translateBody(
+  body: Translated['body'],
+  language: string,
+  translate: (message: string) => string | undefined,
 ): Translated {
-  if (!translate) return { body, headers: {} };
   const headers: Record<string, string> = { vary: 'Accept-Language' };
   const say = (text: string) => {
     const said = translate(text);
@@ -38,3 +28,13 @@ export function translateBody(
   });
   return { body: Object.fromEntries(entries), headers };
 }
+
+/**
+ * Translates `detail`, messages about fields, and the `messages` about tokens.
+ *
+ * @param translate gives undefined for what is no message of ours
+ */
+export const bodyTranslator =
+  (language: string, translate: (message: string) => string | undefined) =>
+  (body: Translated['body']): Translated =>
+    translateBody(body, language, translate);
