@@ -23,7 +23,7 @@ export async function flushExpiredSessions({ database, settings }: AuthParts, no
   const before = now - Math.max(accessTokenLifetime, slidingTokenLifetime) - leeway;
   let deleted = 0;
   for (let round = 0; round < MAX_BATCHES; round++) {
-    const [rows] = await database.batch([deleteExpiredSessions(database.orm, before, BATCH)]);
+    const [rows] = await database.batch([deleteExpiredSessions(before, BATCH)]);
     deleted += rows.length;
     if (rows.length < BATCH) break;
   }
@@ -39,7 +39,7 @@ export async function flushOldEvents({ database, settings }: AuthParts, now: num
   const { auditRetention } = settings;
   if (auditRetention === 0) return;
   for (let round = 0; round < MAX_EVENT_BATCHES; round++) {
-    const [rows] = await database.batch([deleteOldEvents(database.orm, now - auditRetention, EVENT_BATCH)]);
+    const [rows] = await database.batch([deleteOldEvents(now - auditRetention, EVENT_BATCH)]);
     if (rows.length < EVENT_BATCH) return;
   }
 }
@@ -54,13 +54,12 @@ const LEFTOVERS_PAUSE = 3000;
  * worth sending.
  */
 export async function flushLeftovers({ database }: AuthParts, now: number): Promise<void> {
-  const { orm } = database;
-  const [mine] = await database.batch([takeMark(orm, 'leftovers', now, LEFTOVERS_PAUSE)]);
+  const [mine] = await database.batch([takeMark('leftovers', now, LEFTOVERS_PAUSE)]);
   if (mine.length === 0) return;
   await database.batch([
-    deleteEmptyBuckets(orm, now, LEFTOVERS),
-    deleteExpiredTokens(orm, now, LEFTOVERS),
-    deleteExpiredMail(orm, now, LEFTOVERS),
-    deleteExpiredNonces(orm, now),
+    deleteEmptyBuckets(now, LEFTOVERS),
+    deleteExpiredTokens(now, LEFTOVERS),
+    deleteExpiredMail(now, LEFTOVERS),
+    deleteExpiredNonces(now),
   ]);
 }

@@ -42,10 +42,10 @@ function spreadOf(there: AuthParts, place: number): 'ok' | 'missing' | 'unknown'
 }
 
 async function checkOne(there: AuthParts): Promise<Found> {
-  const { orm, batch } = there.database;
-  const rows = await batch([selectHome(orm, ''), selectEverything(orm)]).catch(() => undefined);
+  const { batch } = there.database;
+  const rows = await batch([selectHome(''), selectEverything()]).catch(() => undefined);
   if (rows) return { state: 'ok', spread: spreadOf(there, rows[0][0]?.place ?? 0) };
-  return { state: (await succeeds(batch([selectNothing(orm)]))) ? 'missing' : 'unreachable' };
+  return { state: (await succeeds(batch([selectNothing()]))) ? 'missing' : 'unreachable' };
 }
 
 async function check(parts: AuthParts, now: number): Promise<Checks> {

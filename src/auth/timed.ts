@@ -16,8 +16,7 @@ async function timed<T>(watch: Watch, event: string, work: () => Promise<T>): Pr
 }
 
 /** A database that notes each round trip as `db`. */
-export const timedDatabase = ({ orm, batch }: Database, watch: Watch): Database => ({
-  orm,
+export const timedDatabase = ({ batch }: Database, watch: Watch): Database => ({
   batch: (statements) => timed(watch, 'db', () => batch(statements)),
 });
 

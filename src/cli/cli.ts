@@ -61,7 +61,7 @@ async function requireMigrated({ database, shards, name, kind }: Target): Promis
 
 /** @throws {CommandError} where users are in further databases that nobody named: they would pass for strangers */
 async function requireAll({ database, shards, name }: Target): Promise<void> {
-  const [[home]] = await database.batch([selectHome(database.orm, '')]);
+  const [[home]] = await database.batch([selectHome('')]);
   const count = countOf(home?.place ?? 0);
   if (count <= shards.length + 1) return;
   throw new CommandError(

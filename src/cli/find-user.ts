@@ -25,8 +25,8 @@ function keyOf(word: string): UserKey {
  */
 export async function findUser(context: RequestContext, word: string): Promise<UserRow> {
   const key = keyOf(word);
-  const found = await everywhere(context, async ({ database: { orm, batch } }) => {
-    const [[user]] = await batch([selectUser(orm, key)]);
+  const found = await everywhere(context, async ({ database: { batch } }) => {
+    const [[user]] = await batch([selectUser(key)]);
     return user;
   });
   const user = found.find((each) => each !== undefined);

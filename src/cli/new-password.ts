@@ -17,7 +17,7 @@ async function faultsOf(
   password: string,
   attributes: UserAttributes,
 ): Promise<string[]> {
-  const [common] = await database.batch([selectCommonPassword(database.orm, commonPasswordKey(password))]);
+  const [common] = await database.batch([selectCommonPassword(commonPasswordKey(password))]);
   return passwordFaults(password, { attributes, common: common.length > 0 });
 }
 

@@ -1,6 +1,6 @@
 /** Which database a command works on, by the same words everywhere: libSQL, the local D1, or D1 on Cloudflare. */
 import { access } from 'node:fs/promises';
-import type { MigratableDatabase } from '../storage/migrate.ts';
+import type { Database } from '../storage/database.ts';
 import { connect, databaseUrl, fileOf, furtherDatabases } from './database.ts';
 import { CommandError } from './fail.ts';
 import type { Environment } from './io.ts';
@@ -22,9 +22,9 @@ export interface Target {
   readonly kind: 'libsql' | 'local' | 'remote';
   /** As messages call it. No credentials are in it. */
   readonly name: string;
-  readonly database: MigratableDatabase;
+  readonly database: Database;
   /** Further ones that users are spread over, in their order. */
-  readonly shards: readonly MigratableDatabase[];
+  readonly shards: readonly Database[];
   /** Variables of the configuration where there is one, and over them those of the environment. */
   readonly env: Readonly<Record<string, unknown>>;
   close(): void | Promise<void>;

@@ -2,8 +2,7 @@
  * A database whose failures say what is the case, to whoever may see everything in it anyway. What drizzle says is left
  * out, because it holds parameters: the driver's own words do not.
  */
-import { DrizzleQueryError } from 'drizzle-orm';
-import type { MigratableDatabase } from '../storage/migrate.ts';
+import type { Database } from '../storage/database.ts';
 import { CommandError } from './fail.ts';
 
 /** Longest message of a driver that is passed on, in characters. */
@@ -20,14 +19,12 @@ function rootOf(error: unknown): unknown {
 }
 
 /** Wraps a database. @returns one that throws a {@link CommandError} wherever the driver throws */
-export function telling(database: MigratableDatabase, name: string): MigratableDatabase {
+export function telling(database: Database, name: string): Database {
   return {
-    orm: database.orm,
     batch: (statements) =>
       database.batch(statements).catch((error: unknown) => {
         const root = rootOf(error);
-        const why =
-          root instanceof Error && !(root instanceof DrizzleQueryError) ? root.message : 'it failed';
+        const why = root instanceof Error ? root.message : 'it failed';
         throw new CommandError(`Cannot ask ${name}: ${withoutSecrets(why).slice(0, MAX_MESSAGE)}`);
       }),
   };

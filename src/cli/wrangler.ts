@@ -2,8 +2,8 @@
 import process from 'node:process';
 import type { GetPlatformProxyOptions, Unstable_Config } from 'wrangler';
 import { numbered } from '../core/settings/numbered.ts';
-import { migratableD1 } from '../storage/d1.ts';
-import type { MigratableDatabase } from '../storage/migrate.ts';
+import { d1Database } from '../storage/d1.ts';
+import type { Database } from '../storage/database.ts';
 import { CommandError } from './fail.ts';
 
 /** Which configuration is meant. */
@@ -73,9 +73,9 @@ export const databasesOf = ({ d1_databases }: WranglerConfig) => {
 
 /** A database reached through wrangler, and the end of it. */
 export interface OpenD1 {
-  readonly database: MigratableDatabase;
+  readonly database: Database;
   /** Further ones: `DB_1` and so on. */
-  readonly shards: readonly MigratableDatabase[];
+  readonly shards: readonly Database[];
   /** Variables of the configuration, and those of `.dev.vars` where wrangler reads it. */
   readonly vars: Readonly<Record<string, unknown>>;
   close(): Promise<void>;
@@ -101,6 +101,6 @@ export async function openBinding(options: GetPlatformProxyOptions): Promise<Ope
       `Cannot open D1: ${options.configPath} has no d1_databases entry with binding = "${BINDING}".`,
     );
   }
-  const shards = numbered<D1Database, typeof BINDING>(env, BINDING).map(migratableD1);
-  return { database: migratableD1(binding), shards, vars, close: dispose };
+  const shards = numbered<D1Database, typeof BINDING>(env, BINDING).map(d1Database);
+  return { database: d1Database(binding), shards, vars, close: dispose };
 }

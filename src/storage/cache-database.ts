@@ -2,6 +2,7 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Cache } from './cache.ts';
 import type { Database } from './database.ts';
+import { orm } from './orm.ts';
 import { cacheEntries } from './schema.ts';
 
 /** Seconds that an entry stays that was put without a time. */
@@ -9,7 +10,6 @@ const DEFAULT_TTL = 86_400;
 
 /** Keeps values in `cache_entries`; every write drops what has expired. `now`: milliseconds since the epoch. */
 export function databaseCache(database: Database, now: () => number = Date.now): Cache {
-  const { orm } = database;
   const seconds = () => Math.floor(now() / 1000);
   return {
     async get(key) {

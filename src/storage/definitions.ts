@@ -3,9 +3,9 @@
  * it with the same ids, to which their users' memberships refer.
  */
 import { eq, type SQL, type SQLChunk, sql } from 'drizzle-orm';
-import type { Orm, Statement } from './database.ts';
 import { assertFacts, jsonObject, jsonRows } from './facts.ts';
 import { at, table } from './json-rows.ts';
+import { orm } from './orm.ts';
 import {
   groupAccess,
   groupPermissions,
@@ -16,6 +16,7 @@ import {
   userGroups,
   userPermissions,
 } from './schema.ts';
+import type { Statement } from './statement.ts';
 
 /** Rows by table, each with its columns in order. */
 export interface Definitions {
@@ -45,17 +46,15 @@ export const definitionFacts: SQL = jsonObject({
 const turn = sql<number>`coalesce((select seq from sqlite_sequence where name = 'groups'), 0)`;
 
 /** {@link Definitions} as facts, and the turn. One row. */
-export const selectCopy = (orm: Orm) =>
-  orm
-    .select({ facts: sql<string>`${definitionFacts}`.as('facts'), turn: turn.as('turn') })
-    .from(sql`(select 1)`);
+export const selectCopy = () =>
+  orm.select({ facts: sql<string>`${definitionFacts}`, turn: turn }).from(sql`(select 1)`);
 
 /** The name of a group that is never there. */
 const NO_NAME = sql`char(0)`;
 
 /** Fails with all of its batch unless it is this turn; the next one begins. */
-export const takeTurn = (orm: Orm, expected: number): readonly [Statement, ...Statement[]] => [
-  assertFacts(orm, sql`cast(${turn} as text)`, String(expected)),
+export const takeTurn = (expected: number): readonly [Statement, ...Statement[]] => [
+  assertFacts(sql`cast(${turn} as text)`, String(expected)),
   orm.insert(groups).values({ name: NO_NAME }),
   orm.delete(groups).where(eq(groups.name, NO_NAME)),
 ];
@@ -67,7 +66,6 @@ export const takeTurn = (orm: Orm, expected: number): readonly [Statement, ...St
  * @param expected the turn, as it was read before these were read at home: what comes late fails, and overwrites nothing newer
  */
 export function replaceDefinitions(
-  orm: Orm,
   wanted: Definitions,
   expected: number,
 ): readonly [Statement, ...Statement[]] {
@@ -79,7 +77,7 @@ export function replaceDefinitions(
     services: sql`(select ${services.name} from ${services} where ${services.name} not in ${keys(wanted.services)})`,
   };
   return [
-    ...takeTurn(orm, expected),
+    ...takeTurn(expected),
     orm.delete(userGroups).where(sql`${userGroups.groupId} in ${gone.groups}`),
     orm.delete(userPermissions).where(sql`${userPermissions.permission} in ${gone.permissions}`),
     orm.delete(userAccess).where(sql`${userAccess.service} in ${gone.services}`),

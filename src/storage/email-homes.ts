@@ -3,8 +3,8 @@
  * user or an entry or neither, never both: whoever adds one looks for the other in the same statement or batch.
  */
 import { and, eq, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
 import { valuesOf } from './facts.ts';
+import { orm } from './orm.ts';
 import { emailHomes, users } from './schema.ts';
 
 /** What no address is: the row under it says which of how many databases this is. */
@@ -27,30 +27,23 @@ export const emailTaken = (email: string): SQL =>
  * Fails with all of its batch unless this database has that place, and unless an address has no entry: for what gives
  * somebody the address. A service that was started before a database was added gives none any more.
  */
-export const assertNoHome = (orm: Orm, email: string, place: number) =>
+export const assertNoHome = (email: string, place: number) =>
   orm
     .select({
-      free: sql<string>`json(iif(${knownPlace} = ${place} and ${homeOf(email)} is null, '1', 'taken'))`.as(
-        'free',
-      ),
+      free: sql<string>`json(iif(${knownPlace} = ${place} and ${homeOf(email)} is null, '1', 'taken'))`,
     })
     .from(sql`(select 1)`);
 
 /** The same without the address. */
-export const assertPlace = (orm: Orm, place: number) => assertNoHome(orm, NUMBER, place);
+export const assertPlace = (place: number) => assertNoHome(NUMBER, place);
 
 /** Says in which other database the user with an address is, and which place this one has. One row. */
-export const selectHome = (orm: Orm, email: string) =>
-  orm
-    .select({ elsewhere: homeOf(email).as('elsewhere'), place: knownPlace.as('place') })
-    .from(sql`(select 1)`);
+export const selectHome = (email: string) =>
+  orm.select({ elsewhere: homeOf(email), place: knownPlace }).from(sql`(select 1)`);
 
 /** Whether an address has a user or an entry here: a row if so. */
-export const selectTaken = (orm: Orm, email: string) =>
-  orm
-    .select({ taken: sql<number>`1`.as('taken') })
-    .from(sql`(select 1)`)
-    .where(emailTaken(email));
+export const selectTaken = (email: string) =>
+  orm.select({ taken: sql<number>`1` }).from(sql`(select 1)`).where(emailTaken(email));
 
 /** How long whoever is about to get an address has for it, in seconds, before somebody else of their database may try. */
 const PATIENCE = 600;
@@ -68,13 +61,7 @@ const entries = (emails: readonly string[], shard: number, since?: number) =>
  * @param patience how old a reservation of that database has to be to be taken over, in seconds. Whoever has it loses nothing
  * but the right to keep or to free it, because their database gives nobody an address that one of its users has
  */
-export const reserveEmails = (
-  orm: Orm,
-  emails: readonly string[],
-  shard: number,
-  now: number,
-  patience = PATIENCE,
-) =>
+export const reserveEmails = (emails: readonly string[], shard: number, now: number, patience = PATIENCE) =>
   orm
     .insert(emailHomes)
     .select(
@@ -89,46 +76,40 @@ export const reserveEmails = (
     .returning({ email: emailHomes.email });
 
 /** Marks entries of addresses that their users are about to give up. */
-export const markEmails = (orm: Orm, emails: readonly string[], shard: number, now: number) =>
+export const markEmails = (emails: readonly string[], shard: number, now: number) =>
   orm.update(emailHomes).set({ movingSince: now }).where(entries(emails, shard));
 
 /** Keeps entries that were reserved or marked then: their users have the addresses. */
-export const keepEmails = (orm: Orm, emails: readonly string[], shard: number, since: number) =>
+export const keepEmails = (emails: readonly string[], shard: number, since: number) =>
   orm
     .update(emailHomes)
     .set({ movingSince: null })
     .where(entries(emails, shard, since));
 
 /** Deletes entries that were reserved or marked then: their users do not have the addresses. */
-export const freeEmails = (orm: Orm, emails: readonly string[], shard: number, since: number) =>
+export const freeEmails = (emails: readonly string[], shard: number, since: number) =>
   orm.delete(emailHomes).where(entries(emails, shard, since));
 
 /** Says which place this database has, and what time it is by its clock, in seconds since the epoch. One row. */
-export const selectPlaceAndTime = (orm: Orm) =>
-  orm
-    .select({ place: knownPlace.as('place'), time: sql<number>`unixepoch()`.as('time') })
-    .from(sql`(select 1)`);
+export const selectPlaceAndTime = () =>
+  orm.select({ place: knownPlace, time: sql<number>`unixepoch()` }).from(sql`(select 1)`);
 
 /** Fails with all of its batch after a time by the clock of the database: for what comes too late for its reservation. */
-export const assertNotAfter = (orm: Orm, time: number) =>
-  orm
-    .select({ early: sql<string>`json(iif(unixepoch() <= ${time}, '1', 'late'))`.as('early') })
-    .from(sql`(select 1)`);
+export const assertNotAfter = (time: number) =>
+  orm.select({ early: sql<string>`json(iif(unixepoch() <= ${time}, '1', 'late'))` }).from(sql`(select 1)`);
 
 /** Fails with all of its batch if one of these addresses has an entry. */
-export const assertNoHomes = (orm: Orm, emails: readonly string[]) =>
+export const assertNoHomes = (emails: readonly string[]) =>
   orm
     .select({
-      free: sql<string>`json(iif(exists (select 1 from ${emailHomes} where ${emailHomes.email} in ${valuesOf(emails)}), 'taken', '1'))`.as(
-        'free',
-      ),
+      free: sql<string>`json(iif(exists (select 1 from ${emailHomes} where ${emailHomes.email} in ${valuesOf(emails)}), 'taken', '1'))`,
     })
     .from(sql`(select 1)`);
 
 /** Those of these addresses that have a user or an entry here, but for those that a database may take over from its own. */
-export const selectAllTaken = (orm: Orm, emails: readonly string[], shard: number) =>
+export const selectAllTaken = (emails: readonly string[], shard: number) =>
   orm
-    .select({ email: sql<string>`value`.as('email') })
+    .select({ email: sql<string>`value` })
     .from(sql`json_each(${JSON.stringify(emails)})`)
     .where(
       sql`exists (select 1 from ${users} taken where taken.email = value)
@@ -137,7 +118,7 @@ export const selectAllTaken = (orm: Orm, emails: readonly string[], shard: numbe
     );
 
 /** Up to `limit` entries that were reserved or marked before a time for users of the first `count` databases, oldest first. */
-export const selectMoving = (orm: Orm, before: number, count: number, limit: number) =>
+export const selectMoving = (before: number, count: number, limit: number) =>
   orm
     .select()
     .from(emailHomes)
@@ -148,7 +129,7 @@ export const selectMoving = (orm: Orm, before: number, count: number, limit: num
     .limit(limit);
 
 /** Which of these addresses users of this database have. */
-export const selectOwned = (orm: Orm, emails: readonly string[]) =>
+export const selectOwned = (emails: readonly string[]) =>
   orm
     .select({ email: users.email })
     .from(users)

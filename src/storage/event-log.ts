@@ -3,8 +3,8 @@
  * filter, and where others leave too little of that, it looks so far and says where it stopped.
  */
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
 import { jsonObject, jsonRows, valuesOf } from './facts.ts';
+import { orm } from './orm.ts';
 import { events, users } from './schema.ts';
 
 /** Somebody by their id, or by their address in canonical form. */
@@ -80,7 +80,7 @@ export interface EventCursor {
 }
 
 /** Addresses of those of these users who are in this database. */
-export const selectEmails = (orm: Orm, ids: readonly number[]) =>
+export const selectEmails = (ids: readonly number[]) =>
   orm
     .select({ id: users.id, email: users.email })
     .from(users)

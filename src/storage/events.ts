@@ -3,14 +3,15 @@
  * (`test/auth/admin/append-only.test.ts` holds the sources to it).
  */
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import type { Orm, Statement } from './database.ts';
+import { orm } from './orm.ts';
 import { events } from './schema.ts';
+import type { Statement } from './statement.ts';
 
 /** An event before it has an id. */
 export type NewEvent = Omit<typeof events.$inferSelect, 'id'>;
 
 /** Appends an event. `userId` as an expression where the same batch creates whom it is about. */
-export const insertEvent = (orm: Orm, event: NewEvent, userId: number | null | SQL = event.userId) =>
+export const insertEvent = (event: NewEvent, userId: number | null | SQL = event.userId) =>
   orm.insert(events).values({ ...event, userId });
 
 /**
@@ -19,7 +20,7 @@ export const insertEvent = (orm: Orm, event: NewEvent, userId: number | null | S
  *
  * @param userId whom it is about; {@link INSERTED} if that statement created them
  */
-export const insertEventIfChanged = (orm: Orm, event: NewEvent, userId: number | null | SQL = event.userId) =>
+export const insertEventIfChanged = (event: NewEvent, userId: number | null | SQL = event.userId) =>
   orm.insert(events).select(
     sql`select null, ${event.at}, ${event.type}, ${event.outcome}, ${userId}, ${event.sessionId},
       ${event.service}, ${event.ip}, ${event.userAgent}, ${event.actorId},
@@ -30,7 +31,7 @@ export const insertEventIfChanged = (orm: Orm, event: NewEvent, userId: number |
 export const INSERTED = sql`last_insert_rowid()`;
 
 /** Deletes up to `limit` events from before a time, the oldest first. */
-export const deleteOldEvents = (orm: Orm, before: number, limit: number) =>
+export const deleteOldEvents = (before: number, limit: number) =>
   orm
     .delete(events)
     .where(
@@ -50,7 +51,7 @@ export const deleteOldEvents = (orm: Orm, before: number, limit: number) =>
  * Has the next event get a higher id than this one, so that no two databases give the same. SQLite remembers the highest one
  * that a table ever had: one with it comes and goes.
  */
-export const raiseEventIds = (orm: Orm, id: number): readonly [Statement, Statement] => [
+export const raiseEventIds = (id: number): readonly [Statement, Statement] => [
   orm.insert(events).values({ id, at: 0, type: '', outcome: 'success' }).onConflictDoNothing(),
   orm.delete(events).where(and(eq(events.id, id), eq(events.type, ''))),
 ];

@@ -7,18 +7,17 @@
  * Numbers come from columns alone, because D1 binds them as REAL and would write 1 as 1.0.
  */
 import { type Column, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
+import { orm } from './orm.ts';
 
 /** One row with one expression. Built, because drizzle cannot bind what a raw statement of a batch holds on D1. */
-const selectOne = (orm: Orm, expression: SQL<string>) =>
-  orm.select({ facts: expression.as('facts') }).from(sql`(select 1)`);
+const selectOne = (expression: SQL<string>) => orm.select({ facts: expression }).from(sql`(select 1)`);
 
 /** The facts as JSON text, in the one column of the one row; `null` where there is nothing that they are about. */
-export const selectFacts = (orm: Orm, facts: SQL) => selectOne(orm, sql`coalesce(${facts}, 'null')`);
+export const selectFacts = (facts: SQL) => selectOne(sql`coalesce(${facts}, 'null')`);
 
 /** A statement that fails unless the facts are what they were when they were read. */
-export const assertFacts = (orm: Orm, facts: SQL, before: string) =>
-  selectOne(orm, sql`json(case when coalesce(${facts}, 'null') = ${before} then '1' else 'changed' end)`);
+export const assertFacts = (facts: SQL, before: string) =>
+  selectOne(sql`json(case when coalesce(${facts}, 'null') = ${before} then '1' else 'changed' end)`);
 
 /** No facts. */
 export const NO_FACTS = sql`null`;

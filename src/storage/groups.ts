@@ -1,10 +1,11 @@
 /** Statements on groups, and on what they give their members. */
 import { and, eq, type SQL, sql } from 'drizzle-orm';
-import type { Orm, Statement } from './database.ts';
 import { jsonColumn, jsonMap, jsonObject, jsonRows, valuesOf } from './facts.ts';
 import { replaceLinks } from './links.ts';
+import { orm } from './orm.ts';
 import { someStaff } from './permissions.ts';
 import { groupAccess, groupPermissions, groups, userGroups, users } from './schema.ts';
+import type { Statement } from './statement.ts';
 
 const body = jsonObject({
   id: groups.id,
@@ -53,25 +54,25 @@ export const groupHasStaff = (id: number): SQL =>
   );
 
 /** Creates a group. */
-export const insertGroup = (orm: Orm, name: string) => orm.insert(groups).values({ name });
+export const insertGroup = (name: string) => orm.insert(groups).values({ name });
 
 /** Renames a group. */
-export const renameGroup = (orm: Orm, id: number, name: string) =>
+export const renameGroup = (id: number, name: string) =>
   orm.update(groups).set({ name }).where(eq(groups.id, id));
 
 /** The id of a group as an expression. */
 const idOf = (group: SQL) => sql`(select ${groups.id} from ${groups} where ${group})`;
 
 /** Gives a group exactly these permissions. */
-export const setGroupPermissions = (orm: Orm, group: SQL, names: readonly string[]): Statement[] =>
-  replaceLinks(orm, groupPermissions, groupPermissions.groupId, idOf(group), names);
+export const setGroupPermissions = (group: SQL, names: readonly string[]): Statement[] =>
+  replaceLinks(groupPermissions, groupPermissions.groupId, idOf(group), names);
 
 /** Gives a group exactly these access levels, by service. */
-export const setGroupAccess = (orm: Orm, group: SQL, levels: Readonly<Record<string, string>>): Statement[] =>
-  replaceLinks(orm, groupAccess, groupAccess.groupId, idOf(group), levels);
+export const setGroupAccess = (group: SQL, levels: Readonly<Record<string, string>>): Statement[] =>
+  replaceLinks(groupAccess, groupAccess.groupId, idOf(group), levels);
 
 /** Deletes a group, what it gives, and who is in it. */
-export const deleteGroup = (orm: Orm, id: number): Statement[] => [
+export const deleteGroup = (id: number): Statement[] => [
   orm.delete(userGroups).where(eq(userGroups.groupId, id)),
   orm.delete(groupPermissions).where(eq(groupPermissions.groupId, id)),
   orm.delete(groupAccess).where(eq(groupAccess.groupId, id)),

@@ -5,14 +5,12 @@
  * Accepted weakness: a write that took too long may still be written. Operations are made so that doing one again is
  * right: a refresh gets the same successor in its grace, and takes a late one back.
  */
-import { is } from 'drizzle-orm';
-import type { BatchResponse } from 'drizzle-orm/batch';
-import { SQLiteSelectBase } from 'drizzle-orm/sqlite-core';
 import { within } from '../core/deadline.ts';
 import { type ApiError, nameOf, unavailable } from '../core/errors.ts';
 import { createBreaker } from './breaker.ts';
-import type { Database, Statement } from './database.ts';
+import type { Database } from './database.ts';
 import { DatabaseTimeout } from './database-timeout.ts';
+import type { Rows, Statements } from './statement.ts';
 
 /** How long a batch may take, in milliseconds. */
 export interface Deadlines {
@@ -48,9 +46,6 @@ function messagesOf(error: unknown): string {
   return messages.join('\n');
 }
 
-const isReading = (statements: readonly Statement[]): boolean =>
-  statements.every((statement) => is(statement, SQLiteSelectBase));
-
 const unreachable = (milliseconds: number): ApiError =>
   unavailable(
     'database_unavailable',
@@ -82,11 +77,11 @@ export function guardDatabase(
 ): Database {
   const breaker = createBreaker(clock);
 
-  async function attempt<T extends readonly [Statement, ...Statement[]]>(
+  async function attempt<T extends Statements>(
     statements: T,
     retries: number,
     longestPause: number,
-  ): Promise<BatchResponse<T>> {
+  ): Promise<Rows<T>> {
     try {
       return await database.batch(statements);
     } catch (error) {
@@ -97,11 +92,10 @@ export function guardDatabase(
   }
 
   return {
-    orm: database.orm,
     async batch(statements) {
       const wait = breaker.enter();
       if (wait > 0) throw unreachable(wait);
-      const reads = isReading(statements);
+      const reads = statements.every((statement) => statement.reads);
       const outcome = attempt(statements, reads ? RETRIES : 0, PAUSE);
       try {
         const rows = await within(reads ? deadlines.read : deadlines.write, outcome);

@@ -1,22 +1,22 @@
 /** Statements on the one row that holds the managed signing keys. */
 import { and, eq, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
+import { orm } from './orm.ts';
 import { keySets } from './schema.ts';
 
 const NAME = 'signing';
 
 /** The row, if there is one yet. */
-export const selectKeySet = (orm: Orm) => orm.select().from(keySets).where(eq(keySets.name, NAME));
+export const selectKeySet = () => orm.select().from(keySets).where(eq(keySets.name, NAME));
 
 /** The document as an expression: JSON text, null if there is none yet. */
 export const keySetDocument = sql`(select ${keySets.document} from ${keySets} where ${keySets.name} = ${NAME})`;
 
 /** Stores the first document, unless somebody else was faster. */
-export const insertKeySet = (orm: Orm, document: string) =>
+export const insertKeySet = (document: string) =>
   orm.insert(keySets).values({ name: NAME, version: 1, document }).onConflictDoNothing();
 
 /** Replaces the document if it is still of this version. Returns the new version, or no row. */
-export const replaceKeySet = (orm: Orm, version: number, document: string) =>
+export const replaceKeySet = (version: number, document: string) =>
   orm
     .update(keySets)
     .set({ version: version + 1, document })

@@ -5,35 +5,18 @@
  * nothing meanwhile; it waits in slices, and serves between them.
  */
 import { type Client, createClient, type InStatement, LibsqlError } from '@libsql/client';
-import { drizzle } from 'drizzle-orm/libsql';
-import type { Database, RawOrm } from './database.ts';
+import type { Database } from './database.ts';
+import { answer, compile } from './statement.ts';
 
 /** How long the process sleeps at a time until another one gives its lock back, in milliseconds. */
 const SLICE = 50;
 
 /** A libSQL database and the end of it. */
 export interface LibsqlDatabase extends Database {
-  readonly orm: RawOrm;
+  /** What reaches it, for statements of your own: `drizzle(database.client)`. */
+  readonly client: Client;
   /** Closes the connection; statements fail from then on. */
   close(): void;
-}
-
-/** Whether none of the statements writes. */
-function readsOnly(statements: readonly (InStatement | [string, unknown?])[]): boolean {
-  return statements.every((statement) => {
-    const sql =
-      typeof statement === 'string' ? statement : Array.isArray(statement) ? statement[0] : statement.sql;
-    return /^\s*select\b/i.test(sql);
-  });
-}
-
-/**
- * Lets a batch that writes begin with the write lock. Begun without, one that reads first cannot get the lock any more
- * once another process has written: SQLite fails at once then, whatever the timeout. Drizzle leaves the mode to us.
- */
-function lockEarly(client: Client): void {
-  const batch = client.batch.bind(client);
-  client.batch = (statements) => batch(statements, readsOnly(statements) ? 'deferred' : 'write');
 }
 
 const isBusy = (error: unknown): boolean => error instanceof LibsqlError && error.code === 'SQLITE_BUSY';
@@ -96,7 +79,24 @@ export async function libsqlDatabase(
     ...(file ? { concurrency: 1 } : {}),
   });
   if (file) await takeTurns(client, patience);
-  lockEarly(client);
-  const orm = drizzle(client);
-  return { orm, batch: (statements) => orm.batch(statements), close: () => client.close() };
+  return {
+    client,
+    async batch(statements) {
+      // One that writes begins with the write lock. Begun without, one that reads first cannot get the lock any more once
+      // another process has written: SQLite fails at once then, whatever the timeout.
+      const mode = statements.every(({ reads }) => reads) ? 'deferred' : 'write';
+      const results = await client.batch(
+        statements.map((statement) => {
+          const { sql, params } = compile(statement);
+          return { sql, args: params };
+        }),
+        mode,
+      );
+      return answer(
+        statements,
+        results.map(({ rows }) => rows),
+      );
+    },
+    close: () => client.close(),
+  };
 }

@@ -3,8 +3,8 @@
  * several is one statement, which takes from all or from none.
  */
 import { inArray, lte, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
 import { knownPlace } from './email-homes.ts';
+import { orm } from './orm.ts';
 import { rateLimits } from './schema.ts';
 
 /** A bucket, and how much an attempt puts into it. */
@@ -35,7 +35,7 @@ const wanted = (buckets: readonly Bucket[], now: number): SQL => sql`wanted as (
  *
  * @param counts whether it takes at all
  */
-export const takeFromBuckets = (orm: Orm, buckets: readonly Bucket[], now: number, counts?: SQL) =>
+export const takeFromBuckets = (buckets: readonly Bucket[], now: number, counts?: SQL) =>
   orm
     .insert(rateLimits)
     .select(
@@ -59,17 +59,17 @@ export interface Sought {
 const NOBODY: Sought = { elsewhere: sql<number | null>`null`, place: knownPlace };
 
 /** In how many milliseconds all of the buckets have room for another attempt; null where none of them counts. One row. */
-export const selectWait = (orm: Orm, buckets: readonly Bucket[], now: number, sought = NOBODY) =>
+export const selectWait = (buckets: readonly Bucket[], now: number, sought = NOBODY) =>
   orm
     .select({
-      wait: sql<number | null>`max(next - ${milliseconds(now)} - room)`.as('wait'),
-      elsewhere: sought.elsewhere.as('elsewhere'),
-      place: sought.place.as('place'),
+      wait: sql<number | null>`max(next - ${milliseconds(now)} - room)`,
+      elsewhere: sought.elsewhere,
+      place: sought.place,
     })
     .from(sql`(with ${wanted(buckets, now)} select * from wanted)`);
 
 /** Takes `amount` milliseconds out of each bucket again. */
-export const giveBack = (orm: Orm, refunds: readonly { readonly key: string; readonly amount: number }[]) => {
+export const giveBack = (refunds: readonly { readonly key: string; readonly amount: number }[]) => {
   const asked = sql`json_each(${JSON.stringify(refunds)})`;
   return orm
     .update(rateLimits)
@@ -80,7 +80,7 @@ export const giveBack = (orm: Orm, refunds: readonly { readonly key: string; rea
 };
 
 /** Sets a mark that stands until a time, or longer if it did. */
-export const setMark = (orm: Orm, key: string, until: number) =>
+export const setMark = (key: string, until: number) =>
   orm
     .insert(rateLimits)
     .values({ key, until: milliseconds(until) })
@@ -90,7 +90,7 @@ export const setMark = (orm: Orm, key: string, until: number) =>
     });
 
 /** Sets a mark that nobody has set, or whose time is over. Returns its key if this call did it. */
-export const takeMark = (orm: Orm, key: string, now: number, lifetime: number) =>
+export const takeMark = (key: string, now: number, lifetime: number) =>
   orm
     .insert(rateLimits)
     .values({ key, until: milliseconds(now + lifetime) })
@@ -102,7 +102,7 @@ export const takeMark = (orm: Orm, key: string, now: number, lifetime: number) =
     .returning({ key: rateLimits.key });
 
 /** Deletes up to `limit` buckets that are empty and marks that ended. */
-export const deleteEmptyBuckets = (orm: Orm, now: number, limit: number) =>
+export const deleteEmptyBuckets = (now: number, limit: number) =>
   orm.delete(rateLimits).where(
     inArray(
       rateLimits.key,

@@ -1,7 +1,8 @@
 /** Statements on tables that link an owner (a user, a group) to what they have. */
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Orm, Statement } from './database.ts';
+import { orm } from './orm.ts';
+import type { Statement } from './statement.ts';
 
 /**
  * Gives an owner exactly these things. However many they are, they are one parameter: D1 takes 100 of them.
@@ -10,7 +11,6 @@ import type { Orm, Statement } from './database.ts';
  * @param owner the owner's id as an expression
  */
 export function replaceLinks(
-  orm: Orm,
   table: SQLiteTable,
   ownerColumn: Column,
   owner: SQL,

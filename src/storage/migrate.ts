@@ -4,7 +4,9 @@
  */
 import { eq, getTableName, sql } from 'drizzle-orm';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Database, RawOrm } from './database.ts';
+import type { Database } from './database.ts';
+import { orm } from './orm.ts';
+import { command } from './statement.ts';
 
 /** One file of the `migrations` folder. */
 export interface Migration {
@@ -12,11 +14,6 @@ export interface Migration {
   readonly name: string;
   /** Statements, separated by drizzle-kit's `--> statement-breakpoint`. */
   readonly sql: string;
-}
-
-/** A database whose tables can be made. */
-export interface MigratableDatabase extends Database {
-  readonly orm: RawOrm;
 }
 
 const bookkeeping = sqliteTable('d1_migrations', { name: text('name') });
@@ -37,7 +34,7 @@ export function statementsOf(migration: Migration): string[] {
     .filter((statement) => statement !== '');
 }
 
-async function appliedTo({ orm, batch }: Database): Promise<Set<string | null>> {
+async function appliedTo({ batch }: Database): Promise<Set<string | null>> {
   try {
     const [rows] = await batch([orm.select().from(bookkeeping)]);
     return new Set(rows.map(({ name }) => name));
@@ -75,20 +72,19 @@ export async function missingMigrations(
  * @throws whatever the driver throws for a migration that cannot be applied; that migration has then changed nothing.
  */
 export async function applyMigrations(
-  database: MigratableDatabase,
+  database: Database,
   migrations: readonly Migration[],
   onApplied: (name: string) => void = () => undefined,
 ): Promise<string[]> {
-  const { orm, batch } = database;
-  // Drizzle's D1 driver cannot batch raw statements that have parameters: these have none.
-  await batch([orm.run(BOOKKEEPING)]);
+  const { batch } = database;
+  await batch([command(BOOKKEEPING)]);
   const done: string[] = [];
   for (const migration of await missingMigrations(database, migrations)) {
     const { name } = migration;
     try {
       await batch([
         orm.insert(bookkeeping).values({ name }),
-        ...statementsOf(migration).map((statement) => orm.run(sql.raw(statement))),
+        ...statementsOf(migration).map((statement) => command(sql.raw(statement))),
       ]);
     } catch (error) {
       if ((await missingMigrations(database, [migration])).length > 0) throw error;

@@ -1,6 +1,7 @@
 /** Nonces of signed requests in a table: one statement says whether a nonce is new, whoever else asks at the same time. */
 import { and, eq, lt } from 'drizzle-orm';
-import type { Database, Orm } from './database.ts';
+import type { Database } from './database.ts';
+import { orm } from './orm.ts';
 import { signatureNonces } from './schema.ts';
 
 /** Where nonces are remembered; what `web/signatures/verify.ts` calls a nonce store. */
@@ -19,17 +20,17 @@ export interface Nonce {
 }
 
 /** Remembers a nonce, or fails with everything else of its batch because it was there. */
-export const insertNewNonce = (orm: Orm, nonce: Nonce) => orm.insert(signatureNonces).values(nonce);
+export const insertNewNonce = (nonce: Nonce) => orm.insert(signatureNonces).values(nonce);
 
 /** Whether a nonce is there: a row if so. */
-export const selectNonce = (orm: Orm, { keyId, nonce }: Nonce) =>
+export const selectNonce = ({ keyId, nonce }: Nonce) =>
   orm
     .select({ expiresAt: signatureNonces.expiresAt })
     .from(signatureNonces)
     .where(and(eq(signatureNonces.keyId, keyId), eq(signatureNonces.nonce, nonce)));
 
 /** Forgets nonces that ended. `now`: seconds since the epoch. */
-export const deleteExpiredNonces = (orm: Orm, now: number) =>
+export const deleteExpiredNonces = (now: number) =>
   orm.delete(signatureNonces).where(lt(signatureNonces.expiresAt, now - SLACK));
 
 /** Remembers nonces in `signature_nonces`, and forgets those that ended. `now`: seconds since the epoch. */
@@ -37,11 +38,10 @@ export function databaseNonces(
   database: Database,
   now: () => number = () => Math.floor(Date.now() / 1000),
 ): DatabaseNonces {
-  const { orm } = database;
   return {
     async use(keyId, nonce, until) {
       const [, inserted] = await database.batch([
-        deleteExpiredNonces(orm, now()),
+        deleteExpiredNonces(now()),
         orm
           .insert(signatureNonces)
           .values({ keyId, nonce, expiresAt: until })

@@ -1,10 +1,10 @@
 /** Statements on mail that waits to be sent. */
 import { and, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
+import { orm } from './orm.ts';
 import { type OutboxRow, outbox } from './schema.ts';
 
 /** Stores a message if a condition holds; by default if the statement before it in the same batch changed a row. */
-export const insertMail = (orm: Orm, row: OutboxRow, condition: SQL = sql`changes() > 0`) =>
+export const insertMail = (row: OutboxRow, condition: SQL = sql`changes() > 0`) =>
   orm
     .insert(outbox)
     .select(
@@ -19,7 +19,7 @@ const MAX_DOUBLINGS = 6;
  * Takes up to `limit` messages that are due and moves on when they are due again, so that nobody else sends them
  * meanwhile, and so that they are not lost if this process is.
  */
-export const claimMail = (orm: Orm, now: number, limit: number) =>
+export const claimMail = (now: number, limit: number) =>
   orm
     .update(outbox)
     .set({
@@ -40,11 +40,11 @@ export const claimMail = (orm: Orm, now: number, limit: number) =>
     .returning();
 
 /** Deletes messages: they were sent, or never will be. */
-export const deleteMail = (orm: Orm, ids: readonly string[]) =>
+export const deleteMail = (ids: readonly string[]) =>
   orm.delete(outbox).where(inArray(outbox.id, sql`(select value from json_each(${JSON.stringify(ids)}))`));
 
 /** Messages that wait, the newest first. */
-export const selectMail = (orm: Orm, now: number, limit: number) =>
+export const selectMail = (now: number, limit: number) =>
   orm
     .select()
     .from(outbox)
@@ -53,7 +53,7 @@ export const selectMail = (orm: Orm, now: number, limit: number) =>
     .limit(limit);
 
 /** Deletes up to `limit` messages that are no longer worth sending. */
-export const deleteExpiredMail = (orm: Orm, now: number, limit: number) =>
+export const deleteExpiredMail = (now: number, limit: number) =>
   orm
     .delete(outbox)
     .where(

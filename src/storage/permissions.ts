@@ -1,8 +1,9 @@
 /** Statements on permissions, the ones that there are to be given. */
 import { eq, type SQL, sql } from 'drizzle-orm';
-import type { Orm, Statement } from './database.ts';
 import { jsonColumn, jsonObject, jsonRows, valuesOf } from './facts.ts';
+import { orm } from './orm.ts';
 import { groupPermissions, permissions, userGroups, userPermissions, users } from './schema.ts';
+import type { Statement } from './statement.ts';
 
 const body = jsonObject({ name: permissions.name, label: permissions.label });
 
@@ -39,11 +40,11 @@ export const someStaff = (condition: SQL): SQL => sql`(
   or exists (select 1 from ${users} indexed by users_superusers where is_superuser = 1 and (${condition})))`;
 
 /** Creates a permission. */
-export const insertPermission = (orm: Orm, name: string, label: string) =>
+export const insertPermission = (name: string, label: string) =>
   orm.insert(permissions).values({ name, label });
 
 /** Deletes a permission and takes it from everybody. */
-export const deletePermission = (orm: Orm, name: string): Statement[] => [
+export const deletePermission = (name: string): Statement[] => [
   orm.delete(userPermissions).where(eq(userPermissions.permission, name)),
   orm.delete(groupPermissions).where(eq(groupPermissions.permission, name)),
   orm.delete(permissions).where(eq(permissions.name, name)),

@@ -1,7 +1,7 @@
 /** Whether the database is the one that this code was written for. */
 import { getTableColumns, getTableName, is, type SQL, sql } from 'drizzle-orm';
 import { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Orm } from './database.ts';
+import { orm } from './orm.ts';
 import * as schema from './schema.ts';
 
 /**
@@ -19,8 +19,8 @@ function columnsOf(table: SQLiteTable): SQL {
 const tables = Object.values(schema).filter((value) => is(value, SQLiteTable));
 
 /** Reads nothing, and fails if a table or column is missing: a migration was not applied. */
-export const selectEverything = (orm: Orm) =>
+export const selectEverything = () =>
   orm.select({ count: sql<number>`${sql.join(tables.map(columnsOf), sql` + `)}` }).from(sql`(select 1)`);
 
 /** Reads nothing, and fails only if the database does not answer. */
-export const selectNothing = (orm: Orm) => orm.select({ one: sql<number>`1` }).from(sql`(select 1)`);
+export const selectNothing = () => orm.select({ one: sql<number>`1` }).from(sql`(select 1)`);

@@ -1,7 +1,7 @@
 /** Statements on recovery tokens. Whether one is used is decided by one conditional statement each. */
 import { and, eq, gt, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
 import { emailTaken } from './email-homes.ts';
+import { orm } from './orm.ts';
 import { recoveryTokens, users } from './schema.ts';
 
 /** What a token is for. */
@@ -11,12 +11,7 @@ export type Purpose = (typeof recoveryTokens.$inferSelect)['purpose'];
 export type NewRecoveryToken = Omit<typeof recoveryTokens.$inferSelect, 'userId' | 'epoch'>;
 
 /** Stores a token for the user that fits, if there is one and the condition holds. Returns their id, or no row. */
-export const insertRecoveryToken = (
-  orm: Orm,
-  token: NewRecoveryToken,
-  user: SQL | undefined,
-  condition?: SQL,
-) =>
+export const insertRecoveryToken = (token: NewRecoveryToken, user: SQL | undefined, condition?: SQL) =>
   orm
     .insert(recoveryTokens)
     .select(
@@ -62,15 +57,14 @@ const isUsable = (hash: string, purposes: readonly Purpose[], now: number) =>
   );
 
 /** A token that can be used, with the address that it was mailed to and its user; or no row. */
-export const selectRecovery = (orm: Orm, hash: string, purposes: readonly Purpose[], now: number) =>
+export const selectRecovery = (hash: string, purposes: readonly Purpose[], now: number) =>
   orm
     .select({
       purpose: recoveryTokens.purpose,
-      mailedTo: sql<string>`${recoveryTokens.email}`.as('mailed_to'),
+      mailedTo: sql<string>`${recoveryTokens.email}`,
       user: users,
     })
-    .from(recoveryTokens)
-    .innerJoin(users, eq(users.id, recoveryTokens.userId))
+    .from(sql`${recoveryTokens} inner join ${users} on ${users.id} = ${recoveryTokens.userId}`)
     .where(isUsable(hash, purposes, now));
 
 /** The user, if the token can still be used: of two who use it at the same time one changes the row. */
@@ -84,7 +78,7 @@ const userBy = (hash: string, purpose: Purpose, userId: number, now: number) =>
 const verifiedAt = (now: number) => sql`coalesce(${users.emailVerifiedAt}, ${now})`;
 
 /** Sets a new password, ends every session, and takes the address for verified. Returns the id, or no row. */
-export const resetPassword = (orm: Orm, hash: string, userId: number, encoded: string, now: number) =>
+export const resetPassword = (hash: string, userId: number, encoded: string, now: number) =>
   orm
     .update(users)
     .set({
@@ -97,7 +91,7 @@ export const resetPassword = (orm: Orm, hash: string, userId: number, encoded: s
     .returning({ id: users.id });
 
 /** Takes the address for verified. Returns the id, or no row. */
-export const verifyEmail = (orm: Orm, hash: string, userId: number, now: number) =>
+export const verifyEmail = (hash: string, userId: number, now: number) =>
   orm
     .update(users)
     .set({ emailVerifiedAt: verifiedAt(now) })
@@ -105,7 +99,7 @@ export const verifyEmail = (orm: Orm, hash: string, userId: number, now: number)
     .returning({ id: users.id });
 
 /** Gives a user the address that the token was mailed to, unless somebody has it. Returns the id, or no row. */
-export const changeEmail = (orm: Orm, hash: string, userId: number, email: string, now: number) =>
+export const changeEmail = (hash: string, userId: number, email: string, now: number) =>
   orm
     .update(users)
     .set({ email, emailVerifiedAt: now })
@@ -113,7 +107,7 @@ export const changeEmail = (orm: Orm, hash: string, userId: number, email: strin
     .returning({ id: users.id });
 
 /** Deletes a user's tokens if the statement before it in the same batch changed a row. */
-export const deleteRecoveryTokens = (orm: Orm, userId: number, purposes: readonly Purpose[]) =>
+export const deleteRecoveryTokens = (userId: number, purposes: readonly Purpose[]) =>
   orm
     .delete(recoveryTokens)
     .where(
@@ -125,7 +119,7 @@ export const deleteRecoveryTokens = (orm: Orm, userId: number, purposes: readonl
     );
 
 /** Deletes up to `limit` expired tokens. */
-export const deleteExpiredTokens = (orm: Orm, now: number, limit: number) =>
+export const deleteExpiredTokens = (now: number, limit: number) =>
   orm
     .delete(recoveryTokens)
     .where(

@@ -1,16 +1,15 @@
 /** Statements on the keys of client-services. */
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
 import { jsonObject, jsonRows } from './facts.ts';
+import { orm } from './orm.ts';
 import { serviceKeys } from './schema.ts';
 import { serviceFacts } from './services.ts';
 
 /** The key of that id. */
-export const selectServiceKey = (orm: Orm, id: string) =>
-  orm.select().from(serviceKeys).where(eq(serviceKeys.id, id));
+export const selectServiceKey = (id: string) => orm.select().from(serviceKeys).where(eq(serviceKeys.id, id));
 
 /** Keys of a service, the newest first. Never their secrets. */
-export const selectServiceKeys = (orm: Orm, service: string) =>
+export const selectServiceKeys = (service: string) =>
   orm
     .select({ id: serviceKeys.id, createdAt: serviceKeys.createdAt })
     .from(serviceKeys)
@@ -28,7 +27,7 @@ export const serviceKeyFacts = (service: string): SQL =>
   });
 
 /** Keys of all services with their sealed secrets, in the order of their ids from one on. */
-export const selectSealedKeys = (orm: Orm, after: string, limit: number) =>
+export const selectSealedKeys = (after: string, limit: number) =>
   orm
     .select({ id: serviceKeys.id, sealedSecret: serviceKeys.sealedSecret })
     .from(serviceKeys)
@@ -37,15 +36,14 @@ export const selectSealedKeys = (orm: Orm, after: string, limit: number) =>
     .limit(limit);
 
 /** Stores the same secret sealed anew. */
-export const resealServiceKey = (orm: Orm, id: string, sealedSecret: string) =>
+export const resealServiceKey = (id: string, sealedSecret: string) =>
   orm.update(serviceKeys).set({ sealedSecret }).where(eq(serviceKeys.id, id));
 
 /** Adds a key. */
-export const insertServiceKey = (orm: Orm, key: typeof serviceKeys.$inferInsert) =>
-  orm.insert(serviceKeys).values(key);
+export const insertServiceKey = (key: typeof serviceKeys.$inferInsert) => orm.insert(serviceKeys).values(key);
 
 /** Takes a key away. */
-export const deleteServiceKey = (orm: Orm, service: string, id: string) =>
+export const deleteServiceKey = (service: string, id: string) =>
   orm
     .delete(serviceKeys)
     .where(and(eq(serviceKeys.service, service), eq(serviceKeys.id, id)))

@@ -1,8 +1,9 @@
 /** Statements on registered client-services. */
 import { eq, type SQL, sql } from 'drizzle-orm';
-import type { Orm, Statement } from './database.ts';
 import { jsonBoolean, jsonColumn, jsonObject, jsonRows, valuesOf } from './facts.ts';
+import { orm } from './orm.ts';
 import { groupAccess, serviceKeys, services, userAccess } from './schema.ts';
+import type { Statement } from './statement.ts';
 
 const body = jsonObject({
   name: services.name,
@@ -24,29 +25,27 @@ export const knownServices = (names: readonly string[]): SQL =>
   jsonColumn(services.name, sql`${services} where ${services.name} in ${valuesOf(names)}`);
 
 /** Registers a service. */
-export const insertService = (orm: Orm, service: typeof services.$inferInsert) =>
-  orm.insert(services).values(service);
+export const insertService = (service: typeof services.$inferInsert) => orm.insert(services).values(service);
 
 /** Opens a service to every user or closes it to all but those with a level; says where its pages are. */
 export const updateService = (
-  orm: Orm,
   name: string,
   fields: Pick<typeof services.$inferSelect, 'isOpen' | 'origins'>,
 ) => orm.update(services).set(fields).where(eq(services.name, name));
 
 /** Closes a service, and registers it where it was not. */
-export const closeService = (orm: Orm, service: typeof services.$inferInsert) =>
+export const closeService = (service: typeof services.$inferInsert) =>
   orm
     .insert(services)
     .values({ ...service, isOpen: false })
     .onConflictDoUpdate({ target: services.name, set: { isOpen: false } });
 
 /** Where services that have pages have them. */
-export const selectOrigins = (orm: Orm) =>
+export const selectOrigins = () =>
   orm.select({ origins: services.origins }).from(services).where(sql`${services.origins} <> '[]'`);
 
 /** Deletes a service, its keys and everybody's level at it. */
-export const deleteService = (orm: Orm, name: string): Statement[] => [
+export const deleteService = (name: string): Statement[] => [
   orm.delete(userAccess).where(eq(userAccess.service, name)),
   orm.delete(groupAccess).where(eq(groupAccess.service, name)),
   orm.delete(serviceKeys).where(eq(serviceKeys.service, name)),

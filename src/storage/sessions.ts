@@ -2,38 +2,38 @@
  * Statements on sessions. Whoever loses a race is decided by the conditions in these statements and nowhere else.
  */
 import { and, between, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
+import { orm } from './orm.ts';
 import { type SessionRow, sessions, type UserRow, users } from './schema.ts';
 import { type UserKey, userMatches } from './users.ts';
 
 /** The session, or no row. */
-export const selectSession = (orm: Orm, id: string) => orm.select().from(sessions).where(eq(sessions.id, id));
+export const selectSession = (id: string) => orm.select().from(sessions).where(eq(sessions.id, id));
 
 /** A new session before the database gave it its user. */
 export type NewSession = Omit<SessionRow, 'userId' | 'epoch' | 'generation' | 'revokedAt'>;
 
 /** Opens a session for the user that fits; returns the row, or none. An id that exists stays as it is. */
-function openSession(orm: Orm, session: NewSession, user: SQL | undefined) {
+function openSession(session: NewSession, user: SQL | undefined) {
   const value = <T>(given: T) => sql<T>`${given}`;
   return orm
     .insert(sessions)
     .select(
       orm
         .select({
-          id: value(session.id).as('id'),
+          id: value(session.id),
           userId: users.id,
-          kind: value(session.kind).as('kind'),
+          kind: value(session.kind),
           epoch: users.epoch,
-          generation: value(0).as('generation'),
-          createdAt: value(session.createdAt).as('created_at'),
-          rotatedAt: value(session.rotatedAt).as('rotated_at'),
-          lastUsedAt: value(session.lastUsedAt).as('last_used_at'),
-          idleExpiresAt: value(session.idleExpiresAt).as('idle_expires_at'),
-          absoluteExpiresAt: value(session.absoluteExpiresAt).as('absolute_expires_at'),
-          revokedAt: sql<number | null>`null`.as('revoked_at'),
-          service: value(session.service).as('service'),
-          ip: value(session.ip).as('ip'),
-          userAgent: value(session.userAgent).as('user_agent'),
+          generation: value(0),
+          createdAt: value(session.createdAt),
+          rotatedAt: value(session.rotatedAt),
+          lastUsedAt: value(session.lastUsedAt),
+          idleExpiresAt: value(session.idleExpiresAt),
+          absoluteExpiresAt: value(session.absoluteExpiresAt),
+          revokedAt: sql<number | null>`null`,
+          service: value(session.service),
+          ip: value(session.ip),
+          userAgent: value(session.userAgent),
         })
         .from(users)
         .where(user),
@@ -46,15 +46,15 @@ function openSession(orm: Orm, session: NewSession, user: SQL | undefined) {
  * Opens the session of a login, unless the epoch moved on since the password was checked: a password change moves it, a
  * rehash does not.
  */
-export const insertSession = (orm: Orm, session: NewSession, user: Pick<UserRow, 'id' | 'epoch'>) =>
-  openSession(orm, session, and(eq(users.id, user.id), eq(users.epoch, user.epoch)));
+export const insertSession = (session: NewSession, user: Pick<UserRow, 'id' | 'epoch'>) =>
+  openSession(session, and(eq(users.id, user.id), eq(users.epoch, user.epoch)));
 
 /**
  * Adopts a token that carries no `sid`, unless its session exists. Such a token predates every password change and
  * every log out that happened here, so the user's epoch must still be the first.
  */
-export const adoptSession = (orm: Orm, session: NewSession, user: UserKey) =>
-  openSession(orm, session, and(userMatches(user), eq(users.epoch, 0)));
+export const adoptSession = (session: NewSession, user: UserKey) =>
+  openSession(session, and(userMatches(user), eq(users.epoch, 0)));
 
 /**
  * A session that can be used: not ended, not idle for too long, its user's epoch unchanged. Says nothing of whether the
@@ -80,7 +80,7 @@ const forgiven = (generation: number, grace: number, now: number) =>
  * Ends the session if a token of this generation was used up before, other than within the grace. Must run before
  * {@link rotateSession}. Returns the row's user if this call ended it.
  */
-export const revokeReused = (orm: Orm, id: string, generation: number, grace: number, now: number) =>
+export const revokeReused = (id: string, generation: number, grace: number, now: number) =>
   orm
     .update(sessions)
     .set({ revokedAt: now })
@@ -111,7 +111,7 @@ export interface Rotation {
  * successor. An adopted session's row is kept at least until the token that it was adopted from has expired: nothing
  * else says that this token was used up.
  */
-export const rotateSession = (orm: Orm, id: string, rotation: Rotation) => {
+export const rotateSession = (id: string, rotation: Rotation) => {
   const { generation, idleLifetime, leeway, now } = rotation;
   const idleEnd = sql`min(${now + idleLifetime}, ${sessions.absoluteExpiresAt})`;
   return orm
@@ -136,7 +136,6 @@ export const rotateSession = (orm: Orm, id: string, rotation: Rotation) => {
  * @param movedAt when the rotation took place, in seconds since the epoch
  */
 export const unrotateSession = (
-  orm: Orm,
   id: string,
   token: { readonly generation: number; readonly iat: number },
   movedAt: number,
@@ -154,7 +153,7 @@ export const unrotateSession = (
     );
 
 /** Notes that a session that does not rotate was used, at most once in `interval` seconds. */
-export const touchSession = (orm: Orm, id: string, interval: number, now: number) =>
+export const touchSession = (id: string, interval: number, now: number) =>
   orm
     .update(sessions)
     .set({ lastUsedAt: now })
@@ -162,7 +161,7 @@ export const touchSession = (orm: Orm, id: string, interval: number, now: number
     .returning({ id: sessions.id });
 
 /** Ends a session. Returns the row's user if this call ended it. */
-export const revokeSession = (orm: Orm, id: string, now: number, userId?: number) =>
+export const revokeSession = (id: string, now: number, userId?: number) =>
   orm
     .update(sessions)
     .set({ revokedAt: now })
@@ -176,18 +175,18 @@ export const revokeSession = (orm: Orm, id: string, now: number, userId?: number
     .returning({ id: sessions.id, userId: sessions.userId });
 
 /** The id of a user, as a subquery. */
-const idOf = (orm: Orm, user: UserKey) => orm.select({ id: users.id }).from(users).where(userMatches(user));
+const idOf = (user: UserKey) => orm.select({ id: users.id }).from(users).where(userMatches(user));
 
 /**
  * Ends the session of a token that carries no `sid`, whether or not it was adopted. Returns the row's user, 0 if there is
  * none, if this call ended it.
  */
-export const insertTombstone = (orm: Orm, session: NewSession, user: UserKey | undefined, now: number) =>
+export const insertTombstone = (session: NewSession, user: UserKey | undefined, now: number) =>
   orm
     .insert(sessions)
     .values({
       ...session,
-      userId: user ? sql`coalesce(${idOf(orm, user)}, 0)` : 0,
+      userId: user ? sql`coalesce(${idOf(user)}, 0)` : 0,
       epoch: 0,
       revokedAt: now,
     })
@@ -199,34 +198,32 @@ export const insertTombstone = (orm: Orm, session: NewSession, user: UserKey | u
     .returning({ id: sessions.id, userId: sessions.userId });
 
 /** The user of a session in the events that tell of it, as an expression: they may be named otherwise in the token. */
-export const sessionOwner = (orm: Orm, id: string): SQL =>
+export const sessionOwner = (id: string): SQL =>
   sql`nullif(${orm.select({ userId: sessions.userId }).from(sessions).where(eq(sessions.id, id))}, 0)`;
 
 /** Most sessions that a list shows. */
 const MAX_LISTED = 100;
 
 /** A user's living sessions, the newest first. */
-export const selectSessionsOf = (orm: Orm, user: UserKey, now: number) =>
+export const selectSessionsOf = (user: UserKey, now: number) =>
   orm
     .select()
     .from(sessions)
-    .where(and(eq(sessions.userId, idOf(orm, user)), alive(now)))
+    .where(and(eq(sessions.userId, idOf(user)), alive(now)))
     .orderBy(desc(sessions.createdAt))
     .limit(MAX_LISTED);
 
 /** Ids of a user's sessions that were ended since a time, oldest id first: their access tokens may not have expired. */
-export const selectEndedSessions = (orm: Orm, user: UserKey, since: number) =>
+export const selectEndedSessions = (user: UserKey, since: number) =>
   orm
     .select({ id: sessions.id })
     .from(sessions)
-    .where(
-      and(eq(sessions.userId, idOf(orm, user)), isNotNull(sessions.revokedAt), gt(sessions.revokedAt, since)),
-    )
+    .where(and(eq(sessions.userId, idOf(user)), isNotNull(sessions.revokedAt), gt(sessions.revokedAt, since)))
     .orderBy(sessions.id)
     .limit(MAX_LISTED);
 
 /** Deletes up to `limit` sessions whose last token expired before a time. Returns their ids. */
-export const deleteExpiredSessions = (orm: Orm, before: number, limit: number) =>
+export const deleteExpiredSessions = (before: number, limit: number) =>
   orm
     .delete(sessions)
     .where(

@@ -1,11 +1,11 @@
 /** Statements that make databases ready for users to be spread over them (`auth/shards/spread.ts`). */
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Orm } from './database.ts';
 import { valuesOf } from './facts.ts';
+import { orm } from './orm.ts';
 import { emailHomes, users } from './schema.ts';
 
 /** Users by id, those after one. */
-export const selectUsersAfter = (orm: Orm, after: number, limit: number) =>
+export const selectUsersAfter = (after: number, limit: number) =>
   orm
     .select({ id: users.id, email: users.email })
     .from(users)
@@ -14,11 +14,11 @@ export const selectUsersAfter = (orm: Orm, after: number, limit: number) =>
     .limit(limit);
 
 /** The lowest and the highest id of users; null where there are none. One row. */
-export const selectIdRange = (orm: Orm) =>
+export const selectIdRange = () =>
   orm
     .select({
-      lowest: sql<number | null>`min(${users.id})`.as('lowest'),
-      highest: sql<number | null>`max(${users.id})`.as('highest'),
+      lowest: sql<number | null>`min(${users.id})`,
+      highest: sql<number | null>`max(${users.id})`,
     })
     .from(users);
 
@@ -26,7 +26,7 @@ export const selectIdRange = (orm: Orm) =>
 const among = (emails: readonly string[]): SQL => sql`${emailHomes.email} in ${valuesOf(emails)}`;
 
 /** Writes that users with these addresses are in another database, for addresses that nobody has here. Returns what is new. */
-export const insertHomes = (orm: Orm, emails: readonly string[], shard: number) =>
+export const insertHomes = (emails: readonly string[], shard: number) =>
   orm
     .insert(emailHomes)
     .select(
@@ -37,21 +37,21 @@ export const insertHomes = (orm: Orm, emails: readonly string[], shard: number) 
     .returning({ email: emailHomes.email });
 
 /** Corrects an entry that says that the user with an address is in another database than they are. */
-export const redirectHome = (orm: Orm, email: string, from: number, to: number) =>
+export const redirectHome = (email: string, from: number, to: number) =>
   orm
     .update(emailHomes)
     .set({ shard: to, movingSince: null })
     .where(and(eq(emailHomes.email, email), eq(emailHomes.shard, from)));
 
 /** Which of these addresses have an entry that says so. */
-export const selectHomes = (orm: Orm, emails: readonly string[], shard: number) =>
+export const selectHomes = (emails: readonly string[], shard: number) =>
   orm
     .select({ email: emailHomes.email })
     .from(emailHomes)
     .where(and(among(emails), eq(emailHomes.shard, shard)));
 
 /** Entries that nobody is changing, by address, those after one. */
-export const selectHomesAfter = (orm: Orm, after: string, limit: number) =>
+export const selectHomesAfter = (after: string, limit: number) =>
   orm
     .select({ email: emailHomes.email, shard: emailHomes.shard })
     .from(emailHomes)
@@ -60,18 +60,18 @@ export const selectHomesAfter = (orm: Orm, after: string, limit: number) =>
     .limit(limit);
 
 /** Has somebody look later whether these entries are still right, if nobody is changing them. */
-export const doubtHomes = (orm: Orm, emails: readonly string[], now: number) =>
+export const doubtHomes = (emails: readonly string[], now: number) =>
   orm
     .update(emailHomes)
     .set({ movingSince: now })
     .where(and(among(emails), isNull(emailHomes.movingSince)));
 
 /** Deletes entries, if nobody is changing them. */
-export const dropHomes = (orm: Orm, emails: readonly string[]) =>
+export const dropHomes = (emails: readonly string[]) =>
   orm.delete(emailHomes).where(and(among(emails), isNull(emailHomes.movingSince)));
 
 /** Tells the database which place it has. */
-export const setPlace = (orm: Orm, place: number) =>
+export const setPlace = (place: number) =>
   orm
     .insert(emailHomes)
     .values({ email: '', shard: place })

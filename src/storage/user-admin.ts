@@ -1,9 +1,9 @@
 /** Statements of the admin on users. */
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import type { Orm, Statement } from './database.ts';
 import { homeOf } from './email-homes.ts';
 import { jsonBoolean, jsonColumn, jsonMap, jsonObject, jsonRows } from './facts.ts';
 import { replaceLinks } from './links.ts';
+import { orm } from './orm.ts';
 import {
   commonPasswords,
   extraData,
@@ -14,6 +14,7 @@ import {
   userPermissions,
   users,
 } from './schema.ts';
+import type { Statement } from './statement.ts';
 
 /** What the admin shows of every user. */
 export const own = {
@@ -125,39 +126,26 @@ export const anotherSuperuser = (id: number): SQL =>
     where is_superuser = 1 and is_active = 1 and ${users.id} <> ${id})`;
 
 /** Writes fields of a user. `endsSessions` moves the revocation epoch on: every session and token of theirs ends. */
-export const updateUser = (
-  orm: Orm,
-  id: number,
-  fields: Partial<typeof users.$inferInsert>,
-  endsSessions: boolean,
-) =>
+export const updateUser = (id: number, fields: Partial<typeof users.$inferInsert>, endsSessions: boolean) =>
   orm
     .update(users)
     .set({ ...fields, ...(endsSessions && { epoch: sql`${users.epoch} + 1` }) })
     .where(eq(users.id, id));
 
 /** Puts a user into exactly these groups. */
-export const setUserGroups = (orm: Orm, user: SQL<number>, ids: readonly number[]): Statement[] =>
-  replaceLinks(orm, userGroups, userGroups.userId, user, ids);
+export const setUserGroups = (user: SQL<number>, ids: readonly number[]): Statement[] =>
+  replaceLinks(userGroups, userGroups.userId, user, ids);
 
 /** Gives a user exactly these permissions beside those of their groups. */
-export const setUserPermissions = (orm: Orm, user: SQL<number>, names: readonly string[]): Statement[] =>
-  replaceLinks(orm, userPermissions, userPermissions.userId, user, names);
+export const setUserPermissions = (user: SQL<number>, names: readonly string[]): Statement[] =>
+  replaceLinks(userPermissions, userPermissions.userId, user, names);
 
 /** Gives a user exactly these access levels beside those of their groups, by service. */
-export const setUserAccess = (
-  orm: Orm,
-  user: SQL<number>,
-  levels: Readonly<Record<string, string>>,
-): Statement[] => replaceLinks(orm, userAccess, userAccess.userId, user, levels);
+export const setUserAccess = (user: SQL<number>, levels: Readonly<Record<string, string>>): Statement[] =>
+  replaceLinks(userAccess, userAccess.userId, user, levels);
 
 /** Writes extra data of a user to our table; undefined deletes it. `value` is JSON. */
-export const setExtraData = (
-  orm: Orm,
-  user: SQL<number>,
-  name: string,
-  value: string | undefined,
-): Statement =>
+export const setExtraData = (user: SQL<number>, name: string, value: string | undefined): Statement =>
   value === undefined
     ? orm.delete(extraData).where(and(sql`${extraData.userId} = ${user}`, eq(extraData.name, name)))
     : orm
@@ -169,7 +157,7 @@ export const setExtraData = (
  * Deletes a user and what belongs to them in our tables, whether or not the database enforces foreign keys. Their
  * sessions end but stay as tombstones until their last token has expired.
  */
-export const deleteUser = (orm: Orm, id: number, now: number): Statement[] => [
+export const deleteUser = (id: number, now: number): Statement[] => [
   orm
     .update(sessions)
     .set({ revokedAt: now })

@@ -1,7 +1,7 @@
 /** Statements on users. */
 import { and, eq, sql } from 'drizzle-orm';
 import { idsBefore } from '../core/shards.ts';
-import type { Orm } from './database.ts';
+import { orm } from './orm.ts';
 import { commonPasswords, type UserRow, users } from './schema.ts';
 
 /** How a user is named: by exactly one of these. */
@@ -14,7 +14,7 @@ export const userMatches = (key: UserKey) => {
 };
 
 /** The user, or no row. */
-export const selectUser = (orm: Orm, key: UserKey) => orm.select().from(users).where(userMatches(key));
+export const selectUser = (key: UserKey) => orm.select().from(users).where(userMatches(key));
 
 /**
  * The first id that a shard gives, for its first user; null for all others, whom AUTOINCREMENT gives the next one. Not bound:
@@ -26,7 +26,7 @@ const firstId = (shard: number) =>
   );
 
 /** Creates a user of a shard unless the email is taken here; returns the row, or none if it is. */
-export const insertUser = (orm: Orm, user: typeof users.$inferInsert, shard = 0) =>
+export const insertUser = (user: typeof users.$inferInsert, shard = 0) =>
   orm
     .insert(users)
     .values(shard === 0 ? user : { ...user, id: firstId(shard) })
@@ -34,14 +34,14 @@ export const insertUser = (orm: Orm, user: typeof users.$inferInsert, shard = 0)
     .returning();
 
 /** A row if the password is a common one. `key` is made by `commonPasswordKey`. */
-export const selectCommonPassword = (orm: Orm, key: string) =>
+export const selectCommonPassword = (key: string) =>
   orm.select().from(commonPasswords).where(eq(commonPasswords.password, key));
 
 /**
  * Sets a new password and moves the revocation epoch on, which ends every session, if the password is still the one
  * that was checked. Returns the id, or no row if somebody else was faster.
  */
-export const changePassword = (orm: Orm, user: Pick<UserRow, 'id' | 'password'>, encoded: string) =>
+export const changePassword = (user: Pick<UserRow, 'id' | 'password'>, encoded: string) =>
   orm
     .update(users)
     .set({ password: encoded, passwordDigest: null, epoch: sql`${users.epoch} + 1` })
@@ -53,7 +53,6 @@ export const changePassword = (orm: Orm, user: Pick<UserRow, 'id' | 'password'>,
  * `CHECK_REVOKE_TOKEN` has put into tokens; null where it is not in use.
  */
 export const rehashPassword = (
-  orm: Orm,
   user: Pick<UserRow, 'id' | 'password'>,
   encoded: string,
   digest: string | null,
@@ -64,16 +63,16 @@ export const rehashPassword = (
     .where(and(eq(users.id, user.id), eq(users.password, user.password)));
 
 /** Moves the revocation epoch on: every session and token of the user ends. */
-export const endAllSessions = (orm: Orm, userId: number) =>
+export const endAllSessions = (userId: number) =>
   orm
     .update(users)
     .set({ epoch: sql`${users.epoch} + 1` })
     .where(eq(users.id, userId));
 
 /** Writes the time of a login. */
-export const touchLastLogin = (orm: Orm, userId: number, at: string) =>
+export const touchLastLogin = (userId: number, at: string) =>
   orm.update(users).set({ lastLogin: at }).where(eq(users.id, userId));
 
 /** Sets the names of a user. */
-export const updateNames = (orm: Orm, userId: number, names: Pick<UserRow, 'firstName' | 'lastName'>) =>
+export const updateNames = (userId: number, names: Pick<UserRow, 'firstName' | 'lastName'>) =>
   orm.update(users).set(names).where(eq(users.id, userId));

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthEvent, Caller } from '../../src/auth.ts';
 import type { Observation } from '../../src/core/observe/observation.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { events } from '../../src/storage/schema.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../support/auth.ts';
 import { plainPasswords } from '../support/plain-passwords.ts';
@@ -130,7 +131,7 @@ describe('the id of a request', () => {
       fields: { outcome: 'success', user_id: 1 },
     });
     expect(emitted).toMatchObject([{ type: 'login', requestId: GIVEN }]);
-    const [rows] = await database.batch([database.orm.select().from(events)]);
+    const [rows] = await database.batch([orm.select().from(events)]);
     expect(rows.filter(({ requestId }) => requestId === GIVEN).map(({ type }) => type)).toEqual(['login']);
   });
 

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { orm } from '../../src/storage/orm.ts';
 import { groups, services, users } from '../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../support/auth.ts';
 import { overflow, violations } from './support/look.ts';
@@ -11,7 +12,6 @@ const EMAIL = 'a.rather.long.address.that.has.no.place.to.break@subdomain.exampl
 const SERVICE = 'warehouse-with-a-rather-long-name';
 
 const database = await freshDatabase();
-const { orm } = database;
 let stage: Stage;
 
 beforeAll(async () => {
@@ -19,11 +19,15 @@ beforeAll(async () => {
   await stage.register(EMAIL);
   await database.batch([
     orm.update(users).set({ isStaff: true, isSuperuser: true }).where(eq(users.email, EMAIL)),
-    orm.insert(groups).values([{ name: 'Editors' }, { name: 'People who answer the telephone at night' }]),
-    orm.insert(services).values([
-      { name: 'shop', createdAt: 1_790_000_000 },
-      { name: SERVICE, isOpen: false, origins: ['https://warehouse.example.com'], createdAt: 1_790_000_000 },
-    ]),
+    orm.insert(groups).values({ name: 'Editors' }),
+    orm.insert(groups).values({ name: 'People who answer the telephone at night' }),
+    orm.insert(services).values({ name: 'shop', createdAt: 1_790_000_000 }),
+    orm.insert(services).values({
+      name: SERVICE,
+      isOpen: false,
+      origins: ['https://warehouse.example.com'],
+      createdAt: 1_790_000_000,
+    }),
   ]);
 });
 

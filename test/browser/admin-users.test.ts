@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defineExtraData } from '../../src/auth.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { groups, services, userPermissions, users } from '../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../support/auth.ts';
 import { overflow, violations } from './support/look.ts';
@@ -17,7 +18,6 @@ const accessgroup = defineExtraData({
 const nested = defineExtraData({ name: 'nested', schema: v.object({ a: v.object({ b: v.number() }) }) });
 
 const database = await freshDatabase();
-const { orm } = database;
 let stage: Stage;
 
 beforeAll(async () => {
@@ -26,7 +26,8 @@ beforeAll(async () => {
   await stage.register('plain@example.com');
   await database.batch([
     orm.update(users).set({ isStaff: true, isSuperuser: true }).where(eq(users.email, ROOT)),
-    orm.insert(groups).values([{ name: 'Editors' }, { name: 'People who answer the telephone at night' }]),
+    orm.insert(groups).values({ name: 'Editors' }),
+    orm.insert(groups).values({ name: 'People who answer the telephone at night' }),
     orm.insert(services).values({ name: 'shop', createdAt: 1_790_000_000 }),
   ]);
 });

@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CODES } from '../../src/cli/check/finding.ts';
 import { createDemoUsers } from '../../src/cli/start/demo-users.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { users } from '../../src/storage/schema.ts';
 import { createTestAuth } from '../support/auth.ts';
 import { plainPasswords } from '../support/plain-passwords.ts';
@@ -112,7 +113,7 @@ describe('check', async () => {
   });
 
   it('knows the demo users, by their passwords', async () => {
-    const { orm, batch } = database;
+    const { batch } = database;
     await batch([orm.delete(users)]);
     await createDemoUsers(database, NOW);
     // The stage's hasher stores passwords as they are.

@@ -3,6 +3,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { DEMO_AUTH_SECRET } from '../../src/auth.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { events, sessions, users } from '../../src/storage/schema.ts';
 import { createTestAuth, type TestAuth } from '../support/auth.ts';
 import { plainPasswords } from '../support/plain-passwords.ts';
@@ -11,12 +12,12 @@ import { type Circumstances, easyjwt, emptyD1, emptyLibsql, NOW, OPERATOR } from
 const PASSWORD = 'Tr0ub4dor-and-3';
 const OTHER = 'correct-horse-battery';
 
-async function lastEvent({ orm, batch }: Database) {
+async function lastEvent({ batch }: Database) {
   const [[event]] = await batch([orm.select().from(events).orderBy(desc(events.id)).limit(1)]);
   return event;
 }
 
-async function userOf({ orm, batch }: Database, email: string) {
+async function userOf({ batch }: Database, email: string) {
   const [[user]] = await batch([orm.select().from(users).where(eq(users.email, email))]);
   return user;
 }
@@ -82,7 +83,7 @@ describe.each([
     expect(await login(auth, 'ann@example.com', PASSWORD)).toBe(401);
     expect(await login(auth, 'ann@example.com', OTHER)).toBe(200);
     const [[event]] = await database.batch([
-      database.orm.select().from(events).where(eq(events.type, 'user_changed')),
+      orm.select().from(events).where(eq(events.type, 'user_changed')),
     ]);
     expect(event).toMatchObject({ userId: 1, details: { set: ['password'], operator: OPERATOR } });
     expect(JSON.stringify(event)).not.toContain(OTHER);
@@ -192,7 +193,7 @@ describe.each([
     await auth.login('ann@example.com', OTHER);
     auth.now = NOW;
     const [[{ count } = { count: 0 }]] = await database.batch([
-      database.orm.select({ count: sql<number>`count(*)` }).from(sessions),
+      orm.select({ count: sql<number>`count(*)` }).from(sessions),
     ]);
     const flushed = await call('flushexpiredtokens', { now: later });
     expect(flushed.out).toBe(`${count - 1} expired sessions deleted\n`);
@@ -223,7 +224,7 @@ describe.each([
     const listed = await call('services keys list shop --json');
     expect(listed.json.results).toMatchObject([{ key_id: id }]);
     expect(listed.out).not.toContain(secret);
-    const { orm, batch } = database;
+    const { batch } = database;
     const [rows] = await batch([orm.select().from(events)]);
     expect(JSON.stringify(rows)).not.toContain(secret);
     expect((await call(`services keys revoke shop ${id}`)).code).toBe(0);

@@ -7,6 +7,7 @@ import { randomHex } from '../../src/core/encoding.ts';
 import { shardOfEmail } from '../../src/core/shards.ts';
 import { numbered } from '../../src/shards.ts';
 import { selectOwned } from '../../src/storage/email-homes.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { emailHomes, services, users } from '../../src/storage/schema.ts';
 import { easyjwt, emptyLibsql } from './support/stage.ts';
 
@@ -41,7 +42,7 @@ async function rowsOf<Table extends SQLiteTable>(
   shard: number,
   table: Table,
 ): Promise<Table['$inferSelect'][]> {
-  const { orm, batch } = (databases[shard] ?? (await emptyLibsql())).database;
+  const { batch } = (databases[shard] ?? (await emptyLibsql())).database;
   const [rows] = await batch([orm.select().from(table)]);
   return rows;
 }
@@ -49,7 +50,7 @@ async function rowsOf<Table extends SQLiteTable>(
 /** The databases that have a user with an address. */
 const where = async (email: string): Promise<number[]> => {
   const found = await Promise.all(
-    databases.slice(0, 2).map(({ database }) => database.batch([selectOwned(database.orm, [email])])),
+    databases.slice(0, 2).map(({ database }) => database.batch([selectOwned([email])])),
   );
   return found.flatMap(([rows], shard) => (rows.length > 0 ? [shard] : []));
 };
@@ -83,8 +84,8 @@ describe('easyjwt', () => {
   it('keeps entries of the service before until that runs nowhere', async () => {
     // Where its hash does not name it, as where a database was added.
     const { database } = databases[1] ?? (await emptyLibsql());
-    await database.batch([database.orm.insert(emailHomes).values({ email: near, shard: 0 })]);
-    const { batch, orm } = (databases[0] ?? (await emptyLibsql())).database;
+    await database.batch([orm.insert(emailHomes).values({ email: near, shard: 0 })]);
+    const { batch } = (databases[0] ?? (await emptyLibsql())).database;
     const row = { uuid: 'near', email: near, password: '!', dateJoined: '' };
     await batch([orm.insert(users).values(row)]);
     const kept = await easyjwt(['spread'], { env: { ...env(2), AUTH_SECRET }, open: openTarget });

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../src/storage/orm.ts';
 import { users } from '../../src/storage/schema.ts';
 import { PASSWORD } from '../support/auth.ts';
 import { createHarness, type Harness } from './support/harness.ts';
@@ -19,13 +20,12 @@ const ENDS: Record<
     auth.post('/auth/password-change/', { email: EMAIL, password: PASSWORD, new_password: `${PASSWORD}2` }),
   deactivation: ({ auth }, { id }) =>
     auth.database.batch([
-      auth.database.orm
+      orm
         .update(users)
         .set({ isActive: false, epoch: sql`${users.epoch} + 1` })
         .where(eq(users.id, id)),
     ]),
-  deletion: ({ auth }, { id }) =>
-    auth.database.batch([auth.database.orm.delete(users).where(eq(users.id, id))]),
+  deletion: ({ auth }, { id }) => auth.database.batch([orm.delete(users).where(eq(users.id, id))]),
 };
 
 describe.each(Object.entries(ENDS))('after %s', (_name, end) => {
@@ -144,7 +144,7 @@ it('lets changed groups and flags take hold within maxStaleness', async () => {
     new Request('https://client.test/', { headers: { authorization: `Bearer ${access}` } });
   const isStaff = async () => (await client.authenticate(request()))?.account.is_staff;
   expect(await isStaff()).toBe(false);
-  await auth.database.batch([auth.database.orm.update(users).set({ isStaff: true }).where(eq(users.id, id))]);
+  await auth.database.batch([orm.update(users).set({ isStaff: true }).where(eq(users.id, id))]);
   expect(await isStaff()).toBe(false);
   pass(60);
   expect(await isStaff()).toBe(true);

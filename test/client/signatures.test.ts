@@ -8,6 +8,7 @@ import {
   signedUpstream,
   signRequest,
 } from '../../src/signatures.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { services, signatureNonces } from '../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../support/faulty-database.ts';
@@ -269,9 +270,7 @@ describe('KNOWN_SERVICES_ONLY', () => {
     expect([await status({}), await status({ service: 'shop' }), await status({ service: 'blog' })]).toEqual([
       403, 403, 403,
     ]);
-    await auth.database.batch([
-      auth.database.orm.insert(services).values({ name: 'blog', isOpen: true, createdAt: NOW }),
-    ]);
+    await auth.database.batch([orm.insert(services).values({ name: 'blog', isOpen: true, createdAt: NOW })]);
     expect([await status({}), await status({ service: 'shop' }), await status({ service: 'blog' })]).toEqual([
       403, 403, 400,
     ]);
@@ -430,7 +429,7 @@ describe('the nonce of a signed request', async () => {
   });
 
   it('is deleted once its request would be too old anyway', async () => {
-    const count = async () => (await database.batch([database.orm.select().from(signatureNonces)]))[0].length;
+    const count = async () => (await database.batch([orm.select().from(signatureNonces)]))[0].length;
     await send(await user());
     expect(await count()).toBeGreaterThan(0);
     auth.now += 4000;

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { serve } from 'srvx';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tolerant } from '../../src/adapters/serve/unread.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { events } from '../../src/storage/schema.ts';
 import { PASSWORD } from '../support/auth.ts';
 import { runs } from './support/runs.ts';
@@ -82,7 +83,7 @@ const lines = fc
 
 /** How many registrations were recorded, each in the batch of its user. */
 async function created(): Promise<number> {
-  const { orm, batch } = auth.database;
+  const { batch } = auth.database;
   const [rows] = await batch([orm.select().from(events).where(eq(events.type, 'user_created'))]);
   return rows.length;
 }

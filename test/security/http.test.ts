@@ -142,11 +142,10 @@ describe('C11: secrets that have to be read again', async () => {
     const auth: TestAuth = await createSessionAuth({ database });
     await enter(auth);
     const { secret } = await auth.service.serviceKeys.issue('shop', auth.now);
-    const tables = await database.orm.all<{ name: string }>(
-      "select name from sqlite_master where type = 'table'",
-    );
+    const { client } = database;
+    const tables = await client.execute("select name from sqlite_master where type = 'table'");
     const rows = [];
-    for (const { name } of tables) rows.push(await database.orm.all(`select * from "${name}"`));
+    for (const { name } of tables.rows) rows.push((await client.execute(`select * from "${name}"`)).rows);
     const text = JSON.stringify(rows);
     expect(text).toContain('sealedPrivateJwk');
     expect(text).not.toContain(secret);

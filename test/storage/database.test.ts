@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../src/storage/d1.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { services, userAccess, users } from '../../src/storage/schema.ts';
 import { insertUser } from '../../src/storage/users.ts';
 import { freshDatabase } from '../support/auth.ts';
@@ -33,13 +34,13 @@ describe.each(Object.entries(DRIVERS))('the %s driver', (_name, open) => {
   });
   afterAll(() => close());
 
-  const byEmail = (email: string) => database.orm.select().from(users).where(eq(users.email, email));
+  const byEmail = (email: string) => orm.select().from(users).where(eq(users.email, email));
 
-  it('runs a batch in order and answers with what drizzle makes of each statement', async () => {
-    const { orm, batch } = database;
+  it('runs a batch in order and answers with the rows of each statement', async () => {
+    const { batch } = database;
     const [before, [created], , after] = await batch([
       byEmail('a@test.com'),
-      insertUser(orm, { ...person('a@test.com'), isStaff: true }),
+      insertUser({ ...person('a@test.com'), isStaff: true }),
       orm.update(users).set({ phone: '1' }).where(eq(users.email, 'a@test.com')),
       byEmail('a@test.com'),
     ]);
@@ -54,66 +55,111 @@ describe.each(Object.entries(DRIVERS))('the %s driver', (_name, open) => {
     expect(after).toEqual([{ ...created, phone: '1' }]);
   });
 
-  it('makes of rows what was selected: joins that found nothing, JSON, booleans and expressions', async () => {
-    const { orm, batch } = database;
-    const [[joiner]] = await batch([insertUser(orm, person('join@test.com'))]);
-    const joined = () =>
-      orm
-        .select({ users: { email: users.email, isStaff: users.isStaff }, service: services, userAccess })
-        .from(users)
-        .leftJoin(services, eq(services.name, 'shop'))
-        .leftJoin(userAccess, eq(userAccess.userId, users.id))
-        .where(eq(users.id, joiner?.id ?? 0));
+  it('makes of rows what was selected: tables with columns of one name, JSON, booleans, nothing and expressions', async () => {
+    const { batch } = database;
+    const [[joiner]] = await batch([insertUser(person('join@test.com'))]);
+    const id = joiner?.id ?? 0;
+    const joined = orm
+      .select({ user: users, door: services, level: userAccess.level, name: users.firstName })
+      .from(sql`${users} left join ${userAccess} on ${userAccess.userId} = ${users.id}
+        left join ${services} on ${services.name} = ${userAccess.service}`)
+      .where(eq(users.id, id));
     const shop = { name: 'shop', isOpen: false, createdAt: 1, origins: ['https://shop.test'] };
-    const [before, , after, counted] = await batch([
-      joined(),
+    const count = sql<number>`count(*)`;
+    const [[before], , , after, counted] = await batch([
+      joined,
       orm.insert(services).values(shop),
-      joined(),
-      orm.select({ n: sql<number>`count(*)`.mapWith(String) }).from(services),
+      orm.insert(userAccess).values({ userId: id, service: 'shop', level: 'editor' }),
+      joined,
+      orm.select({ count, most: sql<number | null>`max(${services.createdAt})` }).from(services),
     ]);
-    const found = { users: { email: 'join@test.com', isStaff: false }, userAccess: null };
-    expect(before).toEqual([{ ...found, service: null }]);
-    expect(after).toEqual([{ ...found, service: shop }]);
-    expect(counted).toEqual([{ n: '1' }]);
+    expect(before).toMatchObject({
+      user: joiner,
+      door: { name: null, origins: null },
+      level: null,
+      name: '',
+    });
+    expect(after).toEqual([{ user: joiner, door: shop, level: 'editor', name: '' }]);
+    expect(counted).toEqual([{ count: 1, most: 1 }]);
   });
 
-  it('runs a statement alone that is awaited', async () => {
-    const { orm } = database;
-    const [created] = await orm.insert(users).values(person('alone@test.com')).returning({ id: users.id });
-    expect(created?.id).toBeGreaterThan(0);
-    await orm.update(users).set({ phone: '2' }).where(eq(users.email, 'alone@test.com'));
-    const phone = orm
-      .select({ phone: users.phone })
-      .from(users)
-      .where(eq(users.email, sql.placeholder('email')));
-    const stored = phone.prepare();
-    expect(await stored.all({ email: 'alone@test.com' })).toEqual([{ phone: '2' }]);
-    expect(await stored.get({ email: 'alone@test.com' })).toEqual({ phone: '2' });
-    const values = await stored.values({ email: 'alone@test.com' });
-    expect(values.map((row) => row[0])).toEqual(['2']);
-    await orm.delete(users).where(eq(users.email, 'alone@test.com'));
-    expect(await stored.get({ email: 'alone@test.com' })).toBeUndefined();
+  it('builds unions, orders, limits, subqueries and rows from a query', async () => {
+    const { batch } = database;
+    const emails = ['u1@test.com', 'u2@test.com', 'u3@test.com'];
+    const [one, two] = emails.map((email) =>
+      orm.select({ email: users.email }).from(users).where(eq(users.email, email)),
+    );
+    if (!one || !two) throw new Error('there are three');
+    const again = orm
+      .insert(users)
+      .select(orm.select().from(users).where(inArray(users.email, one)))
+      .onConflictDoUpdate({ target: users.id, set: { phone: '7' }, setWhere: isNull(users.phone) });
+    const [, , , both, newest, written, rewritten, none] = await batch([
+      insertUser(person('u1@test.com')),
+      insertUser(person('u2@test.com')),
+      insertUser(person('u3@test.com')),
+      two.union(one).union(two).orderBy(sql`1`),
+      orm
+        .select({ email: users.email })
+        .from(users)
+        .where(inArray(users.email, emails))
+        .orderBy(desc(users.id))
+        .limit(1),
+      again.returning({ phone: users.phone }),
+      again.returning(),
+      orm.delete(users).where(inArray(users.email, emails)).returning({ email: users.email }),
+    ]);
+    expect(both).toEqual([{ email: 'u1@test.com' }, { email: 'u2@test.com' }]);
+    expect(newest).toEqual([{ email: 'u3@test.com' }]);
+    expect([written, rewritten]).toEqual([[{ phone: '7' }], []]);
+    expect(none).toHaveLength(3);
+  });
+
+  it('writes what is given and leaves out what is not', async () => {
+    const { batch } = database;
+    const mine = eq(users.email, 'partly@test.com');
+    const [, [changed], , [left]] = await batch([
+      insertUser({ ...person('partly@test.com'), firstName: 'Ann', phone: '1' }),
+      orm
+        .update(users)
+        .set({ firstName: undefined, phone: null, isStaff: true, epoch: sql`${users.epoch} + 2` })
+        .where(mine)
+        .returning(),
+      orm
+        .update(users)
+        .set({ lastName: sql`other.value` })
+        .from(sql`(select 'Lee' as value) as other`)
+        .where(mine),
+      byEmail('partly@test.com'),
+    ]);
+    expect(changed).toMatchObject({ firstName: 'Ann', phone: null, isStaff: true, epoch: 2 });
+    expect(left).toEqual({ ...changed, lastName: 'Lee' });
+  });
+
+  it('refuses to bind what SQLite has no type for', async () => {
+    const broken = orm.select({ one: sql`${{ an: 'object' }}` }).from(sql`(select 1)`);
+    await expect(database.batch([broken])).rejects.toThrow(TypeError);
   });
 
   it('says by no row that something was there already', async () => {
-    const { orm, batch } = database;
+    const { batch } = database;
     const [[first], [second]] = await batch([
-      insertUser(orm, person('twice@test.com')),
-      insertUser(orm, person('twice@test.com')),
+      insertUser(person('twice@test.com')),
+      insertUser(person('twice@test.com')),
     ]);
     expect([first?.email, second]).toEqual(['twice@test.com', undefined]);
   });
 
   it('writes nothing of a batch in which a statement fails', async () => {
-    const { orm, batch } = database;
+    const { batch } = database;
     const broken = orm.insert(users).values({ ...person('c@test.com'), uuid: sql`null` });
-    await expect(batch([insertUser(orm, person('b@test.com')), broken])).rejects.toThrow();
+    await expect(batch([insertUser(person('b@test.com')), broken])).rejects.toThrow();
     expect(await batch([byEmail('b@test.com')])).toEqual([[]]);
   });
 
   it('keeps batches apart that run at once', async () => {
-    const { orm, batch } = database;
-    await batch([insertUser(orm, person('count@test.com'))]);
+    const { batch } = database;
+    await batch([insertUser(person('count@test.com'))]);
     const mine = eq(users.email, 'count@test.com');
     await Promise.all(
       Array.from({ length: 50 }, () =>

@@ -1,26 +1,25 @@
 /** What is deleted takes its own with it where the database does not enforce foreign keys, as libSQL may not. */
-import { createClient } from '@libsql/client';
 import { getTableName, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/libsql';
 import { beforeEach, expect, it } from 'vitest';
 import { readMigrations } from '../../src/cli/migrations.ts';
-import type { Statement } from '../../src/storage/database.ts';
 import { deleteGroup } from '../../src/storage/groups.ts';
+import { libsqlDatabase } from '../../src/storage/libsql.ts';
 import { statementsOf } from '../../src/storage/migrate.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { deletePermission } from '../../src/storage/permissions.ts';
 import * as schema from '../../src/storage/schema.ts';
 import { deleteService } from '../../src/storage/services.ts';
+import type { Statement } from '../../src/storage/statement.ts';
 import { deleteUser } from '../../src/storage/user-admin.ts';
 
-const client = createClient({ url: ':memory:' });
+const { batch, client } = await libsqlDatabase(':memory:');
 await client.execute('pragma foreign_keys = off');
 await client.batch((await readMigrations()).flatMap(statementsOf), 'write');
-const orm = drizzle(client);
 const USER = 1;
 
 async function run(statements: readonly Statement[]): Promise<void> {
   const [first, ...rest] = statements;
-  if (first) await orm.batch([first, ...rest]);
+  if (first) await batch([first, ...rest]);
 }
 
 /** Tables that hold something of a user, a group, a permission or a service, and the column that says of which one. */
@@ -44,22 +43,22 @@ async function left(column: string, value: string | number): Promise<string[]> {
   const found: string[] = [];
   for (const [table] of LINKS.filter(([, name]) => name === column)) {
     const where = sql`${sql.identifier(column)} = ${value}`;
-    const [row] = await orm.select({ count: sql<number>`count(*)` }).from(table).where(where);
+    const [[row]] = await batch([orm.select({ count: sql<number>`count(*)` }).from(table).where(where)]);
     if (row?.count !== 0) found.push(getTableName(table));
   }
   return found;
 }
 
 beforeEach(async () => {
-  for (const table of new Set(LINKS.map(([table]) => table))) await orm.delete(table);
+  await run(LINKS.map(([table]) => orm.delete(table)));
   await run([
     orm.delete(schema.users),
     orm.delete(schema.groups),
     orm.delete(schema.services),
     orm.delete(schema.sessions),
   ]);
-  await orm.insert(schema.permissions).values({ name: 'a.b' }).onConflictDoNothing();
   await run([
+    orm.insert(schema.permissions).values({ name: 'a.b' }).onConflictDoNothing(),
     orm
       .insert(schema.users)
       .values({ id: USER, uuid: 'u', email: 'a@example.com', password: '!', dateJoined: 'x' }),
@@ -78,10 +77,10 @@ beforeEach(async () => {
 });
 
 it.each<[string, Statement[], string, string | number]>([
-  ['a user', deleteUser(orm, USER, 5), 'user_id', USER],
-  ['a group', deleteGroup(orm, 2), 'group_id', 2],
-  ['a permission', deletePermission(orm, 'a.b'), 'permission', 'a.b'],
-  ['a service', deleteService(orm, 's'), 'service', 's'],
+  ['a user', deleteUser(USER, 5), 'user_id', USER],
+  ['a group', deleteGroup(2), 'group_id', 2],
+  ['a permission', deletePermission('a.b'), 'permission', 'a.b'],
+  ['a service', deleteService('s'), 'service', 's'],
 ])('%s', async (_name, statements, column, value) => {
   expect((await left(column, value)).length).toBeGreaterThan(1);
   await run(statements);
@@ -103,10 +102,10 @@ it('a user, whose sessions stay as tombstones', async () => {
     orm.insert(schema.sessions).values({ id: 'ended', userId: USER, ...session, revokedAt: 3 }),
     orm.insert(schema.sessions).values({ id: 'other', userId: 7, ...session }),
   ]);
-  await run(deleteUser(orm, USER, 5));
-  const rows = await orm
-    .select({ id: schema.sessions.id, revokedAt: schema.sessions.revokedAt })
-    .from(schema.sessions);
+  await run(deleteUser(USER, 5));
+  const [rows] = await batch([
+    orm.select({ id: schema.sessions.id, revokedAt: schema.sessions.revokedAt }).from(schema.sessions),
+  ]);
   expect(rows.sort((a, b) => a.id.localeCompare(b.id))).toEqual([
     { id: 'ended', revokedAt: 3 },
     { id: 'living', revokedAt: 5 },

@@ -1,14 +1,14 @@
 /** Faults of the database as the guard turns them: in time, without its words, and left alone when it is down. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../src/core/errors.ts';
-import type { Statement } from '../../src/storage/database.ts';
 import { DatabaseTimeout } from '../../src/storage/database-timeout.ts';
 import { guardDatabase, requestDeadlines } from '../../src/storage/guard.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { users } from '../../src/storage/schema.ts';
+import type { Statement } from '../../src/storage/statement.ts';
 import { freshDatabase } from '../support/auth.ts';
 
 const database = await freshDatabase();
-const { orm } = database;
 const read = () => orm.select({ id: users.id }).from(users);
 const write = () => orm.update(users).set({ firstName: 'x' });
 const LOST = new Error('D1_ERROR: Network connection lost.');
@@ -18,7 +18,6 @@ function create() {
   const state = { now: 1_000_000, calls: 0, faults: [] as (Error | 'never')[] };
   const guarded = guardDatabase(
     {
-      orm,
       batch: (statements) => {
         state.calls += 1;
         const fault = state.faults.shift();

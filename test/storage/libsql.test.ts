@@ -6,14 +6,15 @@ import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RawOrm } from '../../src/storage/database.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
+import { orm } from '../../src/storage/orm.ts';
+import { command } from '../../src/storage/statement.ts';
 
-const counter = (orm: RawOrm) => orm.all<{ n: number }>(sql`select n from counter`);
-const rows = (orm: RawOrm) => orm.all<{ n: number }>(sql`select count(*) as n from rows`);
+const counter = orm.select({ n: sql<number>`n` }).from(sql`counter`);
+const rows = orm.select({ n: sql<number>`count(*)` }).from(sql`rows`);
 
-async function state({ orm, batch }: LibsqlDatabase) {
-  const [[count], [written]] = await batch([counter(orm), rows(orm)]);
+async function state({ batch }: LibsqlDatabase) {
+  const [[count], [written]] = await batch([counter, rows]);
   return { counter: count?.n, rows: written?.n };
 }
 
@@ -31,36 +32,32 @@ describe('a libSQL file', () => {
     files += 1;
     url = `file:${join(folder, `${files}.db`)}`;
     database = await libsqlDatabase(url);
-    const { orm, batch } = database;
+    const { batch } = database;
     await batch([
-      orm.run(sql`create table counter (n integer not null)`),
-      orm.run(sql`create table rows (id integer primary key, writer text not null)`),
-      orm.run(sql`insert into counter values (0)`),
+      command(sql`create table counter (n integer not null)`),
+      command(sql`create table rows (id integer primary key, writer text not null)`),
+      command(sql`insert into counter values (0)`),
     ]);
     return () => database.close();
   });
 
-  const add = ({ orm, batch }: LibsqlDatabase) =>
+  const add = ({ batch }: LibsqlDatabase) =>
     batch([
-      counter(orm),
-      orm.run(sql`update counter set n = n + 1`),
-      orm.run(sql`insert into rows (writer) values ('test')`),
+      counter,
+      command(sql`update counter set n = n + 1`),
+      command(sql`insert into rows (writer) values ('test')`),
     ]);
 
-  it('runs a batch in order and answers with what drizzle makes of each statement', async () => {
-    const { orm, batch } = database;
-    const [before, , after] = await batch([
-      counter(orm),
-      orm.run(sql`update counter set n = n + 1`),
-      counter(orm),
-    ]);
+  it('runs a batch in order and answers with the rows of each statement', async () => {
+    const { batch } = database;
+    const [before, , after] = await batch([counter, command(sql`update counter set n = n + 1`), counter]);
     expect([before, after]).toEqual([[{ n: 0 }], [{ n: 1 }]]);
   });
 
   it('writes nothing of a batch that fails, and goes on', async () => {
-    const { orm, batch } = database;
+    const { batch } = database;
     await expect(
-      batch([orm.run(sql`update counter set n = 9`), orm.run(sql`insert into rows (id) values (1)`)]),
+      batch([command(sql`update counter set n = 9`), command(sql`insert into rows (id) values (1)`)]),
     ).rejects.toThrow();
     await add(database);
     expect(await state(database)).toEqual({ counter: 1, rows: 1 });
@@ -68,12 +65,12 @@ describe('a libSQL file', () => {
 
   it('holds its settings on whatever connection serves', async () => {
     await Promise.all(Array.from({ length: 50 }, () => add(database)));
-    await Promise.allSettled([database.batch([database.orm.run(sql`insert into nothing values (1)`)])]);
-    const { orm } = database;
-    expect(await orm.all(sql`pragma busy_timeout`)).toEqual([{ timeout: 50 }]);
-    expect(await orm.all(sql`pragma journal_mode`)).toEqual([{ journal_mode: 'wal' }]);
-    expect(await orm.all(sql`pragma synchronous`)).toEqual([{ synchronous: 1 }]);
-    expect(await orm.all(sql`pragma foreign_keys`)).toEqual([{ foreign_keys: 1 }]);
+    await Promise.allSettled([database.batch([command(sql`insert into nothing values (1)`)])]);
+    const pragma = async (name: string) => (await database.client.execute(`pragma ${name}`)).rows[0]?.[0];
+    expect(await pragma('busy_timeout')).toBe(50);
+    expect(await pragma('journal_mode')).toBe('wal');
+    expect(await pragma('synchronous')).toBe(1);
+    expect(await pragma('foreign_keys')).toBe(1);
   });
 
   it('waits for the lock of another connection', async () => {
@@ -109,7 +106,7 @@ describe('a libSQL file', () => {
     await held.rollback();
     await Promise.all(Array.from({ length: 20 }, () => add(hasty)));
     expect(await state(hasty)).toEqual({ counter: 20, rows: 20 });
-    expect(await hasty.orm.all(sql`pragma synchronous`)).toEqual([{ synchronous: 1 }]);
+    expect((await hasty.client.execute('pragma synchronous')).rows[0]?.[0]).toBe(1);
     hasty.close();
     other.close();
   });

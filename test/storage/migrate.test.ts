@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readMigrations } from '../../src/cli/migrations.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
@@ -28,8 +27,9 @@ describe('applyMigrations', () => {
     database.close();
     await rm(folder, { recursive: true });
   });
-  const numbers = () => database.orm.all(sql`select n from a order by n`);
-  const recorded = () => database.orm.all(sql`select id, name from d1_migrations order by id`);
+  const rowsOf = async (query: string) => (await database.client.execute(query)).rows;
+  const numbers = () => rowsOf('select n from a order by n');
+  const recorded = () => rowsOf('select id, name from d1_migrations order by id');
 
   it('applies what is missing, once and in order', async () => {
     expect(await applyMigrations(database, [FIRST])).toEqual(['0000_a.sql']);
@@ -43,10 +43,10 @@ describe('applyMigrations', () => {
   });
 
   it('goes on where wrangler stopped', async () => {
-    await database.orm.run(sql`create table d1_migrations(
+    await database.client.execute(`create table d1_migrations(
       id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)`);
-    await database.orm.run(sql`insert into d1_migrations (name) values ('0000_a.sql')`);
-    await database.orm.run(sql`create table a (n integer)`);
+    await database.client.execute(`insert into d1_migrations (name) values ('0000_a.sql')`);
+    await database.client.execute(`create table a (n integer)`);
     expect(await applyMigrations(database, [FIRST, SECOND])).toEqual(['0001_b.sql']);
     expect(await numbers()).toEqual([{ n: 2 }]);
   });
@@ -68,6 +68,6 @@ describe('applyMigrations', () => {
   it('applies the real ones', async () => {
     const migrations = await readMigrations();
     expect(await applyMigrations(database, migrations)).toEqual(migrations.map(({ name }) => name));
-    expect(await database.orm.all(sql`select count(*) as n from users`)).toEqual([{ n: 0 }]);
+    expect(await rowsOf('select count(*) as n from users')).toEqual([{ n: 0 }]);
   });
 });

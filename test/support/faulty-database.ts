@@ -1,7 +1,9 @@
 /** A database that counts what it is asked and fails when a test wants it to. */
 import { sql } from 'drizzle-orm';
-import type { Database, Statement } from '../../src/storage/database.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { keySets } from '../../src/storage/schema.ts';
+import type { Statement } from '../../src/storage/statement.ts';
 
 /** See the head of this file. */
 export interface FaultyDatabase extends Database {
@@ -21,9 +23,8 @@ export interface FaultyDatabase extends Database {
 export const DRIVER_ERROR = new Error('Failed query: select * from users params: secret@example.com');
 
 /** Wraps a database. */
-export function faultyDatabase({ orm, batch }: Database): FaultyDatabase {
+export function faultyDatabase({ batch }: Database): FaultyDatabase {
   const database: FaultyDatabase = {
-    orm,
     trips: 0,
     down: undefined,
     before: undefined,

@@ -1,14 +1,13 @@
 /** What tests of managed keys look at. */
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../src/storage/database.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { keySets } from '../../src/storage/schema.ts';
 import type { TestAuth } from './auth.ts';
 
 /** The document of keys as it is stored. */
 export async function storedKeys(database: Database): Promise<string> {
-  const [[row]] = await database.batch([
-    database.orm.select().from(keySets).where(eq(keySets.name, 'signing')),
-  ]);
+  const [[row]] = await database.batch([orm.select().from(keySets).where(eq(keySets.name, 'signing'))]);
   return row?.document ?? '';
 }
 

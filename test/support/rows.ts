@@ -1,10 +1,11 @@
 /** How much a database holds, for tests that nothing was half written. */
 import { getTableName, sql } from 'drizzle-orm';
 import type { Database } from '../../src/storage/database.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { events, sessions, users } from '../../src/storage/schema.ts';
 
 /** Rows by table of what requests write. */
-export async function countRows({ orm, batch }: Database): Promise<Record<string, number>> {
+export async function countRows({ batch }: Database): Promise<Record<string, number>> {
   const count = (table: typeof users | typeof sessions | typeof events) =>
     orm.select({ count: sql<number>`count(*)` }).from(table);
   const found = await batch([count(users), count(sessions), count(events)]);

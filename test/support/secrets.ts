@@ -2,7 +2,6 @@
  * Passwords and tokens that tests used, and the search for them where they do not belong: in databases, in what is
  * observed and logged, in answers that are not theirs. Every test of a service in memory is searched so.
  */
-import { sql } from 'drizzle-orm';
 import type { LibsqlDatabase } from '../../src/storage/libsql.ts';
 
 const TOKEN = /eyJ[\w-]+\.eyJ[\w-]+\.([\w-]{16,})/g;
@@ -45,15 +44,13 @@ const secretsIn = (text: string): string[] => [
 ];
 
 /** The rows of every table, as text; without the column in which passwords are hashed, where a hasher of tests is none. */
-async function textOf({ orm }: LibsqlDatabase): Promise<Map<string, string>> {
-  const tables = await orm.all<{ name: string }>(
-    sql`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`,
+async function textOf({ client }: LibsqlDatabase): Promise<Map<string, string>> {
+  const tables = await client.execute(
+    "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'",
   );
   const texts = new Map<string, string>();
-  for (const { name } of tables) {
-    const rows = await orm.all<Record<string, unknown>>(
-      sql`select * from ${sql.identifier(name)} order by rowid desc limit 2000`,
-    );
+  for (const name of tables.rows.map((row) => String(row.name))) {
+    const { rows } = await client.execute(`select * from "${name}" order by rowid desc limit 2000`);
     texts.set(name, JSON.stringify(rows.map(({ password: _hash, ...row }) => row)));
   }
   return texts;

@@ -1,6 +1,7 @@
 /** Steps that tests of sessions take, and what they look at in the database. */
 import { and, eq } from 'drizzle-orm';
 import type { AuthServiceOptions } from '../../src/auth.ts';
+import { orm } from '../../src/storage/orm.ts';
 import { events, type SessionRow, sessions, users } from '../../src/storage/schema.ts';
 import { type Answer, createTestAuth, PASSWORD, type TestAuth } from './auth.ts';
 import { plainPasswords } from './plain-passwords.ts';
@@ -48,14 +49,14 @@ export const changePassword = (
 
 /** The row of a session. */
 export async function sessionRow({ database }: TestAuth, id: string): Promise<SessionRow | undefined> {
-  const [[row]] = await database.batch([database.orm.select().from(sessions).where(eq(sessions.id, id))]);
+  const [[row]] = await database.batch([orm.select().from(sessions).where(eq(sessions.id, id))]);
   return row;
 }
 
 /** Events of a session by type. */
 export async function eventsOf({ database }: TestAuth, sessionId: string, type: string) {
   const where = and(eq(events.sessionId, sessionId), eq(events.type, type));
-  const [rows] = await database.batch([database.orm.select().from(events).where(where)]);
+  const [rows] = await database.batch([orm.select().from(events).where(where)]);
   return rows;
 }
 
@@ -65,10 +66,10 @@ export async function editUser(
   id: number,
   values: Partial<typeof users.$inferInsert>,
 ): Promise<void> {
-  await database.batch([database.orm.update(users).set(values).where(eq(users.id, id))]);
+  await database.batch([orm.update(users).set(values).where(eq(users.id, id))]);
 }
 
 /** Deletes a user's row and nothing else. */
 export async function deleteUser({ database }: TestAuth, id: number): Promise<void> {
-  await database.batch([database.orm.delete(users).where(eq(users.id, id))]);
+  await database.batch([orm.delete(users).where(eq(users.id, id))]);
 }

@@ -4,10 +4,10 @@
  * decided anew: whoever is slower in a race is judged by what the faster one has left.
  */
 import type { SQL } from 'drizzle-orm';
-import type { Statement } from '../../storage/database.ts';
 import { insertEvent } from '../../storage/events.ts';
 import { assertFacts, selectFacts } from '../../storage/facts.ts';
 import { events } from '../../storage/schema.ts';
+import type { Statement } from '../../storage/statement.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
@@ -52,6 +52,12 @@ export function requireFresh({ settings, now }: RequestContext, provedAt: number
   if (now - provedAt > adminReauthAge) throw reauthenticationRequired(adminReauthAge);
 }
 
+/** What a batch gives of an event and of facts, whose types the list of its results forgot. */
+const isRecorded = (row: unknown): row is { readonly userId: number | null } =>
+  typeof row === 'object' && row !== null && 'userId' in row;
+const isFacts = (row: unknown): row is { readonly facts: string } =>
+  typeof row === 'object' && row !== null && 'facts' in row;
+
 const isSame = (one: Before, other: Before) => one.actor === other.actor && one.facts === other.facts;
 
 /**
@@ -65,7 +71,6 @@ export async function change<Value, Facts, Shown>(
   operation: Operation<Value, Facts, Shown>,
 ): Promise<Shown> {
   const { database } = context;
-  const { orm } = database;
   const { needs, input } = operation;
   if ('fault' in input) return refuse(context, asker, [needs], input.fault);
   const facts = operation.facts(input.value);
@@ -78,14 +83,14 @@ export async function change<Value, Facts, Shown>(
     const { statements, event, isHarmless = false, prepare, subject, view } = decision;
     if (!isHarmless && statements.length > 0) requireFresh(context, provedAt);
     await prepare?.();
-    const record = insertEvent(orm, event, subject).returning({ userId: events.userId });
+    const record = insertEvent(event, subject).returning({ userId: events.userId });
     const writes = statements.length > 0 ? [...statements, record] : [];
     const attempted = await database
       .batch([
         assertAsker(context, asker, before),
-        assertFacts(orm, facts, before.facts),
+        assertFacts(facts, before.facts),
         ...writes,
-        selectFacts(orm, view.facts),
+        selectFacts(view.facts),
         ...(view.statements ?? []),
       ])
       .then(
@@ -98,11 +103,11 @@ export async function change<Value, Facts, Shown>(
     }
     const { results } = attempted;
     if (writes.length > 0) {
-      const [recorded] = results[writes.length - 1];
-      await emit(context, { ...event, userId: recorded.userId });
+      const [recorded] = results[writes.length - 1]?.filter(isRecorded) ?? [];
+      await emit(context, { ...event, userId: recorded?.userId ?? null });
     }
-    const [[shown], ...rows] = results.slice(writes.length);
-    return view.show(shown.facts, rows);
+    const [shown, ...rows] = results.slice(writes.length);
+    return view.show(shown?.find(isFacts)?.facts ?? 'null', rows);
   }
   throw changedMeanwhile();
 }

@@ -1,6 +1,6 @@
 /** Changing groups, permissions and services: at home, and then wherever users are. */
 import { nameOf } from '../../core/errors.ts';
-import type { Orm, Statement } from '../../storage/database.ts';
+import type { Statement } from '../../storage/statement.ts';
 import type { RequestContext } from '../context.ts';
 import type { Asker } from './actor.ts';
 import { change, type Operation } from './change.ts';
@@ -31,12 +31,12 @@ export async function changeDefinition<Value, Facts, Shown>(
  */
 export async function elsewhereFirst(
   { shard: own, shards }: RequestContext,
-  statements: (orm: Orm) => readonly Statement[],
+  statements: () => readonly Statement[],
 ): Promise<void> {
   const others = shards.filter(({ shard }) => shard !== own);
   await Promise.all(
-    others.map(async ({ database: { orm, batch } }) => {
-      const [first, ...rest] = statements(orm);
+    others.map(async ({ database: { batch } }) => {
+      const [first, ...rest] = statements();
       if (first) await batch([first, ...rest]);
     }),
   );

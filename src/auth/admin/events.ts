@@ -108,8 +108,8 @@ async function withEmails(context: RequestContext, events: readonly EventFacts[]
   const shards = [...new Set(ids.map(shardOfId))].filter((shard) => context.shards[shard]);
   const found = await Promise.all(
     shards.map(async (shard) => {
-      const { orm, batch } = at(context, shard).database;
-      const [rows] = await batch([selectEmails(orm, ids)]);
+      const { batch } = at(context, shard).database;
+      const [rows] = await batch([selectEmails(ids)]);
       return rows;
     }),
   );

@@ -10,7 +10,7 @@ import { ask, refuse } from './look.ts';
 
 /** Facts of one database; `null` where there is nothing. */
 export async function factsAt({ database }: RequestContext, facts: SQL): Promise<string> {
-  const [[row]] = await database.batch([selectFacts(database.orm, facts)]);
+  const [[row]] = await database.batch([selectFacts(facts)]);
   return row?.facts ?? 'null';
 }
 

@@ -1,9 +1,9 @@
 /** Reading in the admin: who asks and what they ask for, in one batch. */
 import type { SQL } from 'drizzle-orm';
 import type { ApiError } from '../../core/errors.ts';
-import type { Statement } from '../../storage/database.ts';
 import { assertFacts, NO_FACTS, selectFacts } from '../../storage/facts.ts';
 import { selectSession } from '../../storage/sessions.ts';
+import type { Statement } from '../../storage/statement.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
@@ -21,7 +21,7 @@ export interface Before {
 export interface Asked {
   readonly actor: Actor;
   readonly before: Before;
-  readonly rows: readonly unknown[];
+  readonly rows: readonly unknown[][];
   /** When they last proved who they are, in seconds since the epoch. */
   readonly provedAt: number;
 }
@@ -38,14 +38,10 @@ export async function ask(
   facts: SQL,
   statements: readonly Statement[] = [],
 ): Promise<Asked> {
-  const { orm, batch } = context.database;
+  const { batch } = context.database;
   const own = at(context, asker.shard ?? context.shard);
-  const who = [
-    selectUser(own.database.orm, asker.userKey),
-    selectSession(own.database.orm, asker.sessionId),
-    selectFacts(own.database.orm, asker.facts),
-  ] as const;
-  const what = [selectFacts(orm, facts), ...statements] as const;
+  const who = [selectUser(asker.userKey), selectSession(asker.sessionId), selectFacts(asker.facts)] as const;
+  const what = [selectFacts(facts), ...statements] as const;
   const [[[user], [session], [actorRow]], [[row], ...rows]] =
     own.shard === context.shard
       ? await batch([...who, ...what]).then(
@@ -66,9 +62,9 @@ export async function ask(
  * Accepted weakness: of somebody in another database than the one that is written it asserts nothing. What they may was
  * read just before.
  */
-export function assertAsker({ database: { orm }, shard }: RequestContext, asker: Asker, { actor }: Before) {
+export function assertAsker({ shard }: RequestContext, asker: Asker, { actor }: Before) {
   const isHere = (asker.shard ?? shard) === shard;
-  return isHere ? assertFacts(orm, asker.facts, actor) : assertFacts(orm, NO_FACTS, 'null');
+  return isHere ? assertFacts(asker.facts, actor) : assertFacts(NO_FACTS, 'null');
 }
 
 /**

@@ -68,8 +68,8 @@ export const createPermission = (
       const details = { target: { permission: name }, after: { label } };
       return {
         // Those who had one of this name that is deleted keep nothing of it, also where its deletion did not arrive yet.
-        prepare: () => elsewhereFirst(context, (orm) => deleteRows(orm, name)),
-        statements: [insertPermission(context.database.orm, name, label)],
+        prepare: () => elsewhereFirst(context, () => deleteRows(name)),
+        statements: [insertPermission(name, label)],
         event: createEvent(context, 'permission_created', { actorId: actor.id, details }),
         view: { facts: permissionFacts(name), show: (facts) => JSON.parse(facts) },
       };
@@ -93,7 +93,7 @@ export const deletePermission = (context: RequestContext, asker: Asker, name: st
         throw superuserRequired('may delete a permission that staff have');
       const details = { target: { permission: name }, before: { label: facts.permission.label } };
       return {
-        statements: deleteRows(context.database.orm, name),
+        statements: deleteRows(name),
         event: createEvent(context, 'permission_deleted', { actorId: actor.id, details }),
         view: NOTHING,
       };

@@ -20,10 +20,9 @@ export async function reauthenticate(
 ): Promise<boolean> {
   const context = at(asked, asker.shard ?? asked.shard);
   const { database } = context;
-  const { orm } = database;
   const [[user], [session]] = await database.batch([
-    selectUser(orm, asker.userKey),
-    selectSession(orm, asker.sessionId),
+    selectUser(asker.userKey),
+    selectSession(asker.sessionId),
   ]);
   await asker.admit(user, session);
   const attempt = await beginAttempt(context, 'login', user?.email);

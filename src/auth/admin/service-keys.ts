@@ -78,12 +78,12 @@ export const createServiceKey = (
     facts: () => serviceKeyFacts(name),
     async decide(actor, { service }: Facts) {
       if (!service) throw notFound();
-      const { database, settings, now } = context;
+      const { settings, now } = context;
       const { issued, row } = await newServiceKey(createSeal(settings.authSecret), name, now);
       const { keyId: key_id, secret } = issued;
       const details = { target: { service: name, key: key_id } };
       return {
-        statements: [insertServiceKey(database.orm, row)],
+        statements: [insertServiceKey(row)],
         event: createEvent(context, 'service_key_created', { actorId: actor.id, details }),
         view: { ...NOTHING, show: () => ({ key_id, created_at: isoMicros(now), secret }) },
       };
@@ -109,7 +109,7 @@ export const revokeServiceKey = (
       if (!service || !keys.some(({ key_id }) => key_id === keyId)) throw notFound();
       const details = { target: { service: name, key: keyId } };
       return {
-        statements: [deleteServiceKey(context.database.orm, name, keyId)],
+        statements: [deleteServiceKey(name, keyId)],
         event: createEvent(context, 'service_key_deleted', { actorId: actor.id, details }),
         view: NOTHING,
       };

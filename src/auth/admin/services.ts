@@ -87,17 +87,14 @@ export const createService = (
     facts: ({ name }) => serviceFacts(name),
     decide(actor, existing: ServiceFacts | null, { name, is_open, origins }) {
       if (existing) throw fieldErrors({ name: ['This name already exists.'] });
-      const { database, now } = context;
+      const { now } = context;
       const details = { target: { service: name }, after: { is_open, origins } };
       const row = { name, isOpen: is_open, origins, createdAt: now };
       return {
         // Those who had a level at one of this name that is deleted keep none, also where its deletion did not arrive yet.
         prepare: () =>
-          elsewhereFirst(context, (orm) => [
-            ...deleteRows(orm, name),
-            ...(is_open ? [] : [closeService(orm, row)]),
-          ]),
-        statements: [insertService(database.orm, row)],
+          elsewhereFirst(context, () => [...deleteRows(name), ...(is_open ? [] : [closeService(row)])]),
+        statements: [insertService(row)],
         event: createEvent(context, 'service_created', { actorId: actor.id, details }),
         view: serviceView(name),
       };
@@ -128,15 +125,12 @@ export const changeService = (
       const changed = differences(existing, { is_open, origins });
       requireSeen(existing, changed, seen);
       const details = { target: { service: name }, ...changed };
-      const { orm } = context.database;
       const row = { name, isOpen: is_open, origins, createdAt: existing.created_at };
       return {
         prepare: () =>
-          elsewhereFirst(context, (there) =>
-            existing.is_open && !is_open ? [closeService(there, row)] : [],
-          ),
+          elsewhereFirst(context, () => (existing.is_open && !is_open ? [closeService(row)] : [])),
         statements: differsIn(changed, 'is_open', 'origins')
-          ? [updateService(orm, name, { isOpen: is_open, origins })]
+          ? [updateService(name, { isOpen: is_open, origins })]
           : [],
         event: createEvent(context, 'service_changed', { actorId: actor.id, details }),
         view: serviceView(name),
@@ -162,7 +156,7 @@ export const deleteService = (context: RequestContext, asker: Asker, name: strin
         before: { is_open: existing.is_open, origins: existing.origins },
       };
       return {
-        statements: deleteRows(context.database.orm, name),
+        statements: deleteRows(name),
         event: createEvent(context, 'service_deleted', { actorId: actor.id, details }),
         view: NOTHING,
       };

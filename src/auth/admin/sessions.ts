@@ -97,7 +97,7 @@ export function endSessions(asked: RequestContext, asker: Asker, userId: number)
       if (!owner) throw notFound();
       requireTouchable(actor, owner);
       return {
-        statements: [endAllSessions(context.database.orm, userId)],
+        statements: [endAllSessions(userId)],
         event: createEvent(context, 'logout_everywhere', { userId, actorId: actor.id }),
         isHarmless: true,
         view: NOTHING,
@@ -122,7 +122,7 @@ export function endSession(asked: RequestContext, asker: Asker, sessionId: strin
       requireTouchable(actor, owner);
       const about = { userId: owner.id, sessionId, actorId: actor.id };
       return {
-        statements: [revokeSession(context.database.orm, sessionId, context.now)],
+        statements: [revokeSession(sessionId, context.now)],
         event: createEvent(context, 'session_ended', about),
         isHarmless: true,
         view: NOTHING,

@@ -1,7 +1,7 @@
 /** How something is read in a batch and shown. */
 import type { SQL } from 'drizzle-orm';
-import type { Statement } from '../../storage/database.ts';
 import { NO_FACTS } from '../../storage/facts.ts';
+import type { Statement } from '../../storage/statement.ts';
 
 /** Something that can be shown. */
 export interface View<Shown> {
@@ -12,7 +12,7 @@ export interface View<Shown> {
    * @param facts JSON text; `null` where there is nothing
    * @throws {ApiError} 404 if there is nothing to show
    */
-  show(facts: string, rows: readonly unknown[]): Shown;
+  show(facts: string, rows: readonly unknown[][]): Shown;
 }
 
 /** Shows nothing. */

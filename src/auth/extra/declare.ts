@@ -4,18 +4,15 @@
  */
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { SQL } from 'drizzle-orm';
-import type { BatchResponse } from 'drizzle-orm/batch';
-import type { Orm, Statement } from '../../storage/database.ts';
-
-/** Statements of one batch, at least one. */
-export type Statements = readonly [Statement, ...Statement[]];
+import type { Orm } from '../../storage/orm.ts';
+import type { Rows, Statements } from '../../storage/statement.ts';
 
 /** Where declared data comes from when it is not in our own table. */
 export interface ExtraTables<Value, Read extends Statements> {
   /** Statements that read it. They run in the batch that reads the user: no round trip of their own. */
   select(orm: Orm, userId: SQL<number>): Read;
   /** The value, from the rows that the statements gave, in their order; null for none. */
-  assemble(rows: BatchResponse<Read>): Value | null;
+  assemble(rows: Rows<Read>): Value | null;
   /** Statements that write it, where the admin may; without them it is read-only there. */
   write?(orm: Orm, userId: SQL<number>, value: Value | null): Statements;
 }

@@ -1,6 +1,7 @@
 /** Reading extra data along with the user, in the same batch. */
 import type { SQL } from 'drizzle-orm';
-import type { Orm, Statement } from '../../storage/database.ts';
+import { orm } from '../../storage/orm.ts';
+import type { Statement } from '../../storage/statement.ts';
 import type { ExtraDeclaration } from './declare.ts';
 
 /** Extra data by name; null where a user has none. */
@@ -13,7 +14,7 @@ export interface StoredRow {
 }
 
 /** Rows as a batch gave them for statements whose types a list forgot. */
-type Rows = readonly unknown[];
+type Rows = readonly unknown[][];
 
 /** Reads the data of some declarations. */
 export interface ExtraReader {
@@ -31,11 +32,7 @@ export const declarationsFor = (declarations: readonly ExtraDeclaration[], servi
   declarations.filter(({ services }) => !services || (service !== undefined && services.includes(service)));
 
 /** Prepares reading for one user. */
-export function readExtra(
-  declarations: readonly ExtraDeclaration[],
-  orm: Orm,
-  userId: SQL<number>,
-): ExtraReader {
+export function readExtra(declarations: readonly ExtraDeclaration[], userId: SQL<number>): ExtraReader {
   const parts = declarations.map((declaration) => ({
     declaration,
     statements: declaration.tables?.select(orm, userId) ?? [],
@@ -47,7 +44,7 @@ export function readExtra(
       let offset = 0;
       for (const { declaration, statements } of parts) {
         const { name, tables } = declaration;
-        const [first, ...rest] = rows.slice(offset, offset + statements.length);
+        const [first = [], ...rest] = rows.slice(offset, offset + statements.length);
         offset += statements.length;
         const own = stored.find((row) => row.name === name);
         data[name] = tables ? tables.assemble([first, ...rest]) : own ? JSON.parse(own.value) : null;

@@ -48,7 +48,7 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
   let looked: { readonly at: number; failure?: unknown } = { at: Number.NEGATIVE_INFINITY };
 
   async function read(now: number): Promise<StoredKeySet> {
-    const [rows] = await database.batch([selectKeySet(database.orm)]);
+    const [rows] = await database.batch([selectKeySet()]);
     const row = rows[0] ?? (await createFirst(now));
     const set: KeySet = JSON.parse(row.document);
     return { set, version: row.version, at: now };
@@ -57,8 +57,7 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
   async function createFirst(now: number) {
     const key = await createManagedKey(settings.algorithm, seal, 0, now);
     const document: KeySet = { keys: [key] };
-    const { orm } = database;
-    const [, rows] = await database.batch([insertKeySet(orm, JSON.stringify(document)), selectKeySet(orm)]);
+    const [, rows] = await database.batch([insertKeySet(JSON.stringify(document)), selectKeySet()]);
     const [row] = rows;
     if (!row) throw new Error('the key set vanished');
     return row;
@@ -102,10 +101,9 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
   }
 
   async function replace(from: StoredKeySet, set: KeySet, now: number, event?: NewEvent): Promise<boolean> {
-    const { orm } = database;
     const [rows] = await database.batch([
-      replaceKeySet(orm, from.version, JSON.stringify(set)),
-      ...(event ? [insertEventIfChanged(orm, event)] : []),
+      replaceKeySet(from.version, JSON.stringify(set)),
+      ...(event ? [insertEventIfChanged(event)] : []),
     ]);
     const [row] = rows;
     if (row) loaded = { set, version: row.version, at: now };

@@ -4,9 +4,9 @@
  */
 import { isNull, type SQL } from 'drizzle-orm';
 import { placeOf } from '../../core/shards.ts';
-import type { Statement } from '../../storage/database.ts';
 import { insertEvent } from '../../storage/events.ts';
 import { giveBack, hasTaken, selectWait, setMark, takeFromBuckets } from '../../storage/limits.ts';
+import type { Statement } from '../../storage/statement.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { type AuthEvent, createEvent, type EventType } from '../events.ts';
@@ -73,19 +73,15 @@ function admitted(
   place: number,
 ): Admitted {
   const { database, now } = context;
-  const { orm } = database;
   const amounts = new Map(found.buckets.map(({ key, step }) => [key, step]));
   const refund = (emptied?: string) =>
-    giveBack(
-      orm,
-      keys.map((key) => ({ key, amount: key === emptied ? EVERYTHING : (amounts.get(key) ?? 0) })),
-    );
+    giveBack(keys.map((key) => ({ key, amount: key === emptied ? EVERYTHING : (amounts.get(key) ?? 0) })));
   const success: Statement[] = [];
   if (keys.length > 0) success.push(refund(found.emptied));
-  if (found.mark !== undefined) success.push(setMark(orm, found.mark, now + KNOWN_FOR));
+  if (found.mark !== undefined) success.push(setMark(found.mark, now + KNOWN_FOR));
   const last = (about: { userId?: number }) => (isLast ? [createEvent(context, 'throttled', about)] : []);
   async function record(events: readonly AuthEvent[], also: readonly Statement[] = []): Promise<void> {
-    const [first, ...rest] = [...events.map((event) => insertEvent(orm, event)), ...also];
+    const [first, ...rest] = [...events.map((event) => insertEvent(event)), ...also];
     if (first) await database.batch([first, ...rest]);
     for (const event of events) await emit(context, event);
   }
@@ -110,15 +106,14 @@ function admitted(
 
 /** An attempt at what follows from another one, which passed the coarse filter. */
 export async function countAttempt(context: RequestContext, action: Action, email = ''): Promise<Attempt> {
-  const { orm } = context.database;
   const found = await bucketsOf(context, action, email);
   const { buckets } = found;
   const seeking = context.seeking?.email === email ? context.seeking : undefined;
   return {
     isLimited: buckets.length > 0,
     // Of somebody who is elsewhere the attempt counts there.
-    take: takeFromBuckets(orm, buckets, context.now, seeking && isNull(seeking.elsewhere)),
-    wait: selectWait(orm, buckets, context.now, seeking),
+    take: takeFromBuckets(buckets, context.now, seeking && isNull(seeking.elsewhere)),
+    wait: selectWait(buckets, context.now, seeking),
     passed: hasTaken(buckets),
     admit(taken, [row]) {
       const wait = row?.wait ?? 0;

@@ -1,6 +1,7 @@
 /** What a password reset does to the limits of its account: it proved more than a password does. */
-import type { Statement } from '../../storage/database.ts';
+
 import { giveBack, setMark } from '../../storage/limits.ts';
+import type { Statement } from '../../storage/statement.ts';
 import type { RequestContext } from '../context.ts';
 import { bucketsOf } from './buckets.ts';
 
@@ -11,13 +12,12 @@ export const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 /** Statements that empty the account's buckets and make the caller's address known for it. */
 export async function pardon(context: RequestContext, email: string): Promise<Statement[]> {
-  const { orm } = context.database;
   const { buckets, emptied, account, mark } = await bucketsOf(context, 'login', email);
   const refunds = buckets
     .filter(({ key }) => key === emptied || key === account)
     .map(({ key }) => ({ key, amount: EVERYTHING }));
   return [
-    ...(refunds.length > 0 ? [giveBack(orm, refunds)] : []),
-    ...(mark === undefined ? [] : [setMark(orm, mark, context.now + KNOWN_FOR)]),
+    ...(refunds.length > 0 ? [giveBack(refunds)] : []),
+    ...(mark === undefined ? [] : [setMark(mark, context.now + KNOWN_FOR)]),
   ];
 }

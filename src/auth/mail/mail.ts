@@ -84,7 +84,6 @@ function open(
   mailer: Mailer | undefined,
   observe: Observe,
 ): Mail {
-  const { orm } = database;
   const seal = createSeal(settings.authSecret);
   const context = (id: string) => `outbox.${id}`;
   const note = (level: Level, event: string, fields: Readonly<Record<string, string>>) =>
@@ -122,12 +121,12 @@ function open(
       if (!mailer) return;
       try {
         for (let round = 0; round < MAX_BATCHES; round++) {
-          const [rows] = await database.batch([claimMail(orm, now, BATCH)]);
+          const [rows] = await database.batch([claimMail(now, BATCH)]);
           const outcomes = await Promise.all(
             rows.map(async (row) => ({ id: row.id, done: await isDone(row, mailer) })),
           );
           const done = outcomes.filter((outcome) => outcome.done).map(({ id }) => id);
-          if (done.length > 0) await database.batch([deleteMail(orm, done)]);
+          if (done.length > 0) await database.batch([deleteMail(done)]);
           if (rows.length < BATCH) return;
         }
       } catch (error) {
@@ -135,7 +134,7 @@ function open(
       }
     },
     async list(now) {
-      const [rows] = await database.batch([selectMail(orm, now, SHOWN)]);
+      const [rows] = await database.batch([selectMail(now, SHOWN)]);
       const mails = await Promise.all(
         rows.map(async (row) => {
           const message = await read(row);

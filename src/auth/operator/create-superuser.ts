@@ -25,7 +25,6 @@ export async function createSuperuser(
 ): Promise<UserRow | undefined> {
   const context = forEmail(asked, email);
   const { database, passwords, now, shard, shards } = context;
-  const { orm } = database;
   const flags = { is_active: true, is_staff: true, is_superuser: true };
   const event = createEvent(context, 'user_created', {
     details: { after: { email, ...flags }, set: ['password', 'email_verified_at'] },
@@ -40,9 +39,9 @@ export async function createSuperuser(
     emailVerifiedAt: now,
   };
   const [, [user]] = await database.batch([
-    assertNoHome(orm, email, placeOf(shard, shards.length)),
-    insertUser(orm, row, shard),
-    insertEventIfChanged(orm, event, INSERTED),
+    assertNoHome(email, placeOf(shard, shards.length)),
+    insertUser(row, shard),
+    insertEventIfChanged(event, INSERTED),
   ]);
   if (user) await emit(context, { ...event, userId: user.id });
   return user;

@@ -14,9 +14,8 @@ export async function secretsOpen(
   { database, settings }: AuthParts,
   now: number,
 ): Promise<boolean | undefined> {
-  const { orm } = database;
   const seal = createSeal(settings.authSecret);
-  const [[row], [serviceKey]] = await database.batch([selectKeySet(orm), selectSealedKeys(orm, '', 1)]);
+  const [[row], [serviceKey]] = await database.batch([selectKeySet(), selectSealedKeys('', 1)]);
   const set: KeySet | undefined = row && JSON.parse(row.document);
   const key = set && signingKey(set, now);
   const opened = await Promise.all([

@@ -23,12 +23,11 @@ export async function setPassword(
 ): Promise<boolean> {
   const context = at(asked, shardOfId(id));
   const { database, passwords } = context;
-  const { orm } = database;
   const event = createEvent(context, 'user_changed', { userId: id, details: { set: ['password'] } });
   const encoded = await passwords.hash(password);
   const [, recorded] = await database.batch([
-    updateUser(orm, id, { password: encoded, passwordDigest: null }, true),
-    insertEventIfChanged(orm, event).returning({ id: events.id }),
+    updateUser(id, { password: encoded, passwordDigest: null }, true),
+    insertEventIfChanged(event).returning({ id: events.id }),
     ...(await pardon(context, email)),
   ]);
   if (recorded.length > 0) await emit(context, event);

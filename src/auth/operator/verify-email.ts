@@ -12,11 +12,7 @@ import { at } from '../shards/at.ts';
 export async function verifyEmail(asked: RequestContext, { id }: UserRow): Promise<void> {
   const context = at(asked, shardOfId(id));
   const { database, now } = context;
-  const { orm } = database;
   const event = createEvent(context, 'email_verified', { userId: id });
-  await database.batch([
-    updateUser(orm, id, { emailVerifiedAt: now }, false),
-    insertEventIfChanged(orm, event),
-  ]);
+  await database.batch([updateUser(id, { emailVerifiedAt: now }, false), insertEventIfChanged(event)]);
   await emit(context, event);
 }

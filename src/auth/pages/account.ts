@@ -81,7 +81,7 @@ async function show(visit: Visit, visitor: Visitor, state: FormState = {}): Prom
   const { parts, context } = visit;
   const { user, session } = visitor;
   const { database, now } = context;
-  const [rows] = await database.batch([selectSessionsOf(database.orm, { id: user.id }, now)]);
+  const [rows] = await database.batch([selectSessionsOf({ id: user.id }, now)]);
   const values = { first_name: user.firstName, last_name: user.lastName, ...state.values };
   const template = (view: FormView): Html =>
     (parts.templates.account ?? accountTemplate)({

@@ -39,7 +39,7 @@ async function form(visit: Visit, token: string, state?: FormState): Promise<Res
   const { parts, context } = visit;
   const { database, now } = at(context, shardOfText(token));
   const hash = await recoveryHash(token);
-  const [[found]] = await database.batch([selectRecovery(database.orm, hash, ['reset_password'], now)]);
+  const [[found]] = await database.batch([selectRecovery(hash, ['reset_password'], now)]);
   if (!found) return showInvalidLink(visit, '/password-reset');
   return showForm(
     visit,

@@ -7,9 +7,8 @@ import { optionalText, requiredText, fields as schema, secretText } from '../../
 import { type Html, html } from '../../web/html.ts';
 import type { RequestContext } from '../context.ts';
 import { MAX_PASSWORD_BYTES } from '../passwords/bounds.ts';
-
+import type { Registration } from '../users/create-user.ts';
 import { registerDiscreetly } from '../users/register.ts';
-import type { Registration } from '../users/registration.ts';
 import { keepValues, readForm } from './form.ts';
 import { differ, newPasswordFields } from './new-password.ts';
 import type { Page } from './page.ts';

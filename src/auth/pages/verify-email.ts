@@ -32,9 +32,7 @@ export const verifyEmailPage: Page = {
     const token = url.searchParams.get('token') ?? '';
     const { database, now } = at(context, shardOfText(token));
     const hash = await recoveryHash(token);
-    const [[found]] = await database.batch([
-      selectRecovery(database.orm, hash, ['verify_email', 'change_email'], now),
-    ]);
+    const [[found]] = await database.batch([selectRecovery(hash, ['verify_email', 'change_email'], now)]);
     if (!found) return showInvalidLink(visit, '/verify-email/send');
     return showForm(visit, {
       title: 'confirmEmail',

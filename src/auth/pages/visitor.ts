@@ -45,12 +45,11 @@ export async function visitorOf(
 export async function findVisitor(asked: RequestContext, token: ReadToken): Promise<Visitor | undefined> {
   const context = at(asked, token.shard);
   const { database, now } = context;
-  const { orm } = database;
   if (token.isForeign || !token.user) return undefined;
   const [, [session], [user]] = await database.batch([
-    touchSession(orm, token.sessionId, TOUCH_INTERVAL, now),
-    selectSession(orm, token.sessionId),
-    selectUser(orm, token.user),
+    touchSession(token.sessionId, TOUCH_INTERVAL, now),
+    selectSession(token.sessionId),
+    selectUser(token.user),
   ]);
   return visitorOf(context, token, user, session);
 }

@@ -31,16 +31,11 @@ export async function requestEmailChange(
   rawEmail: string,
 ): Promise<'requested' | 'invalid_password' | 'invalid_email'> {
   const { database, settings, now, directory } = context;
-  const { orm } = database;
   const mail = requireMail(context);
   const email = canonicalEmail(rawEmail);
   if (!isEmail(email)) return 'invalid_email';
   const guess = await beginAttempt(context, 'login', known.email);
-  const [taken, waits, [user]] = await database.batch([
-    guess.take,
-    guess.wait,
-    selectUser(orm, { id: known.id }),
-  ]);
+  const [taken, waits, [user]] = await database.batch([guess.take, guess.wait, selectUser({ id: known.id })]);
   const admitted = guess.admit(taken, waits);
   const matched = await admitted.run(() => matchPassword(context, password, user?.password));
   if (!user || !matched) {
@@ -66,11 +61,11 @@ export async function requestEmailChange(
   const stored = { hash, purpose: 'change_email', email, expiresAt: now + lifetime } as const;
   const [counted, , , mailWaits] = await database.batch([
     mailing.take,
-    insertRecoveryToken(orm, stored, mayTakeAddress(user, email), mayHave),
-    insertMail(orm, letter),
+    insertRecoveryToken(stored, mayTakeAddress(user, email), mayHave),
+    insertMail(letter),
     mailing.wait,
-    insertEvent(orm, event),
-    ...(notice ? [insertMail(orm, notice)] : []),
+    insertEvent(event),
+    ...(notice ? [insertMail(notice)] : []),
     ...admitted.success,
   ]);
   await mailing.admit(counted, mailWaits).noteLast();

@@ -25,13 +25,12 @@ export async function confirmEmail(
 ): Promise<'verified' | 'changed' | 'invalid_token' | 'taken'> {
   const context = at(asked, shardOfText(token));
   const { database, mail, now, shard, shards } = context;
-  const { orm } = database;
   const hash = await recoveryHash(token);
   const attempt = await beginAttempt(context, 'token');
   const [taken, waits, [found]] = await database.batch([
     attempt.take,
     attempt.wait,
-    selectRecovery(orm, hash, ['verify_email', 'change_email'], now),
+    selectRecovery(hash, ['verify_email', 'change_email'], now),
   ]);
   const admitted = attempt.admit(taken, waits);
   if (!found) {
@@ -53,16 +52,15 @@ export async function confirmEmail(
         return [];
       }
       const [rows] = await database.batch([
-        isChange ? changeEmail(orm, hash, user.id, mailedTo, now) : verifyEmail(orm, hash, user.id, now),
-        insertEventIfChanged(orm, event),
+        isChange ? changeEmail(hash, user.id, mailedTo, now) : verifyEmail(hash, user.id, now),
+        insertEventIfChanged(event),
         deleteRecoveryTokens(
-          orm,
           user.id,
           isChange ? ['reset_password', 'verify_email', 'change_email'] : ['verify_email'],
         ),
         ...(isChange ? await noticeIfChanged(context, 'emailChanged', user.email) : []),
         ...admitted.success,
-        ...(isChange ? [assertPlace(orm, placeOf(shard, shards.length))] : []),
+        ...(isChange ? [assertPlace(placeOf(shard, shards.length))] : []),
       ]);
       return rows;
     },

@@ -1,7 +1,7 @@
 /** Mails that tell users what happened to their account. They have no link: nobody should get used to following one. */
 import { isEmail } from '../../core/email.ts';
-import type { Statement } from '../../storage/database.ts';
 import { insertMail } from '../../storage/outbox.ts';
+import type { Statement } from '../../storage/statement.ts';
 import type { RequestContext } from '../context.ts';
 
 /** How long a notice is worth sending, in seconds. */
@@ -16,8 +16,8 @@ export async function noticeIfChanged(
   kind: 'passwordChanged' | 'emailChanged',
   to: string,
 ): Promise<Statement[]> {
-  const { mail, database, now } = context;
+  const { mail, now } = context;
   if (!mail || !isEmail(to)) return [];
   const row = await mail.write({ kind, to, speech: context, lifetime: LIFETIME }, now);
-  return [insertMail(database.orm, row)];
+  return [insertMail(row)];
 }

@@ -35,7 +35,6 @@ const request = (context: RequestContext, email: string, wanted: Wanted): Promis
 
 async function requestHere(context: RequestContext, email: string, wanted: Wanted): Promise<Requested> {
   const { database, now } = context;
-  const { orm } = database;
   const { purpose, kind, lifetime } = wanted;
   const mail = requireMail(context);
   if (!isEmail(email)) return 'invalid_email';
@@ -47,9 +46,9 @@ async function requestHere(context: RequestContext, email: string, wanted: Wante
   const stored = { hash, purpose, email, expiresAt: now + lifetime };
   const [taken, [made], , , waits] = await database.batch([
     attempt.take,
-    insertRecoveryToken(orm, stored, wanted.user, attempt.passed),
-    insertMail(orm, row),
-    insertEventIfChanged(orm, event, userIdExpression(orm, { email })),
+    insertRecoveryToken(stored, wanted.user, attempt.passed),
+    insertMail(row),
+    insertEventIfChanged(event, userIdExpression({ email })),
     attempt.wait,
   ]);
   await attempt.admit(taken, waits).noteLast();

@@ -35,14 +35,13 @@ export async function confirmPasswordReset(
 ): Promise<PasswordReset> {
   const context = at(asked, shardOfText(token));
   const { database, passwords, mail, now } = context;
-  const { orm } = database;
   const hash = await recoveryHash(token);
   const attempt = await beginAttempt(context, 'token');
   const [taken, waits, [found], common] = await database.batch([
     attempt.take,
     attempt.wait,
-    selectRecovery(orm, hash, ['reset_password'], now),
-    selectCommonPassword(orm, commonPasswordKey(newPassword)),
+    selectRecovery(hash, ['reset_password'], now),
+    selectCommonPassword(commonPasswordKey(newPassword)),
   ]);
   const admitted = attempt.admit(taken, waits);
   if (!found) {
@@ -58,9 +57,9 @@ export async function confirmPasswordReset(
   const encoded = await admitted.run(() => passwords.hash(newPassword));
   const event = createEvent(context, 'password_reset', { userId: user.id });
   const [changed] = await database.batch([
-    resetPassword(orm, hash, user.id, encoded, now),
-    insertEventIfChanged(orm, event),
-    deleteRecoveryTokens(orm, user.id, ['reset_password', 'verify_email', 'change_email']),
+    resetPassword(hash, user.id, encoded, now),
+    insertEventIfChanged(event),
+    deleteRecoveryTokens(user.id, ['reset_password', 'verify_email', 'change_email']),
     ...(await noticeIfChanged(context, 'passwordChanged', user.email)),
     ...(await pardon(context, user.email)),
     ...admitted.success,

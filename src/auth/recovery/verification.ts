@@ -1,7 +1,8 @@
 /** The mail that asks a new user to verify their address. */
-import type { Statement } from '../../storage/database.ts';
+
 import { insertMail } from '../../storage/outbox.ts';
 import { insertRecoveryToken, newcomer } from '../../storage/recovery.ts';
+import type { Statement } from '../../storage/statement.ts';
 import type { RequestContext } from '../context.ts';
 import { newRecoveryToken, recoveryUrl } from './tokens.ts';
 
@@ -10,14 +11,13 @@ export async function verificationOf(
   context: RequestContext,
   user: { readonly uuid: string; readonly email: string },
 ): Promise<Statement[]> {
-  const { database, settings, mail, now } = context;
+  const { settings, mail, now } = context;
   if (!mail) return [];
-  const { orm } = database;
   const { uuid, email } = user;
   const { token, hash } = await newRecoveryToken(context);
   const lifetime = settings.emailVerificationTimeout;
   const url = recoveryUrl(context, settings.emailVerificationPage, token);
   const row = await mail.write({ kind: 'verifyEmail', to: email, speech: context, url, lifetime }, now);
   const stored = { hash, purpose: 'verify_email', email, expiresAt: now + lifetime } as const;
-  return [insertRecoveryToken(orm, stored, newcomer(uuid)), insertMail(orm, row)];
+  return [insertRecoveryToken(stored, newcomer(uuid)), insertMail(row)];
 }

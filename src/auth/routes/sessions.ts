@@ -32,11 +32,10 @@ export const sessionList: AuthRoute = {
     async GET(request, context) {
       const presented = await identify(request, context);
       const { database, now } = presented.context;
-      const { orm } = database;
       const [[row], [session], sessions] = await database.batch([
-        selectUser(orm, presented.userKey),
-        selectSession(orm, presented.token.sessionId),
-        selectSessionsOf(orm, presented.userKey, now),
+        selectUser(presented.userKey),
+        selectSession(presented.token.sessionId),
+        selectSessionsOf(presented.userKey, now),
       ]);
       await admit(presented, row, session);
       return json(sessions.map((each) => sessionBody(each, presented.token.sessionId)));

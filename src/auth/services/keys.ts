@@ -51,12 +51,11 @@ export async function newServiceKey(seal: Seal, service: string, now: number) {
 }
 
 export function createServiceKeys(database: Database, secrets: readonly string[]): ServiceKeys {
-  const { orm } = database;
   const seal = createSeal(secrets);
   const remembered = new Map<string, { readonly key: KnownKey | undefined; readonly until: number }>();
 
   async function read(keyId: string): Promise<KnownKey | undefined> {
-    const [[row]] = await database.batch([selectServiceKey(orm, keyId)]);
+    const [[row]] = await database.batch([selectServiceKey(keyId)]);
     const secret = row && (await seal.open(row.sealedSecret, keyId));
     return row && secret !== undefined ? { service: row.service, secret } : undefined;
   }
@@ -64,15 +63,15 @@ export function createServiceKeys(database: Database, secrets: readonly string[]
   return {
     async issue(service, now) {
       const { issued, row } = await newServiceKey(seal, service, now);
-      await database.batch([insertServiceKey(orm, row)]);
+      await database.batch([insertServiceKey(row)]);
       return issued;
     },
     async list(service) {
-      const [rows] = await database.batch([selectServiceKeys(orm, service)]);
+      const [rows] = await database.batch([selectServiceKeys(service)]);
       return rows;
     },
     async revoke(service, keyId) {
-      const [rows] = await database.batch([deleteServiceKey(orm, service, keyId)]);
+      const [rows] = await database.batch([deleteServiceKey(service, keyId)]);
       remembered.delete(keyId);
       return rows.length > 0;
     },

@@ -8,7 +8,7 @@ import type { AuthRoute } from '../routes/route.ts';
 /** @throws {ApiError} 403 for a caller that is no registered service */
 async function requireKnown({ database, caller }: RequestContext): Promise<void> {
   const { service } = caller;
-  const [[known]] = service ? await database.batch([selectService(database.orm, service)]) : [[]];
+  const [[known]] = service ? await database.batch([selectService(service)]) : [[]];
   if (!known) throw new ApiError(403, { detail: 'This service is not known.', code: 'unknown_service' });
 }
 

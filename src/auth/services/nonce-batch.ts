@@ -3,9 +3,10 @@
  * that fails because the database did can be sent again as it is, and being signed costs no round trip.
  */
 import { ApiError } from '../../core/errors.ts';
-import type { Database, Statement } from '../../storage/database.ts';
+import type { Database } from '../../storage/database.ts';
 import { DatabaseTimeout } from '../../storage/database-timeout.ts';
 import { insertNewNonce, type Nonce, selectNonce } from '../../storage/nonces.ts';
+import type { Statement } from '../../storage/statement.ts';
 import { replayed } from '../../web/signatures/verify.ts';
 
 /** The databases of one signed request. */
@@ -28,7 +29,7 @@ export function nonceBatch(nonce: Nonce): NonceBatch {
   let first: Promise<unknown> | undefined;
 
   /** What the failure of a batch with the nonce in it means. A driver's message is nothing to rely on. */
-  async function explain({ orm, batch }: Database, error: unknown): Promise<never> {
+  async function explain({ batch }: Database, error: unknown): Promise<never> {
     if (error instanceof DatabaseTimeout) {
       // A nonce in the table would be this request's own. Should it come there late, what takes that back may follow it.
       error.outcome.then(
@@ -39,33 +40,30 @@ export function nonceBatch(nonce: Nonce): NonceBatch {
       );
       throw error;
     }
-    const [seen] = error instanceof ApiError ? await batch([selectNonce(orm, nonce)]) : [[]];
+    const [seen] = error instanceof ApiError ? await batch([selectNonce(nonce)]) : [[]];
     throw seen.length > 0 ? replayed() : error;
   }
 
   /** Statements with the one that remembers the nonce behind them. Nobody looks at what that one gives. */
-  const withNonce = <T extends readonly Statement[]>({ orm }: Database, statements: T): T =>
-    Object.assign([...statements, insertNewNonce(orm, nonce)], statements);
+  const withNonce = <T extends readonly Statement[]>(statements: T): T =>
+    Object.assign([...statements, insertNewNonce(nonce)], statements);
 
   return {
     within: (database) => ({
-      orm: database.orm,
       async batch(statements) {
         if (first) {
           await first;
           return database.batch(statements);
         }
         const answer = database
-          .batch(withNonce(database, statements))
+          .batch(withNonce(statements))
           .catch((error: unknown) => explain(database, error));
         first = answer;
         return answer;
       },
     }),
     async settle(database) {
-      first ??= database
-        .batch([insertNewNonce(database.orm, nonce)])
-        .catch((error: unknown) => explain(database, error));
+      first ??= database.batch([insertNewNonce(nonce)]).catch((error: unknown) => explain(database, error));
       await first;
     },
   };

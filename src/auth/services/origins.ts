@@ -25,7 +25,7 @@ export function createServiceOrigins(): ServiceOrigins {
       try {
         if (now >= goodUntil) {
           const [{ database }] = aside ?? shards;
-          const [rows] = await database.batch([selectOrigins(database.orm)]);
+          const [rows] = await database.batch([selectOrigins()]);
           origins = new Set(rows.flatMap((row) => row.origins));
           goodUntil = now + MAX_AGE;
         }

@@ -9,15 +9,14 @@ const MAX_BATCHES = 20;
 
 /** What no secret opens stays as it is: the secret may come back. */
 export async function resealServiceKeys({ database, settings }: AuthParts): Promise<void> {
-  const { orm } = database;
   const seal = createSeal(settings.authSecret);
   let after = '';
   for (let round = 0; round < MAX_BATCHES; round++) {
-    const [rows] = await database.batch([selectSealedKeys(orm, after, BATCH)]);
+    const [rows] = await database.batch([selectSealedKeys(after, BATCH)]);
     const renewed = await Promise.all(
       rows.map(async ({ id, sealedSecret }) => {
         const sealed = await seal.renew(sealedSecret, id);
-        return sealed === undefined || sealed === sealedSecret ? [] : [resealServiceKey(orm, id, sealed)];
+        return sealed === undefined || sealed === sealedSecret ? [] : [resealServiceKey(id, sealed)];
       }),
     );
     const [first, ...rest] = renewed.flat();

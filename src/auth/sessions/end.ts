@@ -24,14 +24,11 @@ export async function endSessionOf(context: RequestContext, presented: string): 
   if (token.type === undefined && context.settings.tokenTypeClaim !== '') return 'no_type';
   if (![undefined, 'refresh', 'sliding'].some((type) => type === token.type)) return 'wrong_type';
   const { database, now } = at(context, token.shard);
-  const { orm } = database;
   const { sessionId, isForeign, user } = token;
   const event = createEvent(context, 'logout', { sessionId });
   const [[ended]] = await database.batch([
-    isForeign
-      ? insertTombstone(orm, adoptedSession(context, token), user, now)
-      : revokeSession(orm, sessionId, now),
-    insertEventIfChanged(orm, event, sessionOwner(orm, sessionId)),
+    isForeign ? insertTombstone(adoptedSession(context, token), user, now) : revokeSession(sessionId, now),
+    insertEventIfChanged(event, sessionOwner(sessionId)),
   ]);
   if (!ended) return 'blacklisted';
   await emit(context, { ...event, userId: ended.userId || null });
@@ -44,11 +41,10 @@ export async function endOwnSession(
   user: UserRow,
   sessionId: string,
 ): Promise<boolean> {
-  const { orm } = context.database;
   const event = createEvent(context, 'session_ended', { userId: user.id, sessionId });
   const [ended] = await context.database.batch([
-    revokeSession(orm, sessionId, context.now, user.id),
-    insertEventIfChanged(orm, event),
+    revokeSession(sessionId, context.now, user.id),
+    insertEventIfChanged(event),
   ]);
   if (ended.length > 0) await emit(context, event);
   return ended.length > 0;
@@ -56,8 +52,7 @@ export async function endOwnSession(
 
 /** Ends all sessions of a user by moving their epoch on. */
 export async function endEverySession(context: RequestContext, user: UserRow): Promise<void> {
-  const { orm } = context.database;
   const event = createEvent(context, 'logout_everywhere', { userId: user.id });
-  await context.database.batch([endAllSessions(orm, user.id), insertEventIfChanged(orm, event)]);
+  await context.database.batch([endAllSessions(user.id), insertEventIfChanged(event)]);
   await emit(context, event);
 }

@@ -5,10 +5,10 @@
 import { canonicalEmail } from '../../core/email.ts';
 import type { JsonObject } from '../../core/tokens/compact.ts';
 import { selectAccessLevels, selectService, userIdExpression } from '../../storage/access.ts';
-import type { Statement } from '../../storage/database.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import { insertSession } from '../../storage/sessions.ts';
+import type { Statement } from '../../storage/statement.ts';
 import { rehashPassword, selectUser, touchLastLogin } from '../../storage/users.ts';
 import type { AuthParts, RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
@@ -71,15 +71,14 @@ interface CheckedUser extends MatchedPassword {
 
 /** What is written besides the session. */
 async function alongside(
-  { database, settings, passwords, now }: RequestContext,
+  { settings, passwords, now }: RequestContext,
   { user, password, stale }: CheckedUser,
 ): Promise<Statement[]> {
-  const { orm } = database;
   const statements: Statement[] = [];
-  if (settings.updateLastLogin) statements.push(touchLastLogin(orm, user.id, isoMicros(now)));
+  if (settings.updateLastLogin) statements.push(touchLastLogin(user.id, isoMicros(now)));
   if (stale) {
     const digest = settings.checkRevokeToken ? await revokeDigest(user, settings) : null;
-    statements.push(rehashPassword(orm, user, await passwords.hash(password), digest));
+    statements.push(rehashPassword(user, await passwords.hash(password), digest));
   }
   return statements;
 }
@@ -92,15 +91,14 @@ async function openSession<Tokens>(
   admitted: Admitted,
 ): Promise<Login<Tokens> | undefined> {
   const { database, settings, now } = context;
-  const { orm } = database;
   const { user, declared } = checked;
   const opened = newSession(context, kind, lifetime(settings));
   const session = { ...opened, userId: user.id, epoch: user.epoch, generation: 0, revokedAt: null };
   const tokens = await mint(context, { user, session, declared }, now);
   const event = createEvent(context, 'login', { userId: user.id, sessionId: session.id });
   const [stored] = await database.batch([
-    insertSession(orm, opened, user),
-    insertEventIfChanged(orm, event),
+    insertSession(opened, user),
+    insertEventIfChanged(event),
     ...(await alongside(context, checked)),
     ...admitted.success,
   ]);
@@ -135,15 +133,14 @@ async function logInHere<Tokens>(
 ): Promise<Login<Tokens>> {
   const { database, settings, hooks } = context;
   const attempt = await beginAttempt(context, 'login', email);
-  const { orm } = database;
   const { service = '' } = context.caller;
   const declared = declaredClaims(context, { email });
   const [taken, waits, [user], [door], levels, ...rows] = await database.batch([
     attempt.take,
     attempt.wait,
-    selectUser(orm, { email }),
-    selectService(orm, service),
-    selectAccessLevels(orm, userIdExpression(orm, { email }), service),
+    selectUser({ email }),
+    selectService(service),
+    selectAccessLevels(userIdExpression({ email }), service),
     ...declared.statements,
   ]);
   const admitted = attempt.admit(taken, waits);

@@ -53,25 +53,24 @@ interface Found {
 /** The batch. */
 async function advance(context: RequestContext, token: ReadToken, rotates: boolean): Promise<Found> {
   const { database, settings, now } = context;
-  const { orm } = database;
   const { sessionId, generation, user } = token;
   if (!user) throw tokenError('no_user', settings);
   const { refreshGrace, refreshTokenLifetime: idleLifetime, leeway } = settings;
   const reuse = createEvent(context, 'refresh_reuse', { sessionId });
   const declared = declaredClaims(context, user);
   const statements = [
-    revokeReused(orm, sessionId, generation, refreshGrace, now),
-    insertEventIfChanged(orm, reuse, sessionOwner(orm, sessionId)),
+    revokeReused(sessionId, generation, refreshGrace, now),
+    insertEventIfChanged(reuse, sessionOwner(sessionId)),
     rotates
-      ? rotateSession(orm, sessionId, { generation, idleLifetime, leeway, now })
-      : touchSession(orm, sessionId, TOUCH_INTERVAL, now),
-    selectSession(orm, sessionId),
-    selectUser(orm, user),
+      ? rotateSession(sessionId, { generation, idleLifetime, leeway, now })
+      : touchSession(sessionId, TOUCH_INTERVAL, now),
+    selectSession(sessionId),
+    selectUser(user),
     ...declared.statements,
   ] as const;
   const [[reused], , changed, [session], [row], ...rows] = isAdoptable(token, context)
     ? (([, ...rest]) => rest)(
-        await database.batch([adoptSession(orm, adoptedSession(context, token), user), ...statements]),
+        await database.batch([adoptSession(adoptedSession(context, token), user), ...statements]),
       )
     : await database.batch(statements);
   if (reused) await emit(context, { ...reuse, userId: reused.userId });
@@ -81,12 +80,8 @@ async function advance(context: RequestContext, token: ReadToken, rotates: boole
 /** Ends a session whose token was issued for another password, as simplejwt blacklists that token. */
 async function endForPassword(context: RequestContext, sessionId: string, user: UserRow): Promise<void> {
   const { database, now } = context;
-  const { orm } = database;
   const event = createEvent(context, 'session_ended', { sessionId, userId: user.id });
-  const [ended] = await database.batch([
-    revokeSession(orm, sessionId, now),
-    insertEventIfChanged(orm, event),
-  ]);
+  const [ended] = await database.batch([revokeSession(sessionId, now), insertEventIfChanged(event)]);
   if (ended.length > 0) await emit(context, event);
 }
 
@@ -131,7 +126,7 @@ export async function refresh(asked: RequestContext, presented: string, keep = f
   const rotates = isRotating && !(keep && isYoung(token, now));
   // Before anything is used up: a key that cannot be read ends the refresh here.
   await keys.signer(now);
-  const takeBack = () => database.batch([unrotateSession(database.orm, token.sessionId, token, now)]);
+  const takeBack = () => database.batch([unrotateSession(token.sessionId, token, now)]);
   const found = await advance(context, token, rotates).catch((error: unknown) => {
     if (error instanceof DatabaseTimeout && rotates) {
       context.waitUntil(error.outcome.then(takeBack).catch(() => undefined));

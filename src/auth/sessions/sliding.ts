@@ -23,22 +23,21 @@ export async function refreshSliding(asked: RequestContext, presented: string): 
   if (typeof token === 'string') throw await refuseToken(asked, token);
   const context = at(asked, token.shard);
   const { database, settings, now } = context;
-  const { orm } = database;
   const end = token.claims[settings.slidingTokenRefreshExpClaim];
   if (end === undefined) throw tokenError('no_refresh_exp', settings);
   if (typeof end !== 'number' || end <= now - settings.leeway) throw tokenError('refresh_expired', settings);
   if (!token.user) throw tokenError('no_user', settings);
   const declared = declaredClaims(context, token.user);
   const statements = [
-    touchSession(orm, token.sessionId, TOUCH_INTERVAL, now),
-    selectSession(orm, token.sessionId),
-    selectUser(orm, token.user),
+    touchSession(token.sessionId, TOUCH_INTERVAL, now),
+    selectSession(token.sessionId),
+    selectUser(token.user),
     ...declared.statements,
   ] as const;
   const adoptable = isAdoptable(token, context);
   const [, [session], [user], ...rows] = adoptable
     ? (([, ...rest]) => rest)(
-        await database.batch([adoptSession(orm, adoptedSession(context, token), token.user), ...statements]),
+        await database.batch([adoptSession(adoptedSession(context, token), token.user), ...statements]),
       )
     : await database.batch(statements);
   if (!user || !(await mayLogIn(context, user))) throw noActiveAccountForToken(settings);

@@ -56,7 +56,7 @@ export async function find<T>(
 
 /** See `Directory`. */
 export async function isTaken(context: AuthParts, email: string): Promise<boolean> {
-  const { orm, batch } = toward(context, email).database;
-  const [rows] = await batch([selectTaken(orm, email)]);
+  const { batch } = toward(context, email).database;
+  const [rows] = await batch([selectTaken(email)]);
   return rows.length > 0;
 }

@@ -24,8 +24,8 @@ const ATTEMPTS = 5;
 async function copyTo(there: Database, home: Database, hasChanged: boolean): Promise<void> {
   let failed: { readonly turn: number; readonly error: unknown } | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const [[copy]] = await there.batch([selectCopy(there.orm)]);
-    const [[original]] = await home.batch([selectFacts(home.orm, definitionFacts)]);
+    const [[copy]] = await there.batch([selectCopy()]);
+    const [[original]] = await home.batch([selectFacts(definitionFacts)]);
     if (!copy || !original) return;
     // It was nobody else's turn: it is for another reason that the batch failed.
     if (failed?.turn === copy.turn) throw failed.error;
@@ -33,9 +33,7 @@ async function copyTo(there: Database, home: Database, hasChanged: boolean): Pro
     if (isSame && !hasChanged) return;
     const definitions: Definitions = JSON.parse(original.facts);
     try {
-      await there.batch(
-        isSame ? takeTurn(there.orm, copy.turn) : replaceDefinitions(there.orm, definitions, copy.turn),
-      );
+      await there.batch(isSame ? takeTurn(copy.turn) : replaceDefinitions(definitions, copy.turn));
       return;
     } catch (error) {
       failed = { turn: copy.turn, error };

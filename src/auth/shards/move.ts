@@ -39,12 +39,12 @@ export async function moving<T>(
     if (to === from) return true;
     const watcher = to !== undefined && to !== reserved ? watcherOf(to) : undefined;
     if (watcher && to !== undefined) {
-      const [rows] = await watcher.batch([reserveEmails(watcher.orm, [to], shard, now)]);
+      const [rows] = await watcher.batch([reserveEmails([to], shard, now)]);
       if (rows.length === 0) return false;
       reserved = to;
     }
     const former = watcherOf(from);
-    await former?.batch([markEmails(former.orm, [from], shard, now)]);
+    await former?.batch([markEmails([from], shard, now)]);
     given = from;
     return true;
   });
@@ -53,7 +53,7 @@ export async function moving<T>(
   const [goal, former] = [reserved, given].map((email) => email !== undefined && watcherOf(email));
   await tell([
     ...(goal && reserved ? [judge(context, goal, reserved, written)] : []),
-    ...(former && given && written ? [former.batch([freeEmails(former.orm, [given], shard, now)])] : []),
+    ...(former && given && written ? [former.batch([freeEmails([given], shard, now)])] : []),
   ]);
   return result;
 }
@@ -61,12 +61,12 @@ export async function moving<T>(
 /** Keeps or frees what was reserved. It may be that of somebody else of this database, who broke off giving it up. */
 async function judge(
   { shard, now, database }: RequestContext,
-  { orm, batch }: Database,
+  { batch }: Database,
   email: string,
   isWritten: boolean,
 ): Promise<void> {
-  const [owned] = isWritten ? [[email]] : await database.batch([selectOwned(database.orm, [email])]);
-  await batch([(owned.length > 0 ? keepEmails : freeEmails)(orm, [email], shard, now)]);
+  const [owned] = isWritten ? [[email]] : await database.batch([selectOwned([email])]);
+  await batch([(owned.length > 0 ? keepEmails : freeEmails)([email], shard, now)]);
 }
 
 /** How long an entry has to be marked before somebody looks at what became of it, in seconds: no request takes as long. */
@@ -77,15 +77,15 @@ const LIMIT = 500;
 /** Asks a database which of some entries are right, if there are any. */
 async function settleFor(
   { shard, database: owner }: Shard,
-  { orm, batch }: Database,
+  { batch }: Database,
   entries: readonly (typeof emailHomes.$inferSelect)[],
 ): Promise<void> {
   if (entries.length === 0) return;
   const emails = entries.map(({ email }) => email);
-  const [owned] = await owner.batch([selectOwned(owner.orm, emails)]);
+  const [owned] = await owner.batch([selectOwned(emails)]);
   const held = new Set(owned.map(({ email }) => email));
   const [first, ...rest] = entries.map(({ email, movingSince }) =>
-    (held.has(email) ? keepEmails : freeEmails)(orm, [email], shard, movingSince ?? 0),
+    (held.has(email) ? keepEmails : freeEmails)([email], shard, movingSince ?? 0),
   );
   if (first) await batch([first, ...rest]);
 }
@@ -94,9 +94,9 @@ async function settleFor(
 export async function settle(parts: AuthParts, now: number): Promise<void> {
   const { shards } = parts;
   const outcomes = await everywhere(parts, async ({ database }) => {
-    const { orm, batch } = database;
+    const { batch } = database;
     // One that was added since this service began is for others to ask.
-    const [entries] = await batch([selectMoving(orm, now - GIVEN_UP, shards.length, LIMIT)]);
+    const [entries] = await batch([selectMoving(now - GIVEN_UP, shards.length, LIMIT)]);
     // One that is down keeps only its own entries waiting.
     return Promise.allSettled(
       shards.map((owner) =>

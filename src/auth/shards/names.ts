@@ -14,8 +14,8 @@ const nameOf = (shard: number): string => (shard === 0 ? 'The first database' : 
  */
 export async function placesOf(databases: Databases): Promise<number[]> {
   const found = await Promise.all(
-    databases.map(async ({ orm, batch }) => {
-      const [[range], [home]] = await batch([selectIdRange(orm), selectHome(orm, '')]);
+    databases.map(async ({ batch }) => {
+      const [[range], [home]] = await batch([selectIdRange(), selectHome('')]);
       return { range, place: home?.place ?? placeOf(0, 1) };
     }),
   );
@@ -50,13 +50,13 @@ export async function requireDistinct(
   isNew: readonly boolean[],
   now: number,
 ): Promise<void> {
-  for (const [shard, { orm, batch }] of databases.entries()) {
+  for (const [shard, { batch }] of databases.entries()) {
     if (!isNew[shard]) continue;
     // No address, so that nobody has it; should this break off, the scheduled run takes it away.
     const mark = `spread ${crypto.randomUUID()}`;
-    await batch([reserveEmails(orm, [mark], 0, now)]);
-    const found = await Promise.all(databases.map((each) => each.batch([selectTaken(each.orm, mark)])));
-    await batch([freeEmails(orm, [mark], 0, now)]);
+    await batch([reserveEmails([mark], 0, now)]);
+    const found = await Promise.all(databases.map((each) => each.batch([selectTaken(mark)])));
+    await batch([freeEmails([mark], 0, now)]);
     const other = found.findIndex(([rows], index) => index !== shard && rows.length > 0);
     if (other >= 0)
       throw new SettingsError([

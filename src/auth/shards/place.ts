@@ -33,9 +33,9 @@ export function notSpread(
 /** Whether every database that answers has its place, and there are no others. */
 export async function isSpread(parts: AuthParts): Promise<boolean> {
   const found = await everywhere(parts, async (there) => {
-    const { orm, batch } = there.database;
+    const { batch } = there.database;
     // One that does not answer is another matter.
-    const rows = await batch([selectHome(orm, '')]).catch(() => undefined);
+    const rows = await batch([selectHome('')]).catch(() => undefined);
     const place = rows?.[0][0]?.place ?? 0;
     return !rows || (hasPlace(there, place) && !knowsFewer(there, place));
   });

@@ -99,17 +99,17 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
   let kept = 0;
 
   const owns = async (shard: number, email: string): Promise<boolean> => {
-    const [rows] = (await databases[shard]?.batch([selectOwned(databases[shard].orm, [email])])) ?? [[]];
+    const [rows] = (await databases[shard]?.batch([selectOwned([email])])) ?? [[]];
     return rows.length > 0;
   };
 
   /** An address of a user that has somebody or another entry where it is watched over: who of them has it by now? */
-  async function resolve({ orm, batch }: Database, email: string, shard: number): Promise<void> {
-    const [[found]] = await batch([selectHome(orm, email)]);
+  async function resolve({ batch }: Database, email: string, shard: number): Promise<void> {
+    const [[found]] = await batch([selectHome(email)]);
     const other = found?.elsewhere ?? undefined;
     if (other === shard || !(await owns(shard, email))) return;
     if (other === undefined || (await owns(other, email))) twice.add(email);
-    else await batch([redirectHome(orm, email, other, shard)]);
+    else await batch([redirectHome(email, other, shard)]);
   }
 
   /** Writes the entries of some users of a database. @returns how many of them are elsewhere than their hash says */
@@ -119,8 +119,8 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
       const database = databases[watcher];
       if (watcher === shard || !database) continue;
       elsewhere += theirs.length;
-      const { orm, batch } = database;
-      const [there] = await batch([selectHomes(orm, theirs, shard)]);
+      const { batch } = database;
+      const [there] = await batch([selectHomes(theirs, shard)]);
       const known = new Set(there.map(({ email }) => email));
       const missing = theirs.filter((email) => !known.has(email));
       if (missing.length === 0) continue;
@@ -128,7 +128,7 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
         written += missing.length;
         continue;
       }
-      const [entered] = await batch([insertHomes(orm, missing, shard)]);
+      const [entered] = await batch([insertHomes(missing, shard)]);
       written += entered.length;
       const sure = new Set(entered.map(({ email }) => email));
       for (const email of missing) if (!sure.has(email)) await resolve(database, email, shard);
@@ -139,10 +139,10 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
   /** Goes through all users. */
   async function pass(): Promise<{ users: number; elsewhere: number }> {
     let [users, elsewhere] = [0, 0];
-    for (const [shard, { orm, batch }] of databases.entries()) {
+    for (const [shard, { batch }] of databases.entries()) {
       for (let after = 0; ; ) {
         signal?.throwIfAborted();
-        const [rows] = await batch([selectUsersAfter(orm, after, STEP)]);
+        const [rows] = await batch([selectUsersAfter(after, STEP)]);
         elsewhere += await enter(
           rows.map(({ email }) => email),
           shard,
@@ -159,10 +159,10 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
 
   /** Goes through all entries: what names nobody is looked at again in an hour, and what no hash names may go. */
   async function clean(): Promise<void> {
-    for (const [watcher, { orm, batch }] of databases.entries()) {
+    for (const [watcher, { batch }] of databases.entries()) {
       for (let after = ''; ; ) {
         signal?.throwIfAborted();
-        const [rows] = await batch([selectHomesAfter(orm, after, STEP)]);
+        const [rows] = await batch([selectHomesAfter(after, STEP)]);
         const misplaced = rows
           .map(({ email }) => email)
           .filter((email) => shardOfEmail(email, count) !== watcher);
@@ -173,14 +173,14 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
             .filter((row) => row.shard === shard && !gone.has(row.email))
             .map(({ email }) => email);
           if (emails.length === 0) continue;
-          const [owned] = await database.batch([selectOwned(database.orm, emails)]);
+          const [owned] = await database.batch([selectOwned(emails)]);
           const held = new Set(owned.map(({ email }) => email));
           for (const email of emails) if (!held.has(email)) doubtful.add(email);
         }
         kept += misplaced.filter((email) => !gone.has(email) && !doubtful.has(email)).length;
         dropped += gone.size + doubtful.size;
         if (!dryRun && gone.size + doubtful.size > 0)
-          await batch([dropHomes(orm, [...gone]), doubtHomes(orm, [...doubtful], now)]);
+          await batch([dropHomes([...gone]), doubtHomes([...doubtful], now)]);
         const last = rows.at(-1);
         if (!last || rows.length < STEP) break;
         after = last.email;
@@ -190,10 +190,10 @@ export async function spreadUsers(databases: Databases, options: SpreadOptions):
 
   /** Tells databases their places. */
   async function tell(which: 'new' | 'old'): Promise<void> {
-    for (const [shard, { orm, batch }] of databases.entries()) {
+    for (const [shard, { batch }] of databases.entries()) {
       if (isNew[shard] !== (which === 'new')) continue;
-      const events = shard > 0 ? raiseEventIds(orm, idsBefore(shard)) : [];
-      await batch([setPlace(orm, placeOf(shard, count)), ...events]);
+      const events = shard > 0 ? raiseEventIds(idsBefore(shard)) : [];
+      await batch([setPlace(placeOf(shard, count)), ...events]);
     }
   }
 

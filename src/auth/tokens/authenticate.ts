@@ -130,8 +130,8 @@ export async function authenticate(request: Request, context: RequestContext): P
   const presented = await identify(request, context);
   const { database } = presented.context;
   const [[user], [session]] = await database.batch([
-    selectUser(database.orm, presented.userKey),
-    selectSession(database.orm, presented.token.sessionId),
+    selectUser(presented.userKey),
+    selectSession(presented.token.sessionId),
   ]);
   return admit(presented, user, session);
 }

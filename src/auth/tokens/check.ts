@@ -22,8 +22,8 @@ export async function checkToken(context: RequestContext, presented: string): Pr
   if (typeof token === 'string') throw await refuseToken(context, token);
   if (settings.lenientVerify) return;
   if (!token.user) throw tokenError('no_user', settings);
-  const { orm, batch } = at(context, token.shard).database;
-  const [[user], [session]] = await batch([selectUser(orm, token.user), selectSession(orm, token.sessionId)]);
+  const { batch } = at(context, token.shard).database;
+  const [[user], [session]] = await batch([selectUser(token.user), selectSession(token.sessionId)]);
   const refused = (detail: string, code: string) =>
     new ApiError(401, { detail, code }, challenge(settings, 'invalid_token'));
   if (!user) throw refused('User not found', 'user_not_found');

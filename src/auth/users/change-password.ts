@@ -38,13 +38,12 @@ async function changeHere(
   newPassword: string,
 ): Promise<PasswordChange> {
   const { database, passwords, mail, mailing, now } = context;
-  const { orm } = database;
   const attempt = await beginAttempt(context, 'login', email);
   const [taken, waits, [user], common] = await database.batch([
     attempt.take,
     attempt.wait,
-    selectUser(orm, { email }),
-    selectCommonPassword(orm, commonPasswordKey(newPassword)),
+    selectUser({ email }),
+    selectCommonPassword(commonPasswordKey(newPassword)),
   ]);
   const admitted = attempt.admit(taken, waits);
   const isPermitted = await admitted.run(async () => {
@@ -68,8 +67,8 @@ async function changeHere(
   const event = createEvent(context, 'password_change', { userId: user.id });
   const encoded = await admitted.run(() => passwords.hash(newPassword));
   const [changed] = await database.batch([
-    changePassword(orm, user, encoded),
-    insertEventIfChanged(orm, event),
+    changePassword(user, encoded),
+    insertEventIfChanged(event),
     ...((await mailing?.noticeIfChanged(context, 'passwordChanged', email)) ?? []),
     ...admitted.success,
   ]);

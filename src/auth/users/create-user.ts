@@ -44,13 +44,12 @@ export async function examine(asked: RequestContext, registration: Registration)
   const email = canonicalEmail(registration.email);
   const context = forEmail(asked, email);
   const { database } = context;
-  const { orm } = database;
   const attempt = await beginAttempt(context, 'register', email);
   const [counted, waits, common, taken] = await database.batch([
     attempt.take,
     attempt.wait,
-    selectCommonPassword(orm, commonPasswordKey(password)),
-    selectTaken(orm, email),
+    selectCommonPassword(commonPasswordKey(password)),
+    selectTaken(email),
   ]);
   const admitted = attempt.admit(counted, waits);
   // Of whoever has an address already too: what is refused here tells nothing of who exists.
@@ -82,14 +81,13 @@ export async function store(
   encoded: string,
 ): Promise<{ readonly user: UserRow; readonly event: AuthEvent } | undefined> {
   const { database, mail, mailing, now, shard, shards } = context;
-  const { orm } = database;
   const uuid = crypto.randomUUID();
   const row = { uuid, email, password: encoded, firstName, lastName, phone, dateJoined: isoMicros(now) };
   const event = createEvent(context, 'user_created', {});
   const [, [user]] = await database.batch([
-    assertNoHome(orm, email, placeOf(shard, shards.length)),
-    insertUser(orm, row, shard),
-    insertEventIfChanged(orm, event, INSERTED),
+    assertNoHome(email, placeOf(shard, shards.length)),
+    insertUser(row, shard),
+    insertEventIfChanged(event, INSERTED),
     ...((await mailing?.verificationOf(context, { uuid, email })) ?? []),
   ]);
   if (!user) return undefined;

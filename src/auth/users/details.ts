@@ -41,20 +41,19 @@ export interface FoundUser {
 /** Reads a user, the session of their token, and their details. */
 export async function readUser(context: RequestContext, key: UserKey, sessionId: string): Promise<FoundUser> {
   const { database, settings, caller, now, extraData } = context;
-  const { orm } = database;
   const { service = '' } = caller;
-  const userId = userIdExpression(orm, key);
-  const extra = readExtra(declarationsFor(extraData, caller.service), orm, userId);
+  const userId = userIdExpression(key);
+  const extra = readExtra(declarationsFor(extraData, caller.service), userId);
   const [[user], [session], ended, groups, permissions, levels, [door], stored, ...rows] =
     await database.batch([
-      selectUser(orm, key),
-      selectSession(orm, sessionId),
-      selectEndedSessions(orm, key, now - settings.accessTokenLifetime),
-      selectGroupNames(orm, userId),
-      selectPermissionNames(orm, userId),
-      selectAccessLevels(orm, userId, service),
-      selectService(orm, service),
-      selectExtraData(orm, userId),
+      selectUser(key),
+      selectSession(sessionId),
+      selectEndedSessions(key, now - settings.accessTokenLifetime),
+      selectGroupNames(userId),
+      selectPermissionNames(userId),
+      selectAccessLevels(userId, service),
+      selectService(service),
+      selectExtraData(userId),
       ...extra.statements,
     ]);
   const details = {

@@ -21,8 +21,8 @@ export function createFirstRun(): FirstRun {
       if (now < notBefore) return false;
       try {
         // Nobody has the id 0.
-        const asked = (aside ?? shards).map(async ({ database: { orm, batch } }) => {
-          const [[row]] = await batch([selectFacts(orm, jsonBoolean(anotherSuperuser(0)))]);
+        const asked = (aside ?? shards).map(async ({ database: { batch } }) => {
+          const [[row]] = await batch([selectFacts(jsonBoolean(anotherSuperuser(0)))]);
           return row?.facts === 'true';
         });
         const found = await Promise.all(asked);

@@ -18,12 +18,11 @@ const LIFETIME = 86_400;
 
 async function tellOwner(context: RequestContext, email: string): Promise<void> {
   const { database, settings, mail, now } = context;
-  const { orm } = database;
   const attempt = await countAttempt(context, 'notify_owner', email);
   const url = new URL('/login', settings.publicUrl || 'https://localhost').href;
   const letter = { kind: 'alreadyRegistered', to: email, speech: context, url, lifetime: LIFETIME } as const;
   const row = await mail?.write(letter, now);
-  await database.batch([attempt.take, ...(row ? [insertMail(orm, row, attempt.passed)] : [])]);
+  await database.batch([attempt.take, ...(row ? [insertMail(row, attempt.passed)] : [])]);
   if (mail) later(context, () => mail.deliver(now));
 }
 

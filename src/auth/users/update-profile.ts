@@ -11,13 +11,12 @@ export type Profile = Pick<UserRow, 'firstName' | 'lastName'>;
 
 /** Stores it, if it differs from what is stored. */
 export async function updateProfile(context: RequestContext, user: UserRow, profile: Profile): Promise<void> {
-  const { orm } = context.database;
   const [before, after] = [user, profile].map(({ firstName, lastName }) => ({
     ...(user.firstName !== profile.firstName && { first_name: firstName }),
     ...(user.lastName !== profile.lastName && { last_name: lastName }),
   }));
   if (!before || !after || Object.keys(after).length === 0) return;
   const event = createEvent(context, 'user_changed', { userId: user.id, details: { before, after } });
-  await context.database.batch([updateNames(orm, user.id, profile), insertEventIfChanged(orm, event)]);
+  await context.database.batch([updateNames(user.id, profile), insertEventIfChanged(event)]);
   await emit(context, event);
 }

@@ -8,6 +8,7 @@ import { secretsOpen } from '../../auth/operator/secrets-open.ts';
 import { everywhere } from '../../auth/shards/at.ts';
 import { isSpread } from '../../auth/shards/place.ts';
 import { jsonBoolean } from '../../storage/facts.ts';
+import { orm } from '../../storage/orm.ts';
 import { sessions, users } from '../../storage/schema.ts';
 import { anotherSuperuser } from '../../storage/user-admin.ts';
 import { missingIn, readMigrations } from '../migrations.ts';
@@ -21,11 +22,7 @@ async function isNeglected(context: RequestContext): Promise<boolean> {
   const { database, settings, now } = context;
   const { accessTokenLifetime, slidingTokenLifetime, leeway, keyRotationPeriod } = settings;
   const end = now - Math.max(accessTokenLifetime, slidingTokenLifetime) - leeway - DAY;
-  const left = database.orm
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(lt(sessions.idleExpiresAt, end))
-    .limit(1);
+  const left = orm.select({ id: sessions.id }).from(sessions).where(lt(sessions.idleExpiresAt, end)).limit(1);
   const [expired] = await database.batch([left]);
   const { results } = await listKeys(context, OPERATOR);
   const newest = results.at(-1)?.created_at;
@@ -33,7 +30,7 @@ async function isNeglected(context: RequestContext): Promise<boolean> {
   return expired.length > 0 || isOld;
 }
 
-async function demoUsers({ database: { orm, batch }, passwords }: RequestContext): Promise<string[]> {
+async function demoUsers({ database: { batch }, passwords }: RequestContext): Promise<string[]> {
   const emails = DEMO_USERS.map(({ email }) => email);
   const [rows] = await batch([
     orm

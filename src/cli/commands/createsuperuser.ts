@@ -39,7 +39,7 @@ async function requireFree(context: RequestContext, given: string): Promise<stri
   if (!isEmail(email))
     throw new CommandError(`Enter a valid email address: ${JSON.stringify(given)} is none.`);
   const { database } = forEmail(context, email);
-  const [taken] = await database.batch([selectTaken(database.orm, email)]);
+  const [taken] = await database.batch([selectTaken(email)]);
   if (taken.length > 0) throw takenBy(email);
   return email;
 }

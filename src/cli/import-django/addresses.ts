@@ -60,8 +60,8 @@ export function addressesOf(databases: readonly [Database, ...Database[]], clock
     return results;
   }
 
-  async function reserveAt({ orm, batch }: Database, emails: readonly string[]): Promise<string[]> {
-    const [rows] = await batch([reserveEmails(orm, emails, 0, since, 0)]);
+  async function reserveAt({ batch }: Database, emails: readonly string[]): Promise<string[]> {
+    const [rows] = await batch([reserveEmails(emails, 0, since, 0)]);
     for (const { email } of rows) reserved.add(email);
     return emails.filter((email) => !reserved.has(email));
   }
@@ -74,29 +74,29 @@ export function addressesOf(databases: readonly [Database, ...Database[]], clock
       since = now;
       const taken = await atWatchers(emails, async (database, theirs) => {
         if (!isDry) return reserveAt(database, theirs);
-        const [rows] = await database.batch([selectAllTaken(database.orm, theirs, 0)]);
+        const [rows] = await database.batch([selectAllTaken(theirs, 0)]);
         return rows.map(({ email }) => email);
       });
       return {
         taken,
         async leave(left) {
-          await atWatchers(left, async ({ orm, batch }, theirs) => {
-            await batch([markEmails(orm, theirs, 0, now)]);
+          await atWatchers(left, async ({ batch }, theirs) => {
+            await batch([markEmails(theirs, 0, now)]);
             return [];
           });
         },
         async settle(gotten, left) {
-          const lost = await atWatchers(gotten, async ({ orm, batch }, theirs) => {
+          const lost = await atWatchers(gotten, async ({ batch }, theirs) => {
             const [, , homes] = await batch([
-              keepEmails(orm, theirs, 0, now),
-              insertHomes(orm, theirs, 0),
-              selectHomes(orm, theirs, 0),
+              keepEmails(theirs, 0, now),
+              insertHomes(theirs, 0),
+              selectHomes(theirs, 0),
             ]);
             const ours = new Set(homes.map(({ email }) => email));
             return theirs.filter((email) => !ours.has(email));
           });
-          await atWatchers(left, async ({ orm, batch }, theirs) => {
-            await batch([freeEmails(orm, theirs, 0, now)]);
+          await atWatchers(left, async ({ batch }, theirs) => {
+            await batch([freeEmails(theirs, 0, now)]);
             return [];
           });
           return lost;

@@ -1,5 +1,5 @@
 /** Bringing permissions and groups. Both are known by their names: a group's id means nothing outside of its database. */
-import type { Database, Statement } from '../../storage/database.ts';
+import type { Database } from '../../storage/database.ts';
 import { insertEvent, type NewEvent } from '../../storage/events.ts';
 import {
   clearGroups,
@@ -11,6 +11,7 @@ import {
 } from '../../storage/imports/groups.ts';
 import { noteImports } from '../../storage/imports/notes.ts';
 import { knownPermissions } from '../../storage/permissions.ts';
+import type { Statement } from '../../storage/statement.ts';
 import { batchesOf, bringAll } from './batches.ts';
 import { look } from './here.ts';
 import type { Log, Outcome } from './report.ts';
@@ -28,11 +29,8 @@ export interface Mode {
 }
 
 /** The event of a batch as a part of it. */
-export const eventOf = (
-  { orm }: Database,
-  { audit }: Mode,
-  written: Readonly<Record<string, number>>,
-): Statement[] => (audit ? [insertEvent(orm, audit(written))] : []);
+export const eventOf = ({ audit }: Mode, written: Readonly<Record<string, number>>): Statement[] =>
+  audit ? [insertEvent(audit(written))] : [];
 
 const REASONS: Partial<Record<Outcome, string>> = {
   outdated: 'it has changed in Django since it was brought: --update brings that',
@@ -62,7 +60,7 @@ export async function bringPermissions(
     const { facts } = await look(database, knownPermissions(names), []);
     const known: readonly string[] = JSON.parse(facts);
     const missing = batch.filter(([name]) => !known.includes(name));
-    if (!dryRun && missing.length > 0) await database.batch([insertPermissions(database.orm, missing)]);
+    if (!dryRun && missing.length > 0) await database.batch([insertPermissions(missing)]);
     for (const name of names) log.count('permissions', known.includes(name) ? 'unchanged' : 'created');
   }
 }
@@ -76,7 +74,6 @@ async function bringBatch(
   mode: Mode,
   log: Log,
 ): Promise<void> {
-  const { orm } = database;
   const here = await look(database, groupsNamed(groups.map(({ name }) => name)), groups.map(keyOf));
   const found: readonly FoundGroup[] = JSON.parse(here.facts);
   const decided = groups.map((group) => {
@@ -96,18 +93,12 @@ async function bringBatch(
     );
     await database.batch([
       here.assertion,
-      insertGroups(orm, names(created)),
-      clearGroups(orm, names(updated)),
-      insertPermissions(
-        orm,
-        links.map(([, permission]) => [permission, '']),
-      ),
-      insertGroupPermissions(orm, links),
-      noteImports(
-        orm,
-        written.map((group) => ({ key: keyOf(group), state: JSON.stringify(stateOf(group)) })),
-      ),
-      ...eventOf(database, mode, { groups: written.length }),
+      insertGroups(names(created)),
+      clearGroups(names(updated)),
+      insertPermissions(links.map(([, permission]) => [permission, ''])),
+      insertGroupPermissions(links),
+      noteImports(written.map((group) => ({ key: keyOf(group), state: JSON.stringify(stateOf(group)) }))),
+      ...eventOf(mode, { groups: written.length }),
     ]);
   }
   for (const { group, decision } of decided) {

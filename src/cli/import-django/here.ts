@@ -1,9 +1,10 @@
 /** What is here already of the rows of a batch. */
 import type { SQL } from 'drizzle-orm';
-import type { Database, Statement } from '../../storage/database.ts';
+import type { Database } from '../../storage/database.ts';
 import { selectPlaceAndTime } from '../../storage/email-homes.ts';
 import { assertFacts, selectFacts } from '../../storage/facts.ts';
 import { selectImports } from '../../storage/imports/notes.ts';
+import type { Statement } from '../../storage/statement.ts';
 import { CommandError } from '../fail.ts';
 import { DatabaseGone } from './batches.ts';
 import { readState, type State } from './sides.ts';
@@ -25,11 +26,11 @@ export interface Here {
  * @param keys under which imports were noted
  * @throws {DatabaseGone} if the database does not answer
  */
-export async function look({ orm, batch }: Database, facts: SQL, keys: readonly string[]): Promise<Here> {
+export async function look({ batch }: Database, facts: SQL, keys: readonly string[]): Promise<Here> {
   const [found, notes, [now]] = await batch([
-    selectFacts(orm, facts),
-    selectImports(orm, keys),
-    selectPlaceAndTime(orm),
+    selectFacts(facts),
+    selectImports(keys),
+    selectPlaceAndTime(),
   ]).catch((error: unknown) => {
     const why = error instanceof CommandError ? ` (${error.message})` : '';
     throw new DatabaseGone(
@@ -40,7 +41,7 @@ export async function look({ orm, batch }: Database, facts: SQL, keys: readonly 
   return {
     facts: text,
     noted: new Map(notes.map(({ key, state }) => [key, readState(state)])),
-    assertion: assertFacts(orm, facts, text),
+    assertion: assertFacts(facts, text),
     place: now?.place,
     time: now?.time ?? 0,
   };

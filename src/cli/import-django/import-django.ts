@@ -133,7 +133,7 @@ export async function importDjango(options: ImportOptions): Promise<ImportReport
       throw new CommandError(`Cannot import: ids from ${idsBefore(1) + 1} on belong to other databases.`);
     // First of all: whoever registers meanwhile must not get the id of somebody who is still to come.
     if (!dryRun && highest > 0) {
-      const [first, ...others] = raiseUserIds(database.orm, highest);
+      const [first, ...others] = raiseUserIds(highest);
       if (first) await database.batch([first, ...others]);
     }
     const rights = readRights(source, log);

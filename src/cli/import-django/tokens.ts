@@ -89,10 +89,10 @@ export async function bringTokens(
     }
     for (const batch of batchesOf(tombstones, () => 200)) {
       const ids = batch.map(({ sessionId }) => sessionId);
-      const [ended] = await database.batch([selectEnded(database.orm, ids)]);
+      const [ended] = await database.batch([selectEnded(ids)]);
       const known = new Set(ended.map(({ id }) => id));
       const fresh = batch.filter(({ sessionId }) => !known.has(sessionId));
-      const [first, ...others] = insertTombstones(database.orm, fresh);
+      const [first, ...others] = insertTombstones(fresh);
       if (!dryRun && fresh.length > 0 && first) await database.batch([first, ...others]);
       for (const { sessionId } of batch) log.count('tokens', known.has(sessionId) ? 'unchanged' : 'created');
     }

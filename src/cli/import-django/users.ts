@@ -1,7 +1,7 @@
 /** Bringing users with their groups, permissions and extra data: what belongs to somebody comes in one transaction. */
 import { writeExtra } from '../../auth/admin/users/extra.ts';
 import { placeOf } from '../../core/shards.ts';
-import type { Database, Statement } from '../../storage/database.ts';
+import type { Database } from '../../storage/database.ts';
 import { assertNoHomes, assertNotAfter, assertPlace } from '../../storage/email-homes.ts';
 import { type FoundUser, usersWith } from '../../storage/imports/found-users.ts';
 import { insertPermissions } from '../../storage/imports/groups.ts';
@@ -16,6 +16,7 @@ import {
   type Links,
   updateUsers,
 } from '../../storage/imports/users.ts';
+import type { Statement } from '../../storage/statement.ts';
 import { idByUuid } from '../../storage/user-admin.ts';
 import type { Addresses } from './addresses.ts';
 import { bringAll, DatabaseGone } from './batches.ts';
@@ -116,7 +117,6 @@ function changeOf({ user: { fields }, here, uuid, state }: Decided, noted: State
 }
 
 function statementsOf(
-  { orm }: Database,
   { noted, assertion }: Here,
   created: readonly Decided[],
   updated: readonly Decided[],
@@ -146,43 +146,31 @@ function statementsOf(
   ];
   return [
     assertion,
-    insertUsers(orm, rows),
+    insertUsers(rows),
     ...(changes.length === 0
       ? []
       : [
-          updateUsers(
-            orm,
-            changes.map(({ change }) => change),
-          ),
+          updateUsers(changes.map(({ change }) => change)),
           ...clearUsers(
-            orm,
             updated.map(({ uuid }) => uuid),
             extraNames,
           ),
           clearRecoveryTokens(
-            orm,
             updated.filter(({ here, user }) => here?.email !== user.fields.email).map(({ uuid }) => uuid),
           ),
         ]),
-    insertPermissions(
-      orm,
-      [...new Set(permissions.map(([, name]) => name))].map((name) => [name, '']),
-    ),
-    insertUserGroups(
-      orm,
-      linksOf((user) => user.groups),
-    ),
-    insertUserPermissions(orm, permissions),
+    insertPermissions([...new Set(permissions.map(([, name]) => name))].map((name) => [name, ''])),
+    insertUserGroups(linksOf((user) => user.groups)),
+    insertUserPermissions(permissions),
     insertExtraData(
-      orm,
       written.flatMap(({ user, uuid }) =>
         user.extra.stored.map(([name, json]) => [uuid, name, json] as const),
       ),
     ),
     ...written.flatMap(({ user, uuid }) =>
-      user.extra.tables.flatMap((value) => writeExtra(orm, idByUuid(uuid), value)),
+      user.extra.tables.flatMap((value) => writeExtra(idByUuid(uuid), value)),
     ),
-    noteImports(orm, notes),
+    noteImports(notes),
   ];
 }
 
@@ -238,12 +226,10 @@ export async function bringUsers(
       );
       await reservation?.leave(left);
       await database.batch([
-        ...statementsOf(database, here, created, updated, extraNames),
-        ...eventOf(database, mode, { users: created.length + updated.length }),
-        assertPlace(database.orm, place),
-        ...(addresses
-          ? [assertNoHomes(database.orm, gotten), assertNotAfter(database.orm, here.time + IN_TIME)]
-          : []),
+        ...statementsOf(here, created, updated, extraNames),
+        ...eventOf(mode, { users: created.length + updated.length }),
+        assertPlace(place),
+        ...(addresses ? [assertNoHomes(gotten), assertNotAfter(here.time + IN_TIME)] : []),
       ]);
       const lost = await reservation?.settle(gotten, left);
       for (const { user } of lost?.size ? wanted : [])

@@ -6,6 +6,7 @@ import { count, sql } from 'drizzle-orm';
 import { createPasswordHasher } from '../../auth/passwords/hasher.ts';
 import { isoMicros } from '../../auth/users/dates.ts';
 import type { Database } from '../../storage/database.ts';
+import { orm } from '../../storage/orm.ts';
 import {
   groupPermissions,
   groups,
@@ -26,7 +27,7 @@ export const DEMO_USERS = [
 ] as const;
 
 /** Creates them in a database that has no users yet. `now`: seconds since the epoch. */
-export async function createDemoUsers({ orm, batch }: Database, now: number): Promise<void> {
+export async function createDemoUsers({ batch }: Database, now: number): Promise<void> {
   const [[existing]] = await batch([orm.select({ users: count() }).from(users)]);
   if (existing?.users !== 0) return;
   const { hash } = createPasswordHasher();
@@ -37,13 +38,13 @@ export async function createDemoUsers({ orm, batch }: Database, now: number): Pr
       password: await hash(password),
       dateJoined: isoMicros(now),
     };
-    await batch([insertUser(orm, row)]);
+    await batch([insertUser(row)]);
   }
-  await grantDemoRights({ orm, batch }, now);
+  await grantDemoRights({ batch }, now);
 }
 
 /** Staff may read the demo's reports by their group; user@test.com has an access level at the demo and staff has not. */
-async function grantDemoRights({ orm, batch }: Database, now: number): Promise<void> {
+async function grantDemoRights({ batch }: Database, now: number): Promise<void> {
   const idOf = (email: string) => sql<number>`(select id from ${users} where email = ${email})`;
   const groupId = sql<number>`(select id from ${groups} where name = 'Reporters')`;
   await batch([

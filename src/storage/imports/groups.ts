@@ -1,9 +1,10 @@
 /** Statements of imports on permissions and groups. */
 import { inArray, type SQL, sql } from 'drizzle-orm';
-import type { Orm, Statement } from '../database.ts';
 import { jsonColumn, jsonObject, jsonRows, valuesOf } from '../facts.ts';
 import { at, table } from '../json-rows.ts';
+import { orm } from '../orm.ts';
 import { groupPermissions, groups, permissions } from '../schema.ts';
+import type { Statement } from '../statement.ts';
 
 /** A group that was found. */
 export interface FoundGroup {
@@ -25,7 +26,7 @@ export const groupsNamed = (names: readonly string[]): SQL =>
   );
 
 /** Creates permissions that are not there yet. Returns their names. */
-export const insertPermissions = (orm: Orm, rows: readonly (readonly [name: string, label: string])[]) =>
+export const insertPermissions = (rows: readonly (readonly [name: string, label: string])[]) =>
   orm
     .insert(permissions)
     .select(sql`select ${at(0)}, ${at(1)} from ${table(rows)} where true`)
@@ -33,11 +34,11 @@ export const insertPermissions = (orm: Orm, rows: readonly (readonly [name: stri
     .returning({ name: permissions.name });
 
 /** Creates groups. Fails if a name is taken. */
-export const insertGroups = (orm: Orm, names: readonly string[]): Statement =>
+export const insertGroups = (names: readonly string[]): Statement =>
   orm.insert(groups).select(sql`select null, j.value from ${table(names)}`);
 
 /** Takes all permissions from groups. */
-export const clearGroups = (orm: Orm, names: readonly string[]): Statement =>
+export const clearGroups = (names: readonly string[]): Statement =>
   orm.delete(groupPermissions).where(
     inArray(
       groupPermissions.groupId,
@@ -50,7 +51,6 @@ export const clearGroups = (orm: Orm, names: readonly string[]): Statement =>
 
 /** Gives groups permissions, which are there: pairs of a group and a permission. */
 export const insertGroupPermissions = (
-  orm: Orm,
   links: readonly (readonly [group: string, permission: string])[],
 ): Statement =>
   orm

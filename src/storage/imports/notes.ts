@@ -1,19 +1,20 @@
 /** What is noted of each row that an import brought. */
 import { sql } from 'drizzle-orm';
-import type { Orm, Statement } from '../database.ts';
 import { valuesOf } from '../facts.ts';
 import { type Row, selectRows } from '../json-rows.ts';
+import { orm } from '../orm.ts';
 import { imports } from '../schema.ts';
+import type { Statement } from '../statement.ts';
 
 /** What was noted of an import under these keys. */
-export const selectImports = (orm: Orm, keys: readonly string[]) =>
+export const selectImports = (keys: readonly string[]) =>
   orm
     .select()
     .from(imports)
     .where(sql`${imports.key} in ${valuesOf(keys)}`);
 
 /** Notes what was imported. */
-export const noteImports = (orm: Orm, rows: readonly Row<typeof imports>[]): Statement =>
+export const noteImports = (rows: readonly Row<typeof imports>[]): Statement =>
   orm
     .insert(imports)
     .select(selectRows(imports, rows))

@@ -1,9 +1,10 @@
 /** Statements on tokens that another system issued and ended. */
 import { isNull, sql } from 'drizzle-orm';
-import type { Orm, Statement } from '../database.ts';
 import { valuesOf } from '../facts.ts';
 import { at, selectRows, table } from '../json-rows.ts';
+import { orm } from '../orm.ts';
 import { sessions } from '../schema.ts';
+import type { Statement } from '../statement.ts';
 
 /** The end of a token that another system issued: its session, and whose it is. Times in seconds since the epoch. */
 export interface Tombstone {
@@ -17,14 +18,14 @@ export interface Tombstone {
 }
 
 /** Which of these sessions have ended. */
-export const selectEnded = (orm: Orm, ids: readonly string[]) =>
+export const selectEnded = (ids: readonly string[]) =>
   orm
     .select({ id: sessions.id })
     .from(sessions)
     .where(sql`${sessions.id} in ${valuesOf(ids)} and ${sessions.revokedAt} is not null`);
 
 /** Ends the sessions of tokens, adopted or not, if they have not ended. */
-export const insertTombstones = (orm: Orm, rows: readonly Tombstone[]): Statement[] => [
+export const insertTombstones = (rows: readonly Tombstone[]): Statement[] => [
   orm
     .insert(sessions)
     .select(

@@ -3,16 +3,17 @@
  * statements of a batch are built before the database gives ids.
  */
 import { eq, type SQL, sql } from 'drizzle-orm';
-import type { Orm, Statement } from '../database.ts';
 import { valuesOf } from '../facts.ts';
 import { at, type Row, selectRows, table } from '../json-rows.ts';
+import { orm } from '../orm.ts';
 import { extraData, recoveryTokens, type UserRow, userGroups, userPermissions, users } from '../schema.ts';
+import type { Statement } from '../statement.ts';
 
 /** A user as an import writes them; `id` null for the next one. */
 export type ImportedRow = Row<typeof users>;
 
 /** Creates users. Fails if an id, a uuid or an address is taken. */
-export const insertUsers = (orm: Orm, rows: readonly ImportedRow[]): Statement =>
+export const insertUsers = (rows: readonly ImportedRow[]): Statement =>
   orm.insert(users).select(selectRows(users, rows));
 
 /** How an import changes a user. */
@@ -36,7 +37,7 @@ export interface ImportedChange
 }
 
 /** Changes users. */
-export const updateUsers = (orm: Orm, changes: readonly ImportedChange[]): Statement =>
+export const updateUsers = (changes: readonly ImportedChange[]): Statement =>
   orm
     .update(users)
     .set({
@@ -79,11 +80,7 @@ export type Links = readonly (readonly [uuid: string, name: string])[];
 const idsOf = (uuids: readonly string[]): SQL => sql`(select id from users where uuid in ${valuesOf(uuids)})`;
 
 /** Takes groups, permissions and the named extra data from users. */
-export const clearUsers = (
-  orm: Orm,
-  uuids: readonly string[],
-  extraNames: readonly string[],
-): Statement[] => [
+export const clearUsers = (uuids: readonly string[], extraNames: readonly string[]): Statement[] => [
   orm.delete(userGroups).where(sql`${userGroups.userId} in ${idsOf(uuids)}`),
   orm.delete(userPermissions).where(sql`${userPermissions.userId} in ${idsOf(uuids)}`),
   orm
@@ -92,11 +89,11 @@ export const clearUsers = (
 ];
 
 /** Forgets what was mailed to users: to an address that they no longer have, it must not bring that back. */
-export const clearRecoveryTokens = (orm: Orm, uuids: readonly string[]): Statement =>
+export const clearRecoveryTokens = (uuids: readonly string[]): Statement =>
   orm.delete(recoveryTokens).where(sql`${recoveryTokens.userId} in ${idsOf(uuids)}`);
 
 /** Puts users into groups, which are there. */
-export const insertUserGroups = (orm: Orm, links: Links): Statement =>
+export const insertUserGroups = (links: Links): Statement =>
   orm
     .insert(userGroups)
     .select(
@@ -104,14 +101,13 @@ export const insertUserGroups = (orm: Orm, links: Links): Statement =>
     );
 
 /** Gives users permissions, which are there. */
-export const insertUserPermissions = (orm: Orm, links: Links): Statement =>
+export const insertUserPermissions = (links: Links): Statement =>
   orm
     .insert(userPermissions)
     .select(sql`select u.id, ${at(1)} from ${table(links)} join users u on u.uuid = ${at(0)}`);
 
 /** Writes extra data: uuid, name, JSON. */
 export const insertExtraData = (
-  orm: Orm,
   rows: readonly (readonly [uuid: string, name: string, json: string])[],
 ): Statement =>
   orm
@@ -122,7 +118,7 @@ export const insertExtraData = (
  * Has the next new user get a higher id than this one. SQLite remembers the highest one that a table ever had: somebody with
  * it comes and goes.
  */
-export function raiseUserIds(orm: Orm, id: number): Statement[] {
+export function raiseUserIds(id: number): Statement[] {
   const uuid = crypto.randomUUID();
   const nobody = { id, uuid, email: uuid, password: '!', isActive: false, dateJoined: '' };
   return [

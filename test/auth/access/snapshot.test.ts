@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { defineExtraData } from '../../../src/auth.ts';
 import { applyMigrations } from '../../../src/storage/migrate.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { extraData, groupPermissions, userPermissions } from '../../../src/storage/schema.ts';
 import { claimsOf } from '../../support/tokens.ts';
 import { createAccessAuth } from './support.ts';
@@ -33,7 +34,6 @@ async function setUp() {
   const table = 'create table desks (user_id integer primary key, room text not null)';
   await applyMigrations(set.database, [{ name: 'desks.sql', sql: table }]);
   const { id, email, access } = await set.person();
-  const { orm } = set.database;
   await set.database.batch([
     orm.insert(desks).values({ userId: id, room: '4.12' }),
     orm.insert(extraData).values({ userId: id, name: 'accessgroup', value: '{"user_type":"admin"}' }),
@@ -64,14 +64,10 @@ it('lists the permissions of the user and of their groups, each once, in order',
   const { id, access, group, user, database, orm } = await setUp();
   const groupId = await group('editors', id);
   await database.batch([
-    orm.insert(userPermissions).values([
-      { userId: id, permission: 'auth.view_user' },
-      { userId: id, permission: 'auth.add_user' },
-    ]),
-    orm.insert(groupPermissions).values([
-      { groupId, permission: 'auth.view_user' },
-      { groupId, permission: 'auth.view_group' },
-    ]),
+    orm.insert(userPermissions).values({ userId: id, permission: 'auth.view_user' }),
+    orm.insert(userPermissions).values({ userId: id, permission: 'auth.add_user' }),
+    orm.insert(groupPermissions).values({ groupId, permission: 'auth.view_user' }),
+    orm.insert(groupPermissions).values({ groupId, permission: 'auth.view_group' }),
   ]);
   expect((await user(access)).body.permissions).toEqual([
     'auth.add_user',
@@ -119,7 +115,7 @@ it.each([
     const set = await createAccessAuth({ extraData: [declared] });
     const person = await set.person();
     const row = { userId: person.id, name: 'accessgroup', value: '{"user_type":"admin"}' };
-    await set.database.batch([set.database.orm.insert(extraData).values(row)]);
+    await set.database.batch([orm.insert(extraData).values(row)]);
     return { ...set, ...person };
   })();
   expect(await login(email)).toMatchObject({ status: 500, body: { code: 'internal_error' } });

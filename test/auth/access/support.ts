@@ -1,5 +1,6 @@
 /** Users, groups and services written straight into the tables, and an auth-service that counts its batches. */
 import type { AuthServiceOptions } from '../../../src/auth.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { groupAccess, groups, services, userAccess, userGroups, users } from '../../../src/storage/schema.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
@@ -13,7 +14,6 @@ export async function createAccessAuth(options: Partial<AuthServiceOptions> = {}
     return database.batch(statements);
   };
   const auth = await createTestAuth({ passwords: plainPasswords(), ...options, database: counting });
-  const { orm } = database;
   let people = 0;
   return {
     auth,

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { events } from '../../../src/storage/schema.ts';
 import { createStage } from './stage.ts';
 
@@ -25,7 +26,7 @@ it('what happens later changes no event', async () => {
   const admin = await stage.person({ staff: true, superuser: true });
   const person = await stage.person();
   const { auth } = stage;
-  const read = async () => (await auth.database.batch([auth.database.orm.select().from(events)]))[0];
+  const read = async () => (await auth.database.batch([orm.select().from(events)]))[0];
   const before = await read();
   await stage.call(admin, 'PATCH', `users/${person.id}`, { first_name: 'Other' });
   await stage.call(admin, 'DELETE', `users/${person.id}`);

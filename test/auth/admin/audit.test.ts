@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthEvent } from '../../../src/auth.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { events } from '../../../src/storage/schema.ts';
 import { createStage } from './stage.ts';
 
@@ -210,7 +211,7 @@ describe('E7: the audit log', () => {
   });
 
   it('keeps no password, hash or token', async () => {
-    const [rows] = await auth.database.batch([auth.database.orm.select().from(events)]);
+    const [rows] = await auth.database.batch([orm.select().from(events)]);
     for (const text of [JSON.stringify(rows), JSON.stringify(emitted)]) {
       expect(text).not.toMatch(/horse|plain\$|eyJ/);
     }

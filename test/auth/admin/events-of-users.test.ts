@@ -4,6 +4,7 @@
  */
 import { expect, it } from 'vitest';
 import type { AuthEvent } from '../../../src/auth.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { events } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { claimsOf } from '../../support/tokens.ts';
@@ -109,7 +110,7 @@ const STORY: readonly (readonly [string, () => Promise<unknown>, readonly object
 ];
 
 it.each(STORY)('E7: %s', async (_name, act, expected) => {
-  const read = async () => (await auth.database.batch([auth.database.orm.select().from(events)]))[0];
+  const read = async () => (await auth.database.batch([orm.select().from(events)]))[0];
   const before = (await read()).length;
   emitted.length = 0;
   auth.now += 60;

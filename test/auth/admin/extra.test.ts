@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { defineExtraData } from '../../../src/auth.ts';
 import { applyMigrations } from '../../../src/storage/migrate.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { createStage } from './stage.ts';
 
@@ -110,9 +111,7 @@ describe('extra data', () => {
     const person = await stage.person();
     await stage.call(admin, 'PATCH', `users/${person.id}`, { extra: { salary: paid } });
     expect((await stage.call(admin, 'DELETE', `users/${person.id}`)).status).toBe(204);
-    const [rows] = await database.batch([
-      database.orm.select().from(salaries).where(eq(salaries.userId, person.id)),
-    ]);
+    const [rows] = await database.batch([orm.select().from(salaries).where(eq(salaries.userId, person.id))]);
     expect(rows).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import { getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/storage/database.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import * as schema from '../../../src/storage/schema.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { DRIVER_ERROR, type FaultyDatabase, faultyDatabase } from '../../support/faulty-database.ts';
@@ -35,7 +36,6 @@ let statements = 0;
 beforeEach(async () => {
   database = faultyDatabase(await freshDatabase());
   const counted: Database = {
-    orm: database.orm,
     batch(batch) {
       statements = Math.max(statements, batch.length);
       return database.batch(batch);
@@ -49,7 +49,6 @@ beforeEach(async () => {
 
 /** Everything in the database. */
 async function everything(): Promise<string> {
-  const { orm } = database;
   const all: [string, unknown][] = [];
   for (const table of TABLES) {
     const [rows] = await database.batch([orm.select().from(table)]);

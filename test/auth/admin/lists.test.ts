@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { createStage } from './stage.ts';
 
 const stage = await createStage();
-const { orm } = stage.auth.database;
 const admin = await stage.person({ staff: true, superuser: true });
 
 const row = (email: string, rest: Partial<typeof users.$inferInsert> = {}) =>

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../../src/storage/d1.ts';
 import type { Database } from '../../../src/storage/database.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { groups, services, users } from '../../../src/storage/schema.ts';
 import type { Answer } from '../../support/auth.ts';
 import { freshDatabase } from '../../support/auth.ts';
@@ -186,7 +187,7 @@ async function openD1(): Promise<Database> {
 }
 
 /** Leaves nobody from the race before. */
-async function clear({ orm, batch }: Database): Promise<void> {
+async function clear({ batch }: Database): Promise<void> {
   await batch([orm.delete(users), orm.delete(groups), orm.delete(services)]);
 }
 

@@ -5,6 +5,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../../src/storage/d1.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { meteredBinding } from '../../support/metered-binding.ts';
 import { openWorkerd } from '../../support/workerd.ts';
@@ -47,9 +48,7 @@ await binding.batch(
 );
 
 it('there are very many', async () => {
-  const [rows] = await stage.auth.database.batch([
-    stage.auth.database.orm.select({ n: sql<number>`count(*)` }).from(users),
-  ]);
+  const [rows] = await stage.auth.database.batch([orm.select({ n: sql<number>`count(*)` }).from(users)]);
   expect(rows[0]?.n).toBeGreaterThan(MANY);
 });
 

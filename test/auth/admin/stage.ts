@@ -1,6 +1,6 @@
 /** An auth-service with people of every rank, and what tests of the admin API do with them. */
 import { eq } from 'drizzle-orm';
-import type { Statement } from '../../../src/storage/database.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import {
   type EventDetails,
   events,
@@ -14,6 +14,7 @@ import {
   userPermissions,
   users,
 } from '../../../src/storage/schema.ts';
+import type { Statement } from '../../../src/storage/statement.ts';
 import type { Answer, TestAuth, TestAuthOptions } from '../../support/auth.ts';
 import { createSessionAuth } from '../../support/sessions.ts';
 
@@ -66,7 +67,6 @@ let people = 0;
 export async function createStage(options: TestAuthOptions = {}): Promise<Stage> {
   const auth = await createSessionAuth(options);
   const { database } = auth;
-  const { orm } = database;
   const write: Stage['write'] = async (...statements) => {
     const [first, ...rest] = statements;
     if (first) await database.batch([first, ...rest]);

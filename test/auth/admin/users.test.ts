@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { recoveryTokens, users } from '../../../src/storage/schema.ts';
 import { createStage } from './stage.ts';
 
@@ -140,7 +141,6 @@ describe('changing a user', () => {
 
   it('takes it that a new address was not verified', async () => {
     const person = await stage.person();
-    const { orm } = auth.database;
     const verified = async () => {
       const [[row]] = await auth.database.batch([orm.select().from(users).where(eq(users.id, person.id))]);
       return row?.emailVerifiedAt;
@@ -153,7 +153,7 @@ describe('changing a user', () => {
   });
 
   it('lets nothing that was mailed before undo a new address', async () => {
-    const { orm, batch } = auth.database;
+    const { batch } = auth.database;
     const person = await stage.person();
     const pending = async () => {
       const [rows] = await batch([

@@ -1,5 +1,6 @@
 /** Keys that the service makes itself: one however many ask, and encrypted at rest. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { keySets } from '../../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
@@ -92,7 +93,7 @@ describe('at rest', async () => {
     const [key] = document.keys;
     const moved = { ...key, kid: 'another', publicJwk: { ...key.publicJwk, kid: 'another' } };
     await other.batch([
-      other.orm
+      orm
         .insert(keySets)
         .values({ name: 'signing', version: 1, document: JSON.stringify({ keys: [moved] }) }),
     ]);

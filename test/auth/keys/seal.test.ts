@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { createSeal } from '../../../src/auth/keys/seal.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { serviceKeys } from '../../../src/storage/schema.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
@@ -59,7 +60,6 @@ describe('when AUTH_SECRET is rotated', async () => {
   const database = faultyDatabase(await freshDatabase());
 
   async function sealedSecret(keyId: string): Promise<string | undefined> {
-    const { orm } = database;
     const [[row]] = await database.batch([orm.select().from(serviceKeys).where(eq(serviceKeys.id, keyId))]);
     return row?.sealedSecret;
   }

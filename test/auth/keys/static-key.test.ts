@@ -129,7 +129,6 @@ describe('A4: what does not fit stops the service at start', () => {
 
   it('what fits is imported without a database', async () => {
     const nowhere = {
-      orm: database.orm,
       batch: () => Promise.reject(new Error('there is no database')),
     };
     await start({ database: nowhere, algorithm: 'EdDSA', signingKey: whole }).ready();

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AuthEvent, AuthServiceOptions } from '../../../src/auth.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { events, rateLimits, type UserRow, users } from '../../../src/storage/schema.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
@@ -31,7 +32,7 @@ async function setUp(options: Partial<AuthServiceOptions> = {}) {
   };
   const stored = async () => {
     const [rows] = await database.batch([
-      database.orm.select({ type: events.type, user: events.userId }).from(events).orderBy(events.id),
+      orm.select({ type: events.type, user: events.userId }).from(events).orderBy(events.id),
     ]);
     return rows;
   };
@@ -218,7 +219,7 @@ describe('D11: users that exist and users that do not', () => {
     return JSON.stringify(seen);
   };
   const change = (set: Awaited<ReturnType<typeof setUp>>, values: Partial<UserRow>) =>
-    set.database.batch([set.database.orm.update(users).set(values)]);
+    set.database.batch([orm.update(users).set(values)]);
 
   it('are throttled alike, at the same cost', async () => {
     const known = await outcomes('ada@example.com');
@@ -281,7 +282,7 @@ describe('what is stored', () => {
   it('is neither an email address nor an IP address', async () => {
     const { database, fail } = await setUp();
     await fail(1, { email: 'a-password-typed-here' });
-    const [rows] = await database.batch([database.orm.select().from(rateLimits)]);
+    const [rows] = await database.batch([orm.select().from(rateLimits)]);
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toMatch(/typed|198\.51/);
   });
@@ -291,7 +292,7 @@ describe('what is stored', () => {
     await login(PASSWORD);
     for (let each = 0; each < 30; each++) await fail(1, { email: `nobody${each}@example.com` });
     const count = async () => {
-      const [rows] = await database.batch([database.orm.select().from(rateLimits)]);
+      const [rows] = await database.batch([orm.select().from(rateLimits)]);
       return rows.filter(({ key }) => key !== 'leftovers').length;
     };
     auth.now += 86_400;

@@ -5,6 +5,7 @@ import {
   DEMO_AUTH_SECRET,
   SettingsError,
 } from '../../../src/auth.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { events } from '../../../src/storage/schema.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
@@ -21,9 +22,7 @@ async function setUp(options: Partial<AuthServiceOptions> = {}) {
   const register = (email: string, ip?: string) =>
     post('/auth/create-user/', { email, password: PASSWORD }, ip);
   const types = async () => {
-    const [rows] = await database.batch([
-      database.orm.select({ type: events.type }).from(events).orderBy(events.id),
-    ]);
+    const [rows] = await database.batch([orm.select({ type: events.type }).from(events).orderBy(events.id)]);
     return rows.map(({ type }) => type);
   };
   return { auth, database, passwords, post, register, types };

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAuthService, DEMO_AUTH_SECRET } from '../../../src/auth.ts';
 import { authMail } from '../../../src/mail.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { outbox } from '../../../src/storage/schema.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { createMailAuth, type MailAuth } from './support.ts';
@@ -19,7 +20,7 @@ function logged(): string[] {
 }
 
 const waiting = async ({ database }: MailAuth) => {
-  const [rows] = await database.batch([database.orm.select().from(outbox)]);
+  const [rows] = await database.batch([orm.select().from(outbox)]);
   return rows;
 };
 

@@ -6,6 +6,7 @@ import { DEMO_AUTH_SECRET } from '../../../src/auth.ts';
 import { readMigrations } from '../../../src/cli/migrations.ts';
 import { d1Database } from '../../../src/storage/d1.ts';
 import { statementsOf } from '../../../src/storage/migrate.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { outbox } from '../../../src/storage/schema.ts';
 import { bundle } from '../../support/workerd.ts';
 
@@ -63,7 +64,7 @@ const post = (path: string, body: unknown, ip: string) =>
 
 async function waiting(): Promise<{ attempts: number }[]> {
   const database = d1Database(binding);
-  const [rows] = await database.batch([database.orm.select({ attempts: outbox.attempts }).from(outbox)]);
+  const [rows] = await database.batch([orm.select({ attempts: outbox.attempts }).from(outbox)]);
   return rows;
 }
 
@@ -83,8 +84,11 @@ describe('the Worker', () => {
       return answer.status;
     };
     const statuses = [];
-    for (let host = 1; host <= 7; host++) statuses.push(await login(`2001:db8::${host}`));
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    for (let host = 1; host <= 11; host++) statuses.push(await login(`2001:db8::${host}`));
+    // It counts by the minute of the clock, and the next one may have begun meanwhile: five in each.
+    expect(statuses.slice(0, 5)).toEqual(Array(5).fill(401));
+    expect(new Set(statuses.slice(5))).toContain(429);
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
     expect(await login('2001:db8:1::1')).toBe(401);
   });
 });

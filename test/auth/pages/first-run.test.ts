@@ -1,6 +1,7 @@
 /** The first run: who may see that there is no superuser yet, and how one is made. */
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
@@ -13,7 +14,7 @@ async function deployed() {
   const database = faultyDatabase(await freshDatabase());
   const auth = await createSessionAuth({ database });
   const set = (email: string, flags: Partial<typeof users.$inferInsert>) =>
-    database.batch([database.orm.update(users).set(flags).where(eq(users.email, email))]);
+    database.batch([orm.update(users).set(flags).where(eq(users.email, email))]);
   return { auth, browser: createVisitor(auth), database, set };
 }
 

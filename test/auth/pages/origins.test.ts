@@ -1,5 +1,6 @@
 /** Where `next` may lead: to registered services too, without a read of the database for whoever asks for less. */
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { services } from '../../../src/storage/schema.ts';
 import { freshDatabase, type TestAuth } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
@@ -12,7 +13,7 @@ const APP = 'https://app.test';
 
 const register = ({ database }: TestAuth, origins: readonly string[]) =>
   database.batch([
-    database.orm
+    orm
       .insert(services)
       .values({ name: 'shop', origins, createdAt: 1 })
       .onConflictDoUpdate({ target: services.name, set: { origins } }),

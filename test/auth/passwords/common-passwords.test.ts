@@ -4,6 +4,7 @@ import { commonPasswordKey } from '../../../src/auth/passwords/validators.ts';
 import { readMigrations } from '../../../src/cli/migrations.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../../src/storage/libsql.ts';
 import { applyMigrations } from '../../../src/storage/migrate.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { commonPasswords } from '../../../src/storage/schema.ts';
 import { selectCommonPassword } from '../../../src/storage/users.ts';
 import fixtures from './django-fixtures.json' with { type: 'json' };
@@ -17,12 +18,12 @@ describe('D4: the table of common passwords', () => {
   afterAll(() => database.close());
 
   it("has as many as Django's list", async () => {
-    const [[row]] = await database.batch([database.orm.select({ rows: count() }).from(commonPasswords)]);
+    const [[row]] = await database.batch([orm.select({ rows: count() }).from(commonPasswords)]);
     expect(row?.rows).toBe(fixtures.common.count);
   });
 
   const isCommon = async (password: string): Promise<boolean> => {
-    const [rows] = await database.batch([selectCommonPassword(database.orm, commonPasswordKey(password))]);
+    const [rows] = await database.batch([selectCommonPassword(commonPasswordKey(password))]);
     return rows.length > 0;
   };
 

@@ -1,6 +1,7 @@
 /** The statements of recovery and limits on D1, which is not libSQL. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../../src/storage/d1.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { outbox, rateLimits, recoveryTokens } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { openWorkerd, type Workerd } from '../../support/workerd.ts';
@@ -62,9 +63,9 @@ describe('on D1', () => {
     auth.now += 60 * 86_400;
     await auth.service.scheduled();
     const left = await database.batch([
-      database.orm.select().from(rateLimits),
-      database.orm.select().from(recoveryTokens),
-      database.orm.select().from(outbox),
+      orm.select().from(rateLimits),
+      orm.select().from(recoveryTokens),
+      orm.select().from(outbox),
     ]);
     expect(left).toEqual([[{ key: 'leftovers', until: expect.any(Number) }], [], []]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { events, type UserRow, users } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { createMailAuth, type MailAuth, PUBLIC_URL } from '../mail/support.ts';
@@ -7,11 +8,11 @@ const ADA = 'ada@example.com';
 const NEW = 'ada@new.example';
 
 const userOf = async ({ database }: MailAuth, id = 1) => {
-  const [rows] = await database.batch([database.orm.select().from(users)]);
+  const [rows] = await database.batch([orm.select().from(users)]);
   return rows.find((row) => row.id === id);
 };
 const typesOf = async ({ database }: MailAuth) => {
-  const [rows] = await database.batch([database.orm.select().from(events).orderBy(events.id)]);
+  const [rows] = await database.batch([orm.select().from(events).orderBy(events.id)]);
   return rows.map(({ type }) => type);
 };
 const verify = ({ auth }: MailAuth, token: string) => auth.post('/auth/email-verify/confirm/', { token });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { events, outbox, recoveryTokens, type UserRow, users } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { createMailAuth, type MailAuth, PUBLIC_URL } from '../mail/support.ts';
@@ -18,7 +19,7 @@ async function setUp(options: Parameters<typeof createMailAuth>[0] = {}) {
 }
 
 const update = ({ database }: MailAuth, values: Partial<UserRow>) =>
-  database.batch([database.orm.update(users).set(values)]);
+  database.batch([orm.update(users).set(values)]);
 
 describe('asking for a password reset', () => {
   it('D15: mails a link to the page that the settings name, whatever the request says of its host', async () => {
@@ -132,9 +133,9 @@ describe('asking for a password reset', () => {
     await settle();
     const file = JSON.stringify(
       await database.batch([
-        database.orm.select().from(recoveryTokens),
-        database.orm.select().from(outbox),
-        database.orm.select().from(events),
+        orm.select().from(recoveryTokens),
+        orm.select().from(outbox),
+        orm.select().from(events),
       ]),
     );
     delete server.broken;
@@ -165,7 +166,7 @@ describe('D15: the link of a password reset', () => {
     expect((await auth.get('/auth/user/', before.access)).status).toBe(401);
     expect((await login(PASSWORD)).status).toBe(401);
     expect((await login(NEW_PASSWORD)).status).toBe(200);
-    const [[user]] = await database.batch([database.orm.select().from(users)]);
+    const [[user]] = await database.batch([orm.select().from(users)]);
     expect(user).toMatchObject({ epoch: 1, emailVerifiedAt: auth.now });
     const again = await confirm(token, 'Y3t!AnotherPassword');
     expect([again.status, again.body]).toEqual([400, { token: ['This link is invalid or has expired.'] }]);
@@ -184,7 +185,7 @@ describe('D15: the link of a password reset', () => {
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 400)).toHaveLength(19);
-    const [rows] = await database.batch([database.orm.select().from(events)]);
+    const [rows] = await database.batch([orm.select().from(events)]);
     expect(rows.filter(({ type }) => type === 'password_reset')).toHaveLength(1);
   });
 
@@ -296,7 +297,7 @@ describe('D15: the link of a password reset', () => {
     await settle();
     auth.now += 86_400;
     await auth.service.scheduled();
-    const [rows] = await database.batch([database.orm.select().from(recoveryTokens)]);
+    const [rows] = await database.batch([orm.select().from(recoveryTokens)]);
     expect(rows).toEqual([]);
   });
 });

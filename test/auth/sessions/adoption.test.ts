@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { exportPKCS8, exportSPKI, generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { PASSWORD, type TestAuth } from '../../support/auth.ts';
 import {
@@ -50,7 +51,7 @@ describe('a refresh token of Django', async () => {
 
   it('names somebody whose id is as long as ids of another database, where there is one database', async () => {
     const id = 1_735_000_000_123;
-    const { orm, batch } = auth.database;
+    const { batch } = auth.database;
     const row = { id, uuid: crypto.randomUUID(), email: 'long@example.com', password: '', dateJoined: '' };
     await batch([orm.insert(users).values(row)]);
     const answer = await refresh(auth, await djangoToken('refresh', id, auth.now));

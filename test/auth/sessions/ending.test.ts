@@ -2,6 +2,7 @@
 
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { sessions } from '../../../src/storage/schema.ts';
 import { PASSWORD, type TestAuth } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
@@ -204,7 +205,6 @@ describe('a login that is under way', async () => {
     meanwhile = () => happens(person);
     const { status } = await auth.post('/auth/token/', { email: person.email, password: PASSWORD });
     expect(status).toBe(401);
-    const { orm } = auth.database;
     const [rows] = await auth.database.batch([
       orm.select().from(sessions).where(eq(sessions.userId, person.id)),
     ]);

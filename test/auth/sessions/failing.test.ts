@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AuthServiceOptions, defineExtraData, type User } from '../../../src/auth.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
@@ -200,9 +201,7 @@ describe('a database that fails', async () => {
     const person = await enter(auth);
     const change = () => changePassword(auth, person.email);
     const read = async () => {
-      const [[user]] = await database.batch([
-        database.orm.select().from(users).where(eq(users.id, person.id)),
-      ]);
+      const [[user]] = await database.batch([orm.select().from(users).where(eq(users.id, person.id))]);
       return user;
     };
     const before = await read();

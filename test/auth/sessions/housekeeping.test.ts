@@ -1,6 +1,8 @@
 /** Flushing: bounded batches, and no tombstone before its tokens have expired. */
 import { count } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { selectRows } from '../../../src/storage/json-rows.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { sessions } from '../../../src/storage/schema.ts';
 import type { TestAuth } from '../../support/auth.ts';
 import { freshDatabase } from '../../support/auth.ts';
@@ -10,7 +12,7 @@ import { createSessionAuth, enter, refresh, sessionRow, verify } from '../../sup
 const DAY = 86_400;
 
 async function stored({ database }: TestAuth): Promise<number | undefined> {
-  const [[row]] = await database.batch([database.orm.select({ n: count() }).from(sessions)]);
+  const [[row]] = await database.batch([orm.select({ n: count() }).from(sessions)]);
   return row?.n;
 }
 
@@ -26,9 +28,13 @@ async function addExpired({ database }: TestAuth, rows: number): Promise<void> {
     lastUsedAt: 1,
     idleExpiresAt: 2,
     absoluteExpiresAt: 2,
+    generation: 0,
+    revokedAt: null,
+    service: '',
+    ip: '',
+    userAgent: '',
   }));
-  for (let from = 0; from < rows; from += 1000)
-    await database.batch([database.orm.insert(sessions).values(old.slice(from, from + 1000))]);
+  await database.batch([orm.insert(sessions).select(selectRows(sessions, old))]);
 }
 
 describe('a scheduled run', async () => {
@@ -66,7 +72,7 @@ describe('a scheduled run', async () => {
 
   it('revives nothing by it', async () => {
     const person = await enter(auth);
-    await database.batch([database.orm.delete(sessions)]);
+    await database.batch([orm.delete(sessions)]);
     expect((await refresh(auth, person.refresh)).status).toBe(401);
     expect(await verify(auth, person.access)).toBe(401);
     expect(await stored(auth)).toBe(0);

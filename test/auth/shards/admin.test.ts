@@ -1,6 +1,7 @@
 /** The admin over several databases: by staff of any of them, on users of any of them. */
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { events, groups, userPermissions, users } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { refresh } from '../../support/sessions.ts';
@@ -21,7 +22,7 @@ async function person(
 ): Promise<Who> {
   const { id, email, access } = await stage.personIn(shard);
   const { superuser = false, staff = superuser, permissions = [] } = given;
-  const { orm, batch } = databases[shard] ?? auth.database;
+  const { batch } = databases[shard] ?? auth.database;
   await batch([
     orm.update(users).set({ isStaff: staff, isSuperuser: superuser }).where(eq(users.id, id)),
     ...permissions.map((permission) => orm.insert(userPermissions).values({ userId: id, permission })),
@@ -148,7 +149,7 @@ describe.each([
 describe('the audit log', () => {
   it('shows what is rare in its order, however far one database has to look for it', async () => {
     const ip = '198.51.100.7';
-    for (const [shard, { orm, batch }] of databases.entries()) {
+    for (const [shard, { batch }] of databases.entries()) {
       const many = sql`with recursive n(i) as (select 1 union all select i + 1 from n where i < ${shard === 0 ? 6000 : 20})
         select null, 1000 + i, iif(i % ${shard === 0 ? 1500 : 5} = 0, 'logout', 'login'), 'success', null, null, null, ${ip}, null, null, null, null from n`;
       await batch([orm.insert(events).select(many)]);
@@ -172,7 +173,7 @@ describe('the audit log', () => {
 
 describe('groups, permissions and services', () => {
   const definitionsOf = async (shard: number) => {
-    const { orm, batch } = databases[shard] ?? auth.database;
+    const { batch } = databases[shard] ?? auth.database;
     const [rows] = await batch([orm.select().from(groups)]);
     return rows;
   };
@@ -221,7 +222,7 @@ describe('groups, permissions and services', () => {
       (await call(root, 'POST', 'groups/', { name: 'one' })).body.id,
       (await call(root, 'POST', 'groups/', { name: 'two' })).body.id,
     ];
-    const { orm, batch } = databases[0] ?? auth.database;
+    const { batch } = databases[0] ?? auth.database;
     const rename = (id: number, name: string) => orm.update(groups).set({ name }).where(eq(groups.id, id));
     await batch([rename(one, 'three'), rename(two, 'one'), rename(one, 'two')]);
     await auth.service.scheduled();
@@ -300,7 +301,7 @@ describe('rights', () => {
     const set = await createMailStage(2);
     const [one, two] = [await set.personIn(0), await set.personIn(1)];
     for (const [index, { id }] of [one, two].entries()) {
-      const { orm, batch } = set.databases[index] ?? auth.database;
+      const { batch } = set.databases[index] ?? auth.database;
       await batch([orm.update(users).set({ isStaff: true, isSuperuser: true }).where(eq(users.id, id))]);
     }
     const ask = (method: string, id: number, body?: unknown) =>

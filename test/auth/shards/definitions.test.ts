@@ -1,6 +1,7 @@
 /** Copies of groups, permissions and services that come late, or not at all for a while. */
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import type { FaultyDatabase } from '../../support/faulty-database.ts';
 import { createMailStage } from './mail-stage.ts';
@@ -10,9 +11,7 @@ const { auth, databases } = stage;
 const [home, far] = databases;
 if (!home || !far) throw new Error('there are two');
 const root = await stage.personIn(0);
-await home.batch([
-  home.orm.update(users).set({ isStaff: true, isSuperuser: true }).where(eq(users.id, root.id)),
-]);
+await home.batch([orm.update(users).set({ isStaff: true, isSuperuser: true }).where(eq(users.id, root.id))]);
 const people = await Promise.all([0, 1].map(stage.personIn));
 
 const call = (method: string, path: string, body?: unknown) =>

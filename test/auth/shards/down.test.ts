@@ -1,5 +1,6 @@
 /** A database that is down takes its own users with it, and no others. */
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { emailHomes } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { refresh, verify } from '../../support/sessions.ts';
@@ -91,15 +92,11 @@ describe('while a database is down in which users have addresses that others wat
     if (!home || !second) throw new Error('there are three');
     const [waiting, given] = [stage.emailOf(0), stage.emailOf(0)];
     const unknown = Array.from({ length: 600 }, (_, index) => `far${index}@example.com`);
-    const { orm, batch } = home;
+    const { batch } = home;
     await batch([
-      orm
-        .insert(emailHomes)
-        .values([
-          ...unknown.map((email) => ({ email, shard: 9, movingSince: 1 })),
-          { email: waiting, shard: 1, movingSince: 2 },
-          { email: given, shard: 2, movingSince: 3 },
-        ]),
+      orm.insert(emailHomes).values({ email: waiting, shard: 1, movingSince: 2 }),
+      orm.insert(emailHomes).values({ email: given, shard: 2, movingSince: 3 }),
+      ...unknown.map((email) => orm.insert(emailHomes).values({ email, shard: 9, movingSince: 1 })),
     ]);
     second.down = new Error('gone');
     await expect(stage.sweep()).rejects.toThrow();

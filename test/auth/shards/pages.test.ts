@@ -1,6 +1,7 @@
 /** The pages for people of either database, and limits on their passwords. */
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { createVisitor, hiddenFields } from '../pages/support/visitor.ts';
@@ -12,7 +13,7 @@ const { auth, databases } = stage;
 
 describe.each([0, 1])('a browser of somebody of database %i', async (shard) => {
   const { id, email } = await stage.personIn(shard);
-  const { orm, batch } = databases[shard] ?? auth.database;
+  const { batch } = databases[shard] ?? auth.database;
   await batch([orm.update(users).set({ isStaff: true, isSuperuser: true }).where(eq(users.id, id))]);
 
   it('is logged in, shows its account and changes it', async () => {

@@ -1,6 +1,7 @@
 /** Client-services that sign: what they ask goes to one database with its nonce, and is taken once. */
 import { describe, expect, it } from 'vitest';
 import { signRequest } from '../../../src/signatures.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { services, signatureNonces } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { createVisitor, hiddenFields } from '../pages/support/visitor.ts';
@@ -25,7 +26,7 @@ const send = async (request: Request): Promise<number> =>
   (await auth.service.public.fetch(request.clone(), {})).status;
 
 const noncesIn = async (shard: number): Promise<number> => {
-  const { orm, batch } = databases[shard] ?? auth.database;
+  const { batch } = databases[shard] ?? auth.database;
   const [rows] = await batch([orm.select().from(signatureNonces)]);
   return rows.length;
 };
@@ -71,7 +72,7 @@ describe('a signed request to a page', () => {
   it('is taken once, whatever the service remembers', async () => {
     const origin = 'https://auth.test';
     const blog = { name: 'blog', isOpen: true, createdAt: 1, origins: ['https://shop.example.com'] };
-    await auth.database.batch([auth.database.orm.insert(services).values(blog)]);
+    await auth.database.batch([orm.insert(services).values(blog)]);
     const email = stage.emailOf(1);
     await auth.register(email);
     const browser = createVisitor(auth, origin);

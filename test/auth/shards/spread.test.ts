@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { shardOfEmail } from '../../../src/core/shards.ts';
 import { spreadUsers } from '../../../src/shards.ts';
 import type { Database } from '../../../src/storage/database.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { emailHomes, users } from '../../../src/storage/schema.ts';
 import { freshDatabase, PASSWORD, type TestAuth } from '../../support/auth.ts';
 import { createMailStage } from './mail-stage.ts';
@@ -156,7 +157,7 @@ describe('another database', () => {
     const from = shardOfEmail(email, 2);
     await one.register(email);
     // As an earlier run left it that broke off, when somebody of the other database had the address.
-    await second.batch([second.orm.insert(emailHomes).values({ email, shard: 1 - from })]);
+    await second.batch([orm.insert(emailHomes).values({ email, shard: 1 - from })]);
     expect(await stage.spread(3)).toMatchObject({ twice: [] });
     expect(await stage.homesIn(2)).toEqual({ [email]: String(from) });
     expect(await logIn(await stage.serviceOf(3), email)).toBe(200);
@@ -167,10 +168,8 @@ describe('another database', () => {
       ...row
     } = (await stage.usersIn(from)).find((user) => user.email === email) ?? {};
     await second.batch([
-      second.orm
-        .insert(users)
-        .values({ ...row, email, password: '!', dateJoined: '', uuid: 'twin', id: 2e12 + 9 }),
-      second.orm.delete(emailHomes).where(ne(emailHomes.email, '')),
+      orm.insert(users).values({ ...row, email, password: '!', dateJoined: '', uuid: 'twin', id: 2e12 + 9 }),
+      orm.delete(emailHomes).where(ne(emailHomes.email, '')),
     ]);
     expect(await stage.spread(3)).toMatchObject({ twice: [email] });
   });
@@ -192,7 +191,7 @@ describe('another database', () => {
 
     // Somebody whom the old service deletes is in entries that it does not know of.
     const home = stage.databases[0];
-    await home?.batch([home.orm.delete(users).where(eq(users.email, gone ?? ''))]);
+    await home?.batch([orm.delete(users).where(eq(users.email, gone ?? ''))]);
     expect(await stage.spread(3)).toMatchObject({ dropped: 2, kept: misplaced.length - 1 });
     const three = await stage.serviceOf(3);
     three.now += 3660;
@@ -227,7 +226,7 @@ describe('another database', () => {
 
   it('that is given twice is refused, and nothing has come of it', async () => {
     const [one, two, three] = [await freshDatabase(), await freshDatabase(), await freshDatabase()];
-    const rowsOf = async ({ orm, batch }: Database) => (await batch([orm.select().from(emailHomes)]))[0];
+    const rowsOf = async ({ batch }: Database) => (await batch([orm.select().from(emailHomes)]))[0];
     for (const twice of [
       [one, one],
       [one, two, two],
@@ -245,7 +244,7 @@ describe('another database', () => {
   it('has entries written again that a backup did not have, and others looked at', async () => {
     const stage = await createMailStage(2);
     const { email } = await stage.registerElsewhere(1);
-    const { orm, batch } = stage.databases[1] ?? stage.auth.database;
+    const { batch } = stage.databases[1] ?? stage.auth.database;
     const stale = stage.emailOf(1);
     await batch([
       orm.delete(emailHomes).where(ne(emailHomes.email, '')),

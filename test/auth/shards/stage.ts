@@ -3,6 +3,7 @@ import { asc } from 'drizzle-orm';
 import { shardOfEmail } from '../../../src/core/shards.ts';
 import { spreadUsers, userShards } from '../../../src/shards.ts';
 import type { Database } from '../../../src/storage/database.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { emailHomes, events, sessions, type UserRow, users } from '../../../src/storage/schema.ts';
 import {
   createTestAuth,
@@ -92,19 +93,19 @@ export async function createShards(
     spread,
     async registerElsewhere(shard) {
       const email = emailOf(shard);
-      const { orm, batch } = at(0);
+      const { batch } = at(0);
       const row = { uuid: crypto.randomUUID(), email, password: `plain$${PASSWORD}`, dateJoined: '' };
       const [[user]] = await batch([orm.insert(users).values(row).returning()]);
       await spread();
       return { id: user?.id ?? 0, email };
     },
     async usersIn(shard) {
-      const { orm, batch } = at(shard);
+      const { batch } = at(shard);
       const [rows] = await batch([orm.select().from(users).orderBy(asc(users.id))]);
       return rows;
     },
     async homesIn(shard) {
-      const { orm, batch } = at(shard);
+      const { batch } = at(shard);
       const [rows] = await batch([orm.select().from(emailHomes)]);
       return Object.fromEntries(
         rows
@@ -121,12 +122,12 @@ export async function createShards(
       return databases.map((database) => database.trips);
     },
     async eventsIn(shard) {
-      const { orm, batch } = at(shard);
+      const { batch } = at(shard);
       const [rows] = await batch([orm.select().from(events).orderBy(events.id)]);
       return rows;
     },
     async sessionsIn(shard) {
-      const { orm, batch } = at(shard);
+      const { batch } = at(shard);
       const [rows] = await batch([orm.select().from(sessions)]);
       return rows;
     },

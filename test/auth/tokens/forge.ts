@@ -4,6 +4,7 @@ import { base64url, importJWK, type JWK } from 'jose';
 import { createSeal } from '../../../src/auth/keys/seal.ts';
 import { type AuthServiceOptions, DEMO_AUTH_SECRET } from '../../../src/auth.ts';
 import { algorithmParameters } from '../../../src/core/tokens/keys.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { keySets } from '../../../src/storage/schema.ts';
 import type { TestAuth } from '../../support/auth.ts';
 import { createSessionAuth, enter, type Person } from '../../support/sessions.ts';
@@ -52,7 +53,7 @@ export interface Workshop {
 
 /** The private key of a service that made its own. */
 async function stolenKey({ database }: TestAuth, alg: string): Promise<CryptoKey> {
-  const [[row]] = await database.batch([database.orm.select().from(keySets)]);
+  const [[row]] = await database.batch([orm.select().from(keySets)]);
   const [key] = JSON.parse(row?.document ?? '').keys;
   const jwk: JWK = JSON.parse(
     (await createSeal([DEMO_AUTH_SECRET]).open(key.sealedPrivateJwk, key.kid)) ?? '',

@@ -3,6 +3,7 @@
  * the capture; Q13, Q14 (its other half), Q17 and Q23 concern the client-service.
  */
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { sessions, users } from '../../../src/storage/schema.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
@@ -63,12 +64,12 @@ describe('Q3: a blacklist is always there', () => {
 describe('Q4: deleting a user revives no token', () => {
   it("refuses ours and Django's when a user of the same id is there again", async () => {
     const { id, refresh: token } = await enter(auth);
-    const [[row]] = await auth.database.batch([auth.database.orm.select().from(users).limit(1)]);
+    const [[row]] = await auth.database.batch([orm.select().from(users).limit(1)]);
     const django = await djangoToken('refresh', id, auth.now);
     for (const each of [token, django]) expect((await blacklist(each)).status).toBe(200);
     await deleteUser(auth, id);
     await auth.database.batch([
-      auth.database.orm.insert(users).values({
+      orm.insert(users).values({
         id,
         uuid: crypto.randomUUID(),
         email: `again${id}@example.com`,
@@ -276,7 +277,7 @@ describe('Q21: no token is stored', () => {
   it('has neither a token nor its signature in any row of sessions', async () => {
     const { refresh: token, access } = await enter(auth);
     await refresh(auth, await djangoToken('refresh', 1, auth.now));
-    const [rows] = await auth.database.batch([auth.database.orm.select().from(sessions)]);
+    const [rows] = await auth.database.batch([orm.select().from(sessions)]);
     const stored = JSON.stringify(rows);
     for (const each of [token, access]) {
       expect(stored).not.toContain(each.split('.')[2]);

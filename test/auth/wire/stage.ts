@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { AuthService } from '../../../src/auth.ts';
 import { shardOfId } from '../../../src/core/shards.ts';
 import { spreadUsers, userShards } from '../../../src/shards.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { createTestAuth, freshDatabase } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
@@ -43,11 +44,11 @@ export async function createStage(
     now: () => auth.now,
     signingKey: SIGNING_KEY,
     async deactivate(userId) {
-      const { orm, batch } = databaseOf(userId);
+      const { batch } = databaseOf(userId);
       await batch([orm.update(users).set({ isActive: false }).where(eq(users.id, userId))]);
     },
     async remove(userId) {
-      const { orm, batch } = databaseOf(userId);
+      const { batch } = databaseOf(userId);
       await batch([orm.delete(users).where(eq(users.id, userId))]);
     },
   };

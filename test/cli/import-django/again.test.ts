@@ -1,8 +1,9 @@
 /** Importing more than once: dry runs, changes on either side, imports that break off. */
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../src/cli/import-django/report.ts';
 import type { Database } from '../../../src/storage/database.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { groupPermissions, groups, imports, users } from '../../../src/storage/schema.ts';
 import { createTestAuth } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
@@ -23,10 +24,7 @@ describe('a dry run', async () => {
     const before = await countRows(database);
     const dry = await bring(database, djangoFile('easyjwt'), { dryRun: true });
     expect(await countRows(database)).toEqual(before);
-    const [named, noted] = await database.batch([
-      database.orm.select().from(groups),
-      database.orm.select().from(imports),
-    ]);
+    const [named, noted] = await database.batch([orm.select().from(groups), orm.select().from(imports)]);
     expect([named, noted]).toEqual([[], []]);
     const real = await bring(database, djangoFile('easyjwt'));
     expect({ ...real, dryRun: true }).toEqual(dry);
@@ -193,7 +191,7 @@ describe('what has changed since', () => {
     ];
     const given = async () => {
       const [rows] = await database.batch([
-        database.orm.select().from(groupPermissions).orderBy(groupPermissions.permission),
+        orm.select().from(groupPermissions).orderBy(groupPermissions.permission),
       ]);
       return rows.map(({ permission }) => permission);
     };
@@ -203,7 +201,7 @@ describe('what has changed since', () => {
     expect((await bring(database, withGroup(view, add), { update: true })).groups.updated).toBe(1);
     expect(await given()).toEqual(['auth.add_user', 'auth.view_user']);
     await database.batch([
-      database.orm.delete(groupPermissions).where(eq(groupPermissions.permission, 'auth.view_user')),
+      orm.delete(groupPermissions).where(eq(groupPermissions.permission, 'auth.view_user')),
     ]);
     expect((await bring(database, withGroup(view, add), { update: true })).groups.unchanged).toBe(1);
     expect((await bring(database, withGroup(view), { update: true })).groups.changed_here).toBe(1);
@@ -261,7 +259,7 @@ describe('an import that breaks off', () => {
       expect(trips).toBeLessThan(20);
     }
     expect(new Set(counts)).toEqual(new Set([0, 500, 1000, 1200]));
-    const [noted] = await database.batch([database.orm.select().from(imports)]);
+    const [noted] = await database.batch([orm.select().from(imports)]);
     expect(noted).toHaveLength(1201);
     expect((await bring(database, path)).users).toMatchObject({ created: 0, unchanged: 1200 });
   });
@@ -284,7 +282,6 @@ describe('an import that breaks off', () => {
 
   it('loses nobody to somebody whom the database refuses, or to somebody who writes at the same time', async () => {
     const database = await memoryDatabase();
-    const { orm } = database;
     const faulty = faultyDatabase(database);
     let hasCome = false;
     faulty.before = async (trip) => {
@@ -306,8 +303,8 @@ describe('an import that breaks off', () => {
 describe('a row that no rule foresaw', () => {
   it('is left alone, and keeps nobody away', async () => {
     const database = await memoryDatabase();
-    await database.orm.run(
-      sql`create trigger refuse before insert on users when new.id = 7 begin select raise(abort, 'no'); end`,
+    await database.client.execute(
+      "create trigger refuse before insert on users when new.id = 7 begin select raise(abort, 'no'); end",
     );
     const report = await bring(database, dump(...[5, 6, 7, 8, 9].map((pk) => ({ pk }))));
     expect(report.rows).toEqual([{ row: 'user 7', outcome: 'skipped', reason: 'the database refuses it' }]);

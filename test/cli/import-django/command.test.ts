@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { events, extraData } from '../../../src/storage/schema.ts';
 import { easyjwt, emptyLibsql, OPERATOR } from '../support/stage.ts';
 import { djangoFile, fixture, temporary, usersIn } from './fixtures.ts';
@@ -13,7 +14,7 @@ describe('easyjwt import-django', async () => {
   const { database, open, url } = await emptyLibsql();
   const call = (...argv: string[]) => easyjwt(['import-django', ...argv], { open, env: { DEBUG: 'true' } });
   await easyjwt(['migrate'], { open });
-  const log = async () => (await database.batch([database.orm.select().from(events).orderBy(events.id)]))[0];
+  const log = async () => (await database.batch([orm.select().from(events).orderBy(events.id)]))[0];
 
   it('brings nothing in a dry run, and prints what it would', async () => {
     const { code, out } = await call(djangoFile('easyjwt'), '--dry-run');
@@ -103,7 +104,7 @@ describe('easyjwt import-django', async () => {
       outcome: 'incomplete',
       reason: expect.stringMatching(/^accessgroup\.user_type: Invalid length/),
     });
-    const [rows] = await fresh.database.batch([fresh.database.orm.select().from(extraData)]);
+    const [rows] = await fresh.database.batch([orm.select().from(extraData)]);
     expect(rows).toEqual([{ userId: 9, name: 'accessgroup', value: '{"user_type":"com.sales"}' }]);
   });
 

@@ -9,6 +9,7 @@ import { readMigrations } from '../../../src/cli/migrations.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../../src/storage/libsql.ts';
 import { applyMigrations } from '../../../src/storage/migrate.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { groups, userGroups, userPermissions, users } from '../../../src/storage/schema.ts';
 
 /** The clock of the fixtures' tokens, and of `createTestAuth`. */
@@ -68,7 +69,7 @@ export const bring = (
   });
 
 /** Users by address, with the names of their groups and their permissions, in order. */
-export async function usersIn({ orm, batch }: Database) {
+export async function usersIn({ batch }: Database) {
   const [rows, ofGroups, named, permissions] = await batch([
     orm.select().from(users).orderBy(users.id),
     orm.select().from(userGroups),

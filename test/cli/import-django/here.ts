@@ -1,13 +1,14 @@
 /** What happens to users here between two imports, as the admin or a login would do it. */
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../../src/storage/database.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { deleteUser } from '../../../src/storage/user-admin.ts';
 import { NOW } from './fixtures.ts';
 
 /** Writes columns of a user. */
 export async function changeUserHere(
-  { orm, batch }: Database,
+  { batch }: Database,
   id: number,
   values: Partial<typeof users.$inferInsert>,
 ): Promise<void> {
@@ -15,7 +16,7 @@ export async function changeUserHere(
 }
 
 /** Deletes a user with what belongs to them. */
-export async function deleteUserHere({ orm, batch }: Database, id: number): Promise<void> {
-  const [first, ...others] = deleteUser(orm, id, NOW);
+export async function deleteUserHere({ batch }: Database, id: number): Promise<void> {
+  const [first, ...others] = deleteUser(id, NOW);
   if (first) await batch([first, ...others]);
 }

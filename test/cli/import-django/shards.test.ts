@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { shardOfEmail } from '../../../src/core/shards.ts';
 import { spreadUsers, userShards } from '../../../src/shards.ts';
 import { freeEmails } from '../../../src/storage/email-homes.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { emailHomes, users } from '../../../src/storage/schema.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
@@ -19,7 +20,7 @@ async function createTwo() {
     passwords: plainPasswords(),
   });
   const homes = async () => {
-    const [rows] = await second.batch([second.orm.select().from(emailHomes)]);
+    const [rows] = await second.batch([orm.select().from(emailHomes)]);
     return new Map(
       rows.filter(({ email }) => email !== '').map(({ email, movingSince }) => [email, movingSince]),
     );
@@ -95,7 +96,7 @@ describe('an import into several databases', () => {
       const { users: counted } = await bring(home, path, { ...options, dryRun });
       expect(counted).toMatchObject({ created: 1, skipped: 1 });
     }
-    const [rows] = await second.batch([second.orm.select().from(users)]);
+    const [rows] = await second.batch([orm.select().from(users)]);
     expect(rows.map(({ email }) => email)).toEqual([taken]);
     expect([...(await usersIn(home)).keys()]).toEqual([free]);
   });
@@ -150,7 +151,7 @@ describe('a reservation', () => {
       home.before = async () => {
         if (isFreed || !(await isReserved(email))) return;
         isFreed = true;
-        await second.batch([freeEmails(second.orm, [email], 0, NOW)]);
+        await second.batch([freeEmails([email], 0, NOW)]);
         if (isTaken) expect(await register(email)).toBe(201);
       };
       const { rows } = await bring(home, dump({ pk: 7, email }), options);

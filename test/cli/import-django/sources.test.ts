@@ -1,6 +1,7 @@
 /** Every kind of source that Django makes, of projects with different user models. */
 import { describe, expect, it } from 'vitest';
 import { readMapping } from '../../../src/cli/import-django/mapping.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { extraData } from '../../../src/storage/schema.ts';
 import { bring, djangoFile, fixture, memoryDatabase, temporary, usersIn } from './fixtures.ts';
 
@@ -70,7 +71,7 @@ describe.each([
   });
 
   it('comes with extra data', async () => {
-    const [rows] = await database.batch([database.orm.select().from(extraData)]);
+    const [rows] = await database.batch([orm.select().from(extraData)]);
     const of = (name: string) =>
       rows.filter((row) => row.name === name).map(({ userId, value }) => [userId, JSON.parse(value)]);
     expect(of('accessgroup')).toEqual([
@@ -223,7 +224,7 @@ describe('a user model of the project', async () => {
       emailVerifiedAt: null,
       groups: [],
     });
-    const [rows] = await database.batch([database.orm.select().from(extraData)]);
+    const [rows] = await database.batch([orm.select().from(extraData)]);
     expect(rows.map(({ value }) => value)).toEqual(['{"nick":"ann"}', '{"nick":"ben"}']);
     expect([report.users.created, report.rows]).toEqual([2, []]);
   });

@@ -9,9 +9,9 @@ import type { Environment, Io } from '../../../src/cli/io.ts';
 import { run } from '../../../src/cli/run.ts';
 import { type OpenTarget, openTarget } from '../../../src/cli/target.ts';
 import { telling } from '../../../src/cli/telling.ts';
-import { migratableD1 } from '../../../src/storage/d1.ts';
+import { d1Database } from '../../../src/storage/d1.ts';
+import type { Database } from '../../../src/storage/database.ts';
 import { libsqlDatabase } from '../../../src/storage/libsql.ts';
-import type { MigratableDatabase } from '../../../src/storage/migrate.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 
 /** How a command ended, and what it printed. */
@@ -86,7 +86,7 @@ export async function easyjwt(argv: readonly string[], circumstances: Circumstan
 
 /** A database without tables, and how commands come to it. */
 export interface EmptyDatabase {
-  readonly database: MigratableDatabase;
+  readonly database: Database;
   readonly open: OpenTarget;
 }
 
@@ -118,7 +118,7 @@ export async function emptyD1(): Promise<EmptyDatabase> {
     ],
   });
   afterAll(() => miniflare.dispose());
-  const database = migratableD1(await miniflare.getD1Database('DB'));
+  const database = d1Database(await miniflare.getD1Database('DB'));
   const name = 'D1';
   return {
     database,

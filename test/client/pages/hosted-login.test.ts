@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { HOSTILE } from '../../web/hostile-next.ts';
 import { APP, EMAIL, hostedSite, NAVIGATION, SECRET } from './support/site.ts';
@@ -375,9 +376,7 @@ describe('staff', () => {
     expect([refused.status, refused.text]).toEqual([403, expect.stringContaining(`logged in as ${EMAIL}`)]);
     const { users } = await import('../../../src/storage/schema.ts');
     const { eq } = await import('drizzle-orm');
-    await auth.database.batch([
-      auth.database.orm.update(users).set({ isStaff: true }).where(eq(users.id, id)),
-    ]);
+    await auth.database.batch([orm.update(users).set({ isStaff: true }).where(eq(users.id, id))]);
     pass(61);
     expect((await ada.get('/office')).text).toBe('Office');
   });

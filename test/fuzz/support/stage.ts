@@ -4,6 +4,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { AuthServiceOptions } from '../../../src/auth.ts';
 import { openApi } from '../../../src/openapi.ts';
 import type { Database } from '../../../src/storage/database.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import * as schema from '../../../src/storage/schema.ts';
 import type { OpenApiDocument } from '../../../src/web/openapi/document.ts';
 import { createStage, type Person } from '../../auth/admin/stage.ts';
@@ -18,7 +19,7 @@ const WRITTEN_BY_REFUSALS = ['events', 'rate_limits', 'limits', 'buckets', 'nonc
 const TABLES = Object.values(schema).filter((each) => each instanceof SQLiteTable);
 
 /** How many rows each table has that a refused request must not touch. */
-export async function countAll({ orm, batch }: Database): Promise<Record<string, number>> {
+export async function countAll({ batch }: Database): Promise<Record<string, number>> {
   const tables = TABLES.filter((table) => !WRITTEN_BY_REFUSALS.includes(getTableConfig(table).name));
   const [first, ...rest] = tables.map((table) => orm.select({ count: sql<number>`count(*)` }).from(table));
   if (!first) return {};

@@ -3,6 +3,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { afterAll } from 'vitest';
 import type { AuthService, Database } from '../../../src/auth.ts';
 import { applyMigrations } from '../../../src/storage/migrate.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { codeBlocks, runSource } from '../../support/documented-code.ts';
 
@@ -52,7 +53,7 @@ export async function documentedAuth(): Promise<DocumentedAuth> {
     database,
     async put(userId, userType) {
       const row = { userId, userType };
-      const insert = database.orm.insert(accessGroups).values(row);
+      const insert = orm.insert(accessGroups).values(row);
       await database.batch([insert.onConflictDoUpdate({ target: accessGroups.userId, set: row })]);
     },
   };

@@ -1,6 +1,7 @@
 /** Password hashes: those that Django writes at our auth-service, and those that we write at Django. */
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { type Django, startDjango } from '../support/django.ts';
 import { type OurAuth, startAuth } from '../support/ours.ts';
@@ -21,7 +22,7 @@ describe.each(['node', 'workerd'] as const)('on %s', (runtime) => {
   const login = async (email: string, password: string) =>
     (await auth.call('/auth/token/', { json: { email, password } })).status;
   async function stored(email: string): Promise<string> {
-    const { orm, batch } = auth.database;
+    const { batch } = auth.database;
     const [[user]] = await batch([orm.select().from(users).where(eq(users.email, email))]);
     return user?.password ?? '';
   }
@@ -32,7 +33,7 @@ describe.each(['node', 'workerd'] as const)('on %s', (runtime) => {
 
   it.each(HASHERS)("takes Django's %s, and leaves one that Django takes", async (hasher) => {
     const email = `${hasher}@example.com`;
-    const { orm, batch } = auth.database;
+    const { batch } = auth.database;
     const password = await django.behind('make_password', { password: PASSWORD, hasher });
     expect(password.split('$')[0]).toBe(hasher);
     await addUser(auth, { email, password: 'unused-0123' });

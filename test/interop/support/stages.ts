@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { createPasswordHasher } from '../../../src/auth/passwords/hasher.ts';
 import { isoMicros } from '../../../src/auth/users/dates.ts';
 import { djangoHashers } from '../../../src/django-hashers.ts';
+import { orm } from '../../../src/storage/orm.ts';
 import { users } from '../../../src/storage/schema.ts';
 import { insertUser } from '../../../src/storage/users.ts';
 import type { Stage } from '../../auth/wire/play.ts';
@@ -51,14 +52,14 @@ export async function addUser(
   const hash = hashes.get(password) ?? hasher.hash(password);
   hashes.set(password, hash);
   const row = { ...fields, uuid: crypto.randomUUID(), password: await hash, dateJoined: isoMicros(now()) };
-  const [[user]] = await database.batch([insertUser(database.orm, row)]);
+  const [[user]] = await database.batch([insertUser(row)]);
   if (!user) throw new Error(`cannot add ${fields.email}`);
   return user.id;
 }
 
 /** One of ours. */
 export function ourStage(auth: OurAuth): Stage {
-  const { orm, batch } = auth.database;
+  const { batch } = auth.database;
   return {
     async fetch(path, init) {
       if (path !== '/auth/create-user/') return send(auth.url + path, init);

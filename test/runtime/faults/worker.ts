@@ -18,10 +18,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 function faulty(binding: D1Database): Database {
-  const { orm, batch } = d1Database(binding);
-  const broken = faultyDatabase({ orm, batch });
+  const { batch } = d1Database(binding);
+  const broken = faultyDatabase({ batch });
   return {
-    orm,
     batch(statements) {
       calls += 1;
       const [, index] = /^statement (\d+)$/.exec(fault) ?? [];

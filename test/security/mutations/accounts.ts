@@ -48,8 +48,8 @@ const CHAINS: readonly Mutation[] = [
     ids: ['C2', 'I4', 'I18'],
     without: 'one transaction for a batch',
     file: 'src/storage/libsql.ts',
-    text: 'batch: (statements) => orm.batch(statements)',
-    by: 'batch: async (statements) => { const rows = []; for (const each of statements) rows.push(await each); return rows; }',
+    text: 'const results = await client.batch(',
+    by: 'const results = await (async (given: { sql: string; args: [] }[]) => { const all = []; for (const each of given) all.push(await client.execute(each)); return all; })(',
     tests: [FAILING],
   },
   {
@@ -96,8 +96,8 @@ const CHAINS: readonly Mutation[] = [
     ids: ['C5'],
     without: 'keeping in the database what was used up',
     file: REFRESH,
-    text: 'revokeReused(orm, sessionId, generation, refreshGrace, now),',
-    by: `revokeReused(orm, sessionId, ((seen, ring) => {
+    text: 'revokeReused(sessionId, generation, refreshGrace, now),',
+    by: `revokeReused(sessionId, ((seen, ring) => {
       const mine = seen.get(ring) ?? new Set();
       seen.set(ring, mine);
       const known = mine.has(sessionId) ? generation : 1e9;
@@ -218,8 +218,8 @@ const CHAINS: readonly Mutation[] = [
     ids: ['C11'],
     without: 'keeping tokens out of the rows of sessions',
     file: LOGIN,
-    text: 'insertSession(orm, opened, user)',
-    by: 'insertSession(orm, { ...opened, userAgent: String(tokens.refresh) }, user)',
+    text: 'insertSession(opened, user)',
+    by: 'insertSession({ ...opened, userAgent: String(tokens.refresh) }, user)',
     tests: [ENDING],
   },
   {

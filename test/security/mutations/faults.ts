@@ -61,8 +61,8 @@ export const FAULTS: readonly Mutation[] = [
     ids: ['I4'],
     without: 'one transaction for a change in the admin',
     file: 'src/storage/libsql.ts',
-    text: 'batch: (statements) => orm.batch(statements)',
-    by: 'batch: async (statements) => { const rows = []; for (const each of statements) rows.push(await each); return rows; }',
+    text: 'const results = await client.batch(',
+    by: 'const results = await (async (given: { sql: string; args: [] }[]) => { const all = []; for (const each of given) all.push(await client.execute(each)); return all; })(',
     tests: [FAILING_ADMIN],
   },
   {

@@ -4,7 +4,6 @@
  */
 import type { SQL } from 'drizzle-orm';
 import { fieldErrors } from '../../../core/errors.ts';
-import type { Statement } from '../../../storage/database.ts';
 import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
 import {
   deleteGroup as deleteRows,
@@ -17,6 +16,7 @@ import {
   setGroupAccess,
   setGroupPermissions,
 } from '../../../storage/groups.ts';
+import type { Statement } from '../../../storage/statement.ts';
 import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
 import { createEvent } from '../../events.ts';
@@ -72,14 +72,9 @@ async function requireOrdinary(
     throw superuserRequired('may change a group that staff are in');
 }
 
-const writeGifts = (
-  { database: { orm } }: RequestContext,
-  group: SQL,
-  after: Omit<Group, 'id'>,
-  changed: Differences,
-): Statement[] => [
-  ...(differsIn(changed, 'permissions') ? setGroupPermissions(orm, group, after.permissions) : []),
-  ...(differsIn(changed, 'access') ? setGroupAccess(orm, group, after.access) : []),
+const writeGifts = (group: SQL, after: Omit<Group, 'id'>, changed: Differences): Statement[] => [
+  ...(differsIn(changed, 'permissions') ? setGroupPermissions(group, after.permissions) : []),
+  ...(differsIn(changed, 'access') ? setGroupAccess(group, after.access) : []),
 ];
 
 /**
@@ -105,10 +100,7 @@ export const createGroup = (
       const group = groupMatches({ name: after.name });
       const details = { target: { group: after.name }, after: changed.after };
       return {
-        statements: [
-          insertGroup(context.database.orm, after.name),
-          ...writeGifts(context, group, after, changed),
-        ],
+        statements: [insertGroup(after.name), ...writeGifts(group, after, changed)],
         event: createEvent(context, 'group_created', { actorId: actor.id, details }),
         view: groupView(group),
       };
@@ -145,8 +137,8 @@ export const changeGroup = (
       const details = { target: { group: before.name, id }, ...changed };
       return {
         statements: [
-          ...(differsIn(changed, 'name') ? [renameGroup(context.database.orm, id, after.name)] : []),
-          ...writeGifts(context, group, after, changed),
+          ...(differsIn(changed, 'name') ? [renameGroup(id, after.name)] : []),
+          ...writeGifts(group, after, changed),
         ],
         event: createEvent(context, 'group_changed', { actorId: actor.id, details }),
         view: groupView(group),
@@ -171,7 +163,7 @@ export const deleteGroup = (context: RequestContext, asker: Asker, id: number): 
       const { permissions, access } = group;
       const details = { target: { group: group.name, id }, before: { permissions, access } };
       return {
-        statements: deleteRows(context.database.orm, id),
+        statements: deleteRows(id),
         event: createEvent(context, 'group_deleted', { actorId: actor.id, details }),
         view: NOTHING,
       };

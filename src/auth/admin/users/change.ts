@@ -98,8 +98,8 @@ export function changeUser(
   seen: Seen = {},
 ): Promise<AdminUser> {
   const context = at(asked, shardOfId(id));
-  const { database, passwords, shard, shards } = context;
-  const userId = userIdExpression(database.orm, { id });
+  const { passwords, shard, shards } = context;
+  const userId = userIdExpression({ id });
   return movingEmail(context, (begin) =>
     change(context, asker, {
       needs: 'auth.change_user',
@@ -133,15 +133,12 @@ export function changeUser(
         const isSame = Object.keys(changed.after).length === 0 && encoded === undefined;
         return {
           statements: [
-            ...(isSame ? [] : [updateUser(database.orm, id, fields, endsSessions)]),
+            ...(isSame ? [] : [updateUser(id, fields, endsSessions)]),
             // What was mailed to the old address, or asked for by whoever had the account, must not undo this.
             ...(hasMoved
-              ? [
-                  deleteRecoveryTokens(database.orm, id, PURPOSES),
-                  assertPlace(database.orm, placeOf(shard, shards.length)),
-                ]
+              ? [deleteRecoveryTokens(id, PURPOSES), assertPlace(placeOf(shard, shards.length))]
               : []),
-            ...writeRelations(context, userId, after, changed, extra),
+            ...writeRelations(userId, after, changed, extra),
           ],
           prepare: async () => {
             if (hasMoved && !(await begin(user.email, after.email))) throw fieldErrors(EMAIL_TAKEN);

@@ -51,8 +51,7 @@ export function createUser(
   input: Received<UserInput & { readonly email: string }>,
 ): Promise<AdminUser> {
   const context = 'value' in input ? forEmail(asked, canonicalEmail(input.value.email)) : asked;
-  const { database, shard, shards } = context;
-  const { orm } = database;
+  const { shard, shards } = context;
   return change(context, asker, {
     needs: 'auth.add_user',
     input,
@@ -74,9 +73,9 @@ export function createUser(
       const details = { after: changed.after, set: setOf(value, extra) };
       return {
         statements: [
-          assertPlace(orm, placeOf(shard, shards.length)),
-          insertUser(orm, row, shard),
-          ...writeRelations(context, userId, after, changed, extra),
+          assertPlace(placeOf(shard, shards.length)),
+          insertUser(row, shard),
+          ...writeRelations(userId, after, changed, extra),
         ],
         event: createEvent(context, 'user_created', { actorId: actor.id, details }),
         subject: userId,

@@ -28,8 +28,8 @@ interface Facts {
  */
 export function deleteUser(asked: RequestContext, asker: Asker, id: number): Promise<undefined> {
   const context = at(asked, shardOfId(id));
-  const { database, extraData, now } = context;
-  const userId = userIdExpression(database.orm, { id });
+  const { extraData, now } = context;
+  const userId = userIdExpression({ id });
   return movingEmail(context, (begin) =>
     change(context, asker, {
       needs: 'auth.delete_user',
@@ -45,10 +45,8 @@ export function deleteUser(asked: RequestContext, asker: Asker, id: number): Pro
         const { id: _id, uuid: _uuid, ...before } = user;
         return {
           statements: [
-            ...foreign.flatMap((declaration) =>
-              writeExtra(database.orm, userId, { declaration, value: null }),
-            ),
-            ...deleteRows(database.orm, id, now),
+            ...foreign.flatMap((declaration) => writeExtra(userId, { declaration, value: null })),
+            ...deleteRows(id, now),
           ],
           prepare: async () => {
             await begin(user.email, undefined);

@@ -1,7 +1,8 @@
 /** Extra data that a request brings, checked by the schemas of its declarations. */
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { SQL } from 'drizzle-orm';
-import type { Orm, Statement } from '../../../storage/database.ts';
+import { orm } from '../../../storage/orm.ts';
+import type { Statement } from '../../../storage/statement.ts';
 import { setExtraData } from '../../../storage/user-admin.ts';
 import type { ExtraDeclaration } from '../../extra/declare.ts';
 
@@ -46,12 +47,8 @@ export async function checkExtra(
 }
 
 /** Statements that write a value for a user. */
-export function writeExtra(
-  orm: Orm,
-  userId: SQL<number>,
-  { declaration, value }: ExtraValue,
-): readonly Statement[] {
+export function writeExtra(userId: SQL<number>, { declaration, value }: ExtraValue): readonly Statement[] {
   const { name, tables } = declaration;
   if (tables) return tables.write?.(orm, userId, value) ?? [];
-  return [setExtraData(orm, userId, name, value === null ? undefined : JSON.stringify(value))];
+  return [setExtraData(userId, name, value === null ? undefined : JSON.stringify(value))];
 }

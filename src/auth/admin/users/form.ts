@@ -59,7 +59,7 @@ const choicesView = (userId: SQL): View<UserChoices> => ({
 export function readUserForm(asked: RequestContext, asker: Asker, id: number): Promise<UserForm> {
   const context = at(asked, shardOfId(id));
   return look(context, asker, toView('auth.user'), { value: { id } }, (key) => {
-    const userId = userIdExpression(context.database.orm, key);
+    const userId = userIdExpression(key);
     const [user, choices] = [userView(context, userId), choicesView(userId)];
     return {
       facts: jsonObject({ user: user.facts, choices: choices.facts }),
@@ -77,6 +77,4 @@ export function readUserForm(asked: RequestContext, asker: Asker, id: number): P
 
 /** What there is to give to a new user. */
 export const readNewUserForm = (context: RequestContext, asker: Asker): Promise<UserChoices> =>
-  look(context, asker, ['auth.add_user'], { value: { id: 0 } }, (key) =>
-    choicesView(userIdExpression(context.database.orm, key)),
-  );
+  look(context, asker, ['auth.add_user'], { value: { id: 0 } }, (key) => choicesView(userIdExpression(key)));

@@ -99,6 +99,6 @@ export const listUsers = (
 export function readUser(asked: RequestContext, asker: Asker, id: number): Promise<AdminUser> {
   const context = at(asked, shardOfId(id));
   return look(context, asker, toView('auth.user'), { value: { id } }, (key) =>
-    userView(context, userIdExpression(context.database.orm, key)),
+    userView(context, userIdExpression(key)),
   );
 }

@@ -1,9 +1,8 @@
 /** What creating and changing a user have in common: the state that results, who may bring it about, the statements. */
 import type { SQL } from 'drizzle-orm';
 import { canonicalEmail } from '../../../core/email.ts';
-import type { Statement } from '../../../storage/database.ts';
+import type { Statement } from '../../../storage/statement.ts';
 import { setUserAccess, setUserGroups, setUserPermissions } from '../../../storage/user-admin.ts';
-import type { RequestContext } from '../../context.ts';
 import type { Actor } from '../actor.ts';
 import { type Differences, differsIn } from '../differences.ts';
 import type { References } from '../references.ts';
@@ -58,17 +57,16 @@ export const columnsOf = (state: Fields) => ({
 
 /** Statements that write what is not a column of the user. */
 export function writeRelations(
-  { database: { orm } }: RequestContext,
   userId: SQL<number>,
   after: Fields,
   changed: Differences,
   extra: readonly ExtraValue[],
 ): Statement[] {
   return [
-    ...(differsIn(changed, 'groups') ? setUserGroups(orm, userId, after.groups) : []),
-    ...(differsIn(changed, 'permissions') ? setUserPermissions(orm, userId, after.permissions) : []),
-    ...(differsIn(changed, 'access') ? setUserAccess(orm, userId, after.access) : []),
-    ...extra.flatMap((value) => writeExtra(orm, userId, value)),
+    ...(differsIn(changed, 'groups') ? setUserGroups(userId, after.groups) : []),
+    ...(differsIn(changed, 'permissions') ? setUserPermissions(userId, after.permissions) : []),
+    ...(differsIn(changed, 'access') ? setUserAccess(userId, after.access) : []),
+    ...extra.flatMap((value) => writeExtra(userId, value)),
   ];
 }
 

@@ -34,8 +34,7 @@ const NEEDED = ['auth.change_user'];
 export async function sendPasswordReset(asked: RequestContext, asker: Asker, id: number): Promise<undefined> {
   const context = at(asked, shardOfId(id));
   const { database, settings, now } = context;
-  const { orm } = database;
-  const facts = userFacts(userIdExpression(orm, { id }));
+  const facts = userFacts(userIdExpression({ id }));
   const { actor, before } = await ask(context, asker, NEEDED, facts);
   const user: UserState | null = JSON.parse(before.facts);
   if (!user) throw notFound();
@@ -53,11 +52,11 @@ export async function sendPasswordReset(asked: RequestContext, asker: Asker, id:
   const results = await database
     .batch([
       assertAsker(context, asker, before),
-      assertFacts(orm, facts, before.facts),
+      assertFacts(facts, before.facts),
       attempt.take,
-      insertRecoveryToken(orm, stored, ofUser(id), attempt.passed),
-      insertMail(orm, row),
-      insertEventIfChanged(orm, event),
+      insertRecoveryToken(stored, ofUser(id), attempt.passed),
+      insertMail(row),
+      insertEventIfChanged(event),
       attempt.wait,
     ])
     .catch(async (error: unknown) => {

@@ -39,8 +39,8 @@ export interface AdminUser extends UserState {
 }
 
 /** Shows one user, or answers 404. */
-export function userView({ database, extraData }: RequestContext, id: SQL<number>): View<AdminUser> {
-  const extra = readExtra(extraData, database.orm, id);
+export function userView({ extraData }: RequestContext, id: SQL<number>): View<AdminUser> {
+  const extra = readExtra(extraData, id);
   return {
     facts: jsonObject({ user: userFacts(id), stored: extraFacts(id) }),
     statements: extra.statements,

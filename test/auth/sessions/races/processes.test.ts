@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMigrations } from '../../../../src/cli/migrations.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../../../src/storage/libsql.ts';
 import { applyMigrations } from '../../../../src/storage/migrate.ts';
+import { orm } from '../../../../src/storage/orm.ts';
 import { keySets, sessions } from '../../../../src/storage/schema.ts';
 import { PASSWORD } from '../../../support/auth.ts';
 import { claimsOf } from '../../../support/tokens.ts';
@@ -60,7 +61,6 @@ describe('two processes on one file', { timeout: 60_000 }, () => {
     );
     const logins = await both({ ...LOGIN, times: 25 });
     expect(statuses(logins)).toEqual(new Set([200]));
-    const { orm } = database;
     const [[stored], documents] = await database.batch([
       orm.select({ n: count() }).from(sessions),
       orm.select().from(keySets),
@@ -80,7 +80,7 @@ describe('two processes on one file', { timeout: 60_000 }, () => {
       refresh = answers[0]?.body.refresh;
       expect(claimsOf(refresh).gen).toBe(round);
     }
-    const [[row]] = await database.batch([database.orm.select().from(sessions).where(eq(sessions.id, sid))]);
+    const [[row]] = await database.batch([orm.select().from(sessions).where(eq(sessions.id, sid))]);
     expect(row).toMatchObject({ generation: 5, revokedAt: null });
   });
 

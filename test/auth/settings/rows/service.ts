@@ -1,6 +1,7 @@
 /** Settings of the service as a whole. */
 import { expect } from 'vitest';
 import { createAuthService, DEMO_AUTH_SECRET } from '../../../../src/auth.ts';
+import { orm } from '../../../../src/storage/orm.ts';
 import { events } from '../../../../src/storage/schema.ts';
 import { freshDatabase } from '../../../support/auth.ts';
 import { faultyDatabase } from '../../../support/faulty-database.ts';
@@ -69,7 +70,7 @@ export const SERVICE_ROWS: Rows = {
       auth.now += 3601;
       await auth.register('later@example.com');
       await auth.service.scheduled();
-      const [rows] = await auth.database.batch([auth.database.orm.select().from(events)]);
+      const [rows] = await auth.database.batch([orm.select().from(events)]);
       expect(rows.length).toBe(left);
     }
   },
