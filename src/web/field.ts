@@ -16,9 +16,9 @@ export interface Field {
   readonly type?: 'text' | 'email' | 'password' | 'datetime-local';
   /** What browsers and password managers fill in (HTML, "autofill detail tokens"). */
   readonly autocomplete: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** What stands beside the label. */
-  readonly aside?: string | Html;
+  readonly aside?: string | Html | undefined;
   readonly isOptional?: boolean;
   /** Shown, but not to be changed; browsers do not send it. */
   readonly isDisabled?: boolean | undefined;

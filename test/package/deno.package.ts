@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { freePort } from '../support/ports.ts';
 import { startRegistry } from './support/registry.ts';
-import { freePort, mustRun, run, start, type Where } from './support/run.ts';
+import { mustRun, run, start, type Where } from './support/run.ts';
 import { ANN, expectLetIn } from './support/visitor.ts';
 
 const { tarball, app, server, programs } = inject('installed');

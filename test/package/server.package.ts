@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { freePort, mustRun, start, type Where } from './support/run.ts';
+import { freePort } from '../support/ports.ts';
+import { mustRun, start, type Where } from './support/run.ts';
 import { createAnn, expectLetIn, followPage } from './support/visitor.ts';
 
 const { server: cwd, app, programs } = inject('installed');

@@ -2,7 +2,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { freePort, mustRun, run, start, type Where } from './support/run.ts';
+import { freePort } from '../support/ports.ts';
+import { mustRun, run, start, type Where } from './support/run.ts';
 import { createAnn, expectLetIn, followPage } from './support/visitor.ts';
 
 const { workers: cwd, programs } = inject('installed');

@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { freePort, isFree } from '../support/ports.ts';
 import { type Answer, type Call, call } from './call.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -34,28 +34,6 @@ export interface App {
   dispose(): Promise<void>;
 }
 
-async function freePorts(): Promise<[number, number]> {
-  const servers = [createServer(), createServer()];
-  const ports = await Promise.all(
-    servers.map(async (server) => {
-      await once(server.listen(0, '127.0.0.1'), 'listening');
-      const address = server.address();
-      return typeof address === 'object' && address ? address.port : 0;
-    }),
-  );
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  const [auth = 0, client = 0] = ports;
-  return [auth, client];
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
-}
-
 /** What a script of package.json runs, as npm would: with the tools of `node_modules` first. */
 async function launch(script: Script, env: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
@@ -71,7 +49,7 @@ async function launch(script: Script, env: Readonly<Record<string, string>>): Pr
 /** Two services that have not been started yet. */
 export async function createApp(script: Script): Promise<App> {
   const folder = await mkdtemp(join(tmpdir(), 'easyjwt-runtime-'));
-  const [authPort, clientPort] = await freePorts();
+  const [authPort, clientPort] = [await freePort(), await freePort()];
   const urls = { auth: `http://127.0.0.1:${authPort}`, client: `http://127.0.0.1:${clientPort}` };
   const state = { PERSIST_TO: join(folder, 'state'), DATABASE_URL: `file:${join(folder, 'test.db')}` };
   let child: ChildProcess | undefined;

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
-import { freePort, serve } from '../interop/support/processes.ts';
+import { serve } from '../interop/support/processes.ts';
+import { freePort } from '../support/ports.ts';
 import { createPerson, type Fault, type World } from './person.ts';
 
 const SECONDS = Number(process.env.SOAK_SECONDS ?? 60);

@@ -1,20 +1,21 @@
 /** `/account`: who I am, where I am logged in, and the ways to change it. */
 import type { SessionRow } from '../../storage/schema.ts';
 import { selectSessionsOf } from '../../storage/sessions.ts';
-import { field } from '../../web/field.ts';
-import { optionalText, fields as schema } from '../../web/fields.ts';
 import { type Html, html } from '../../web/html.ts';
+import { type TextField, textFields } from '../../web/text-fields.ts';
+import type { Text } from '../texts/en.ts';
 import { updateProfile } from '../users/update-profile.ts';
 import { ago, describeDevice } from './device.ts';
-import { readForm } from './form.ts';
+import { formPage } from './form-page.ts';
 import { whenLoggedIn } from './logged-in.ts';
-import type { Page } from './page.ts';
-import { type FormState, sendOn, showForm } from './render.ts';
-import type { AccountView, FormView, SessionView } from './templates.ts';
+import { sendOn } from './render.ts';
+import type { AccountView, SessionView } from './templates.ts';
 import type { Visit } from './visit.ts';
-import type { Visitor } from './visitor.ts';
 
-const profile = schema({ first_name: optionalText(150), last_name: optionalText(150) });
+const NAMES: readonly TextField<Text, 'first_name' | 'last_name'>[] = [
+  { name: 'first_name', label: 'firstName' },
+  { name: 'last_name', label: 'lastName' },
+];
 
 function sessionItem({ t, hidden }: AccountView, session: SessionView): Html {
   const { device, isCurrent } = session;
@@ -40,10 +41,7 @@ ${view.isStaff && html`<p><a href="/admin/">${t('admin')}</a></p>`}
 <h2 id="profile">${t('profile')}</h2>
 <form method="post" action="/account" novalidate>
 ${hidden}
-<div class="pair">
-${field(view, { name: 'first_name', label: t('firstName'), autocomplete: 'given-name', isOptional: true })}
-${field(view, { name: 'last_name', label: t('lastName'), autocomplete: 'family-name', isOptional: true })}
-</div>
+${textFields(view, NAMES, false)}
 <div class="actions"><button>${t('save')}</button></div>
 </form>
 </section>
@@ -77,39 +75,35 @@ function sessionView(row: SessionRow, current: SessionRow, { t, context }: Visit
   };
 }
 
-async function show(visit: Visit, visitor: Visitor, state: FormState = {}): Promise<Response> {
-  const { parts, context } = visit;
-  const { user, session } = visitor;
-  const { database, now } = context;
-  const [rows] = await database.batch([selectSessionsOf({ id: user.id }, now)]);
-  const values = { first_name: user.firstName, last_name: user.lastName, ...state.values };
-  const template = (view: FormView): Html =>
-    (parts.templates.account ?? accountTemplate)({
-      ...view,
-      email: user.email,
-      isEmailVerified: user.emailVerifiedAt !== null,
-      isStaff: user.isStaff && parts.hasAdmin,
-      sessions: rows
-        .map((row) => sessionView(row, session, visit))
-        .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent)),
-    });
-  return showForm(
-    visit,
-    { title: 'account', template, isWide: true, isLoggedIn: true },
-    { ...state, values },
-  );
-}
-
-export const accountPage: Page = {
+export const accountPage = formPage(whenLoggedIn, {
   path: '/account',
-  show: whenLoggedIn((visit, visitor) => show(visit, visitor)),
-  submit: whenLoggedIn(async (visit, visitor, fields) => {
-    const { input, ...state } = readForm(fields, profile, ['first_name', 'last_name']);
-    if (!input) return show(visit, visitor, state);
-    await updateProfile(visit.context, visitor.user, {
-      firstName: input.first_name,
-      lastName: input.last_name,
+  title: 'account',
+  fields: NAMES,
+  button: 'save',
+  isWide: true,
+  isLoggedIn: true,
+  template: ({ account = accountTemplate }) => account,
+  async open(visit, { user, session }) {
+    const { parts, context } = visit;
+    const { database, now } = context;
+    const [rows] = await database.batch([selectSessionsOf({ id: user.id }, now)]);
+    return {
+      values: { first_name: user.firstName, last_name: user.lastName },
+      more: {
+        email: user.email,
+        isEmailVerified: user.emailVerifiedAt !== null,
+        isStaff: user.isStaff && parts.hasAdmin,
+        sessions: rows
+          .map((row) => sessionView(row, session, visit))
+          .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent)),
+      },
+    };
+  },
+  async submit(visit, text, { user }) {
+    await updateProfile(visit.context, user, {
+      firstName: text('first_name'),
+      lastName: text('last_name'),
     });
     return sendOn(visit, '/account', [], 'saved');
-  }),
-};
+  },
+});

@@ -29,7 +29,8 @@ const NOTICES = [
 
 /** One of them, or of the admin's. */
 export type Notice = PageNotice | AdminNotice;
-type PageNotice = (typeof NOTICES)[number];
+/** One of those that pages beside the admin's leave. */
+export type PageNotice = (typeof NOTICES)[number];
 
 /** Whether it is one that pages beside the admin's leave. */
 export const isPageNotice = (key: string): key is PageNotice => NOTICES.some((notice) => notice === key);

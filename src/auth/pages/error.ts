@@ -5,6 +5,7 @@ import type { RequestContext } from '../context.ts';
 import { errorJson } from '../error-json.ts';
 import type { Text } from '../texts/en.ts';
 import { showProblem } from './problem.ts';
+import { withNext } from './render.ts';
 import { beginVisit, type PageParts } from './visit.ts';
 
 /** Paths of programs: their errors are JSON, whoever asks. */
@@ -29,7 +30,6 @@ async function errorPage(
   const visit = await beginVisit(request, context, parts);
   const { next, url } = visit;
   const [title, text] = textsOf(error, status);
-  const again = `${url.pathname}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`;
   const kept = ['retry-after', 'allow'].flatMap((name) => {
     const value = headers.get(name);
     return value === null ? [] : [[name, value] as const];
@@ -39,7 +39,10 @@ async function errorPage(
     title,
     text,
     values: { minutes: Math.max(1, Math.ceil(Number(headers.get('retry-after') ?? 60) / 60)) },
-    link: status === 404 ? { url: '/account', label: 'toStart' } : { url: again, label: 'openAgain' },
+    link:
+      status === 404
+        ? { url: '/account', label: 'toStart' }
+        : { url: withNext(url.pathname, next), label: 'openAgain' },
     headers: Object.fromEntries(kept),
   });
 }

@@ -1,7 +1,7 @@
 /** Answers with a page in the layout, or by sending the browser on. */
-import { type Html, html } from '../../web/html.ts';
+import { hiddenFields } from '../../web/form-card.ts';
+import type { Html } from '../../web/html.ts';
 import { page, redirect } from '../../web/page.ts';
-import type { Text } from '../texts/en.ts';
 import { translateMessage } from '../texts/speech.ts';
 import { clearNotice, isPageNotice, leaveNotice, type Notice, readNotice } from './cookies.ts';
 import { layout } from './layout.ts';
@@ -37,18 +37,24 @@ export interface FormState {
 export const isWrong = ({ faults, problem }: FormState): boolean =>
   faults !== undefined || problem !== undefined;
 
+/** An address that is to lead on to another one, if there is one. */
+export const withNext = (url: string, next: string | undefined): string =>
+  next === undefined ? url : `${url}?next=${encodeURIComponent(next)}`;
+
 /** Where the browser goes without `next`. */
 export const startUrl = ({ context }: Visit): string => context.settings.loginRedirectUrl;
 
-const csrfField = async (visit: Visit): Promise<Html> =>
-  html`<input type="hidden" name="csrf_token" value="${await visit.guard.token()}">`;
-
-/** What the template of a page with a form gets. */
+/**
+ * What the template of a page with a form gets.
+ *
+ * @param carried further hidden fields
+ */
 export async function formView(
   visit: Visit,
   { values = {}, faults = {}, problem }: FormState,
+  carried: Readonly<Record<string, string>> = {},
 ): Promise<FormView> {
-  const { t, context, next } = visit;
+  const { t, context, next, guard } = visit;
   const errors = Object.fromEntries(
     Object.entries(faults).map(([name, messages]) => [
       name,
@@ -58,11 +64,11 @@ export async function formView(
   return {
     t,
     siteName: context.settings.siteName,
-    hidden: html`${await csrfField(visit)}${next && html`<input type="hidden" name="next" value="${next}">`}`,
+    hidden: hiddenFields({ csrf_token: await guard.token(), next, ...carried }),
     values,
     errors,
     problem,
-    carried: next === undefined ? '' : `?next=${encodeURIComponent(next)}`,
+    carried: withNext('', next),
     destination: next === undefined || next.startsWith('/') ? undefined : new URL(next).host,
     canMail: context.mail !== undefined,
   };
@@ -86,7 +92,7 @@ export async function render(visit: Visit, content: PageContent): Promise<Respon
     title: content.title,
     stylesheetUrl: await parts.stylesheet.url(),
     notice,
-    logOut: content.isLoggedIn ? await csrfField(visit) : undefined,
+    logOut: content.isLoggedIn ? hiddenFields({ csrf_token: await visit.guard.token() }) : undefined,
     isWide: content.isWide ?? false,
     isAdmin: content.admin !== undefined,
     nav: content.admin?.nav,
@@ -103,27 +109,6 @@ export async function render(visit: Visit, content: PageContent): Promise<Respon
   });
 }
 
-/** A page with a form. */
-export interface FormPage {
-  readonly title: Text;
-  template(view: FormView): Html;
-  readonly isWide?: boolean;
-  readonly isLoggedIn?: boolean;
-}
-
-/** The page; 400 where something is wrong with what was sent, which its title says too. */
-export async function showForm(visit: Visit, form: FormPage, state: FormState = {}): Promise<Response> {
-  const { t } = visit;
-  const wrong = isWrong(state);
-  const title = t(form.title);
-  return render(visit, {
-    ...form,
-    title: wrong ? t('errorIn', { title }) : title,
-    main: form.template(await formView(visit, state)),
-    status: wrong ? (state.status ?? 400) : 200,
-  });
-}
-
 /** Sends the browser on, with cookies and a message for the next page. */
 export const sendOn = (
   { origin }: Visit,
@@ -133,5 +118,4 @@ export const sendOn = (
 ): Response => redirect(origin, location, notice ? [...cookies, leaveNotice(notice)] : cookies);
 
 /** Sends the browser to the login page, and back here afterwards. */
-export const askToLogIn = (visit: Visit): Response =>
-  sendOn(visit, `/login?next=${encodeURIComponent(visit.url.pathname)}`);
+export const askToLogIn = (visit: Visit): Response => sendOn(visit, withNext('/login', visit.url.pathname));

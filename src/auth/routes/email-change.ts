@@ -9,7 +9,7 @@ import type { Description } from '../../web/openapi/describe.ts';
 import { requestEmailChange } from '../recovery/change-email.ts';
 import { authenticate } from '../tokens/authenticate.ts';
 import { detail } from './answers.ts';
-import { INVALID_EMAIL } from './recovery-errors.ts';
+import { INVALID_EMAIL, WRONG_PASSWORD } from './recovery-errors.ts';
 import type { AuthRoute } from './route.ts';
 import { say } from './say.ts';
 import { emailChange as schema } from './schemas.ts';
@@ -22,10 +22,7 @@ export const emailChange: AuthRoute = {
       const { password, new_email } = await read();
       const outcome = await requestEmailChange(there, user, password, new_email);
       if (outcome === 'invalid_email') throw fieldErrors({ new_email: INVALID_EMAIL.email });
-      if (outcome === 'invalid_password')
-        throw fieldErrors({
-          password: ['Your old password was entered incorrectly. Please enter it again.'],
-        });
+      if (outcome === 'invalid_password') throw fieldErrors(WRONG_PASSWORD);
       return say(context, 'Mail is on its way to the new address.');
     }),
   },

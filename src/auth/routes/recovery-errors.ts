@@ -2,6 +2,10 @@
 
 export const INVALID_EMAIL = { email: ['Enter a valid email address.'] };
 
+export const WRONG_PASSWORD = {
+  password: ['Your old password was entered incorrectly. Please enter it again.'],
+};
+
 /** One message for links that were used, that expired and that never were. */
 export const INVALID_LINK = { token: ['This link is invalid or has expired.'] };
 

@@ -1,7 +1,8 @@
 /** Pages with a form, and what was wrong with it. */
 import { ApiError } from '../../core/errors.ts';
-import { type FieldState, problemNote } from '../../web/field.ts';
-import { type Html, html } from '../../web/html.ts';
+import type { FieldState } from '../../web/field.ts';
+import { type FormCard, formCard, hiddenFields } from '../../web/form-card.ts';
+import type { HtmlValue } from '../../web/html.ts';
 import type { HostedVisit } from './hosted-page.ts';
 import { minutesOf } from './problem.ts';
 import { render } from './render.ts';
@@ -18,16 +19,12 @@ export interface FormState extends Partial<FieldState> {
 }
 
 /** A page with a form. */
-export interface Form {
+export interface Form extends Pick<FormCard, 'action' | 'explained' | 'foot'> {
   readonly title: Text;
-  /** Where it is sent. */
-  readonly action: string;
-  /** What stands in it. */
-  fields(state: FieldState): Html;
+  /** Where it is not the title. */
   readonly heading?: string;
-  readonly explained?: string;
-  /** What stands under it. */
-  readonly foot?: Html | undefined;
+  /** What stands in it. */
+  controls(state: FieldState): HtmlValue;
   readonly formTargets?: readonly string[];
 }
 
@@ -37,16 +34,13 @@ export async function showForm(visit: HostedVisit, form: Form, state: FormState 
   const { values = {}, errors = {}, problem, headers = {}, cookies = [] } = state;
   const isWrong = problem !== undefined || Object.keys(errors).length > 0;
   const title = t(form.title);
-  const token = await guard.token();
-  const main = html`<div class="card">
-<div class="intro"><h1>${form.heading ?? title}</h1>${form.explained && html`<p class="soft">${form.explained}</p>`}</div>
-${problemNote(state)}
-<form method="post" action="${form.action}" novalidate>
-<input type="hidden" name="csrf_token" value="${token}">${next && html`<input type="hidden" name="next" value="${next}">`}
-${form.fields({ values, errors })}
-</form>
-${form.foot && html`<div class="foot small">${form.foot}</div>`}
-</div>`;
+  const main = formCard({
+    heading: title,
+    ...form,
+    problem,
+    hidden: hiddenFields({ csrf_token: await guard.token(), next }),
+    controls: form.controls({ values, errors }),
+  });
   return render(visit, {
     title: isWrong ? t('errorIn', { title }) : title,
     main,

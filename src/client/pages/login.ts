@@ -20,7 +20,7 @@ function form(visit: HostedVisit, state?: FormState): Promise<Response> {
     {
       title: 'logIn',
       action: HOSTED_LOGIN,
-      fields: (written) => html`${field(written, {
+      controls: (written) => html`${field(written, {
         name: 'email',
         label: t('email'),
         type: 'email',

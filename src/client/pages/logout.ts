@@ -28,7 +28,7 @@ export const logoutPage: HostedPage = {
       heading: t('logOutQuestion', { site: siteName }),
       explained: t('logOutExplained'),
       action: '/auth/logout/',
-      fields: () => html`<div class="actions"><button>${t('logOut')}</button>
+      controls: () => html`<div class="actions"><button>${t('logOut')}</button>
 <a class="button plain" href="${next ?? loginRedirectUrl}">${t('stayLoggedIn')}</a></div>`,
       formTargets: remote === undefined ? [] : [new URL(remote).origin],
     });

@@ -27,7 +27,7 @@ function form(visit: HostedVisit, { account, claims }: Somebody, state?: FormSta
       action: PAGE,
       // An auth-service of Django's, which says no epoch, ends no session.
       ...(typeof claims.ver === 'number' && { explained: t('passwordChangeExplained') }),
-      fields: (
+      controls: (
         written,
       ) => html`<input type="email" name="username" value="${account.email}" autocomplete="username" hidden readonly>
 ${field(written, {

@@ -2,9 +2,9 @@
 import { expect, it } from 'vitest';
 import { serve } from '../../../src/serve.ts';
 import { ask, read } from '../../client/support/harness.ts';
+import { freePort } from '../../support/ports.ts';
 import { startDjango } from '../support/django.ts';
 import { startClient } from '../support/ours.ts';
-import { freePort } from '../support/processes.ts';
 import { addUser, FAST_HASHER } from '../support/stages.ts';
 import { documentedAuth, documentedClient } from './documented.ts';
 

@@ -10,7 +10,7 @@ import { WIRE_CASES } from '../../auth/wire/cases/index.ts';
 import { differences } from '../../auth/wire/compare.ts';
 import { play, type Stage } from '../../auth/wire/play.ts';
 import { createStage } from '../../auth/wire/stage.ts';
-import { freePort } from '../support/processes.ts';
+import { freePort } from '../../support/ports.ts';
 import { interopPage } from './page.ts';
 import { conformanceTable, intended, type Verdict } from './table.ts';
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { inject } from 'vitest';
 import { type Answer, type Call, call } from '../../runtime/call.ts';
-import { freePort, serve } from './processes.ts';
+import { freePort } from '../../support/ports.ts';
+import { serve } from './processes.ts';
 import { environment, type Given, type Project } from './projects.ts';
 
 /** What `django/behind.py` does. */

@@ -9,8 +9,9 @@ import { openDatabase } from '../../../src/cli/database.ts';
 import { d1Database } from '../../../src/storage/d1.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { type Answer, type Call, call } from '../../runtime/call.ts';
+import { freePort } from '../../support/ports.ts';
 import { bundle, migrateD1, workerOf } from '../../support/workerd.ts';
-import { freePort, serve } from './processes.ts';
+import { serve } from './processes.ts';
 
 /** Settings by their names in the environment. */
 export type Settings = Readonly<Record<string, string>>;

@@ -1,21 +1,10 @@
 /** Real processes on free ports of the loopback interface, which end with the test file that started them. */
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll } from 'vitest';
 import { type Command, createProcesses, type Service } from '../../../src/cli/start/processes.ts';
 
 const processes = createProcesses();
 afterAll(() => processes.stop());
-
-/** A port on which nobody listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  await once(server.close(), 'close');
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 async function answers(url: string): Promise<boolean> {
   try {

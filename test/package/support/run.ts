@@ -1,7 +1,6 @@
 /** Programs in a project that is not ours: nothing of this repository is on their path, and npm's own settings alone are told. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout } from 'node:timers/promises';
@@ -69,15 +68,6 @@ export async function mustRun(program: string, args: readonly string[], where: W
   const { code, stdout, stderr } = await run(program, args, where);
   if (code !== 0) throw new Error(`${program} ${args.join(' ')} failed (${code}):\n${stdout}${stderr}`);
   return stdout;
-}
-
-/** A port on which nobody listens. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /**
