@@ -18,7 +18,7 @@ import { toUser } from '../hooks.ts';
 import { type Admitted, beginAttempt } from '../limits/attempt.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { byEmail } from '../shards/by-email.ts';
-import { emailNotVerified, noActiveAccount } from '../tokens/faults.ts';
+import { unauthorized } from '../tokens/faults.ts';
 import { mintPair, mintSliding, type TokenSubject } from '../tokens/mint.ts';
 import { revokeDigest } from '../tokens/revoke-digest.ts';
 import { isoMicros } from '../users/dates.ts';
@@ -157,7 +157,13 @@ async function logInHere<Tokens>(
     await hooks.onLoginFailed?.({ email: credentials.email }, request);
     if (login === 'no_access') throw noServiceAccess();
     if (!login) admitted.requireAll();
-    throw login ? emailNotVerified(settings) : noActiveAccount(settings);
+    // Only whoever gave the right password is told that there is a user. The other has no `code`, as in Django.
+    throw unauthorized(
+      settings,
+      login
+        ? { detail: 'The email address is not verified.', code: 'email_not_verified' }
+        : { detail: 'No active account found with the given credentials' },
+    );
   }
   try {
     await hooks.onLoginSuccess?.(toUser(login.user), request);

@@ -8,7 +8,6 @@ import { DatabaseTimeout } from '../../storage/database-timeout.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import {
-  adoptSession,
   revokeReused,
   revokeSession,
   rotateSession,
@@ -24,12 +23,10 @@ import { createEvent } from '../events.ts';
 import { declaredClaims } from '../extra/claims.ts';
 import { refuseToken } from '../limits/forged.ts';
 import { at } from '../shards/at.ts';
-import { noActiveAccountForToken, passwordChanged, tokenError } from '../tokens/faults.ts';
-import { mintAccess, mintPair, type TokenSubject } from '../tokens/mint.ts';
+import { tokenError } from '../tokens/faults.ts';
+import { mintAccess, mintPair } from '../tokens/mint.ts';
 import { type ReadToken, readToken } from '../tokens/read.ts';
-import { hasCurrentPassword } from '../tokens/revoke-digest.ts';
-import { mayLogIn } from '../users/may-log-in.ts';
-import { adoptedSession, isAdoptable } from './adopt.ts';
+import { batchAdopting, requireRefreshable } from './refreshable.ts';
 
 /** What a refresh answers; `refresh` only where the session rotates. */
 export interface Refreshed {
@@ -52,7 +49,7 @@ interface Found {
 
 /** The batch. */
 async function advance(context: RequestContext, token: ReadToken, rotates: boolean): Promise<Found> {
-  const { database, settings, now } = context;
+  const { settings, now } = context;
   const { sessionId, generation, user } = token;
   if (!user) throw tokenError('no_user', settings);
   const { refreshGrace, refreshTokenLifetime: idleLifetime, leeway } = settings;
@@ -68,43 +65,26 @@ async function advance(context: RequestContext, token: ReadToken, rotates: boole
     selectUser(user),
     ...declared.statements,
   ] as const;
-  const [[reused], , changed, [session], [row], ...rows] = isAdoptable(token, context)
-    ? (([, ...rest]) => rest)(
-        await database.batch([adoptSession(adoptedSession(context, token), user), ...statements]),
-      )
-    : await database.batch(statements);
+  const [[reused], , changed, [session], [row], ...rows] = await batchAdopting(
+    context,
+    token,
+    user,
+    statements,
+  );
   if (reused) await emit(context, { ...reuse, userId: reused.userId });
   return { session, user: row, declared: () => declared.read(rows), moved: rotates && changed.length > 0 };
 }
 
 /** Ends a session whose token was issued for another password, as simplejwt blacklists that token. */
-async function endForPassword(context: RequestContext, sessionId: string, user: UserRow): Promise<void> {
+async function endForPassword(
+  context: RequestContext,
+  { sessionId }: ReadToken,
+  user: UserRow,
+): Promise<void> {
   const { database, now } = context;
   const event = createEvent(context, 'session_ended', { sessionId, userId: user.id });
   const [ended] = await database.batch([revokeSession(sessionId, now), insertEventIfChanged(event)]);
   if (ended.length > 0) await emit(context, event);
-}
-
-/** The session and user if the token may be refreshed. */
-async function decide(
-  context: RequestContext,
-  token: ReadToken,
-  { session, user, declared }: Found,
-): Promise<TokenSubject> {
-  const { settings, now } = context;
-  if (!user || !(await mayLogIn(context, user))) throw noActiveAccountForToken(settings);
-  if (!(await hasCurrentPassword(token.claims, user, settings))) {
-    await endForPassword(context, token.sessionId, user);
-    throw passwordChanged(settings);
-  }
-  if (!session) throw tokenError(isAdoptable(token, context) ? 'blacklisted' : 'invalid', settings);
-  if (session.revokedAt !== null || session.epoch !== user.epoch) throw tokenError('blacklisted', settings);
-  // More than the one generation by which a rotation is taken back, or another user's row: the database was set back.
-  if (session.userId !== user.id || token.generation > session.generation + 1)
-    throw tokenError('invalid', settings);
-  if (session.idleExpiresAt <= now - settings.leeway || session.absoluteExpiresAt <= now)
-    throw tokenError('expired', settings);
-  return { session, user, declared: declared() };
 }
 
 /** Whether less than half of a token's lifetime is over. */
@@ -134,7 +114,10 @@ export async function refresh(asked: RequestContext, presented: string, keep = f
     throw error;
   });
   try {
-    const subject = await decide(context, token, found);
+    const subject = {
+      ...(await requireRefreshable(context, token, found, (user) => endForPassword(context, token, user))),
+      declared: found.declared(),
+    };
     // A predecessor in its grace gets the successor that is there already, whether it asked to be kept or not.
     const isKept = !isRotating || (!rotates && token.generation === subject.session.generation);
     const note = (outcome: string) =>

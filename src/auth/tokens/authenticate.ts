@@ -2,14 +2,14 @@
  * Who makes a request to a protected endpoint: the token in the authorization header, its session and its user
  * (`JWTAuthentication` of both Django libraries).
  */
-import { ApiError } from '../../core/errors.ts';
+import type { ApiError } from '../../core/errors.ts';
 import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import { selectSession } from '../../storage/sessions.ts';
 import { selectUser, type UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
-import type { TokenClass } from '../settings.ts';
+import type { ResolvedSettings, TokenClass } from '../settings.ts';
 import { at } from '../shards/at.ts';
-import { challenge, type Fault, faultText, passwordChanged } from './faults.ts';
+import { type Fault, faultText, passwordChanged, refused, tokenError, unauthorized } from './faults.ts';
 import type { TokenType } from './mint.ts';
 import { type ReadToken, readToken } from './read.ts';
 import { hasCurrentPassword } from './revoke-digest.ts';
@@ -33,24 +33,17 @@ const TYPES: Readonly<Record<TokenClass, TokenType>> = { AccessToken: 'access', 
 function presentedToken(request: Request, { settings }: RequestContext): string {
   const [scheme, ...values] = (request.headers.get(settings.authHeaderName) ?? '').trim().split(/\s+/);
   const accepted = settings.authHeaderTypes.some((type) => type.toLowerCase() === scheme?.toLowerCase());
-  if (!accepted) {
-    throw new ApiError(401, { detail: 'Authentication credentials were not provided.' }, challenge(settings));
-  }
+  if (!accepted) throw unauthorized(settings, { detail: 'Authentication credentials were not provided.' });
   const [token] = values;
   if (token === undefined || values.length > 1) {
     const detail = 'Authorization header must contain two space-delimited values';
-    throw new ApiError(
-      401,
-      { detail, code: 'bad_authorization_header' },
-      challenge(settings, 'invalid_token'),
-    );
+    throw refused(settings, detail, 'bad_authorization_header');
   }
   return token;
 }
 
 /** 401 with what each accepted kind of token found wrong. */
-function notValid(faults: readonly (readonly [TokenClass, Fault])[], context: RequestContext): ApiError {
-  const { settings } = context;
+function notValid(faults: readonly (readonly [TokenClass, Fault])[], { settings }: RequestContext): ApiError {
   const body = {
     detail: 'Given token not valid for any token type',
     code: 'token_not_valid',
@@ -60,11 +53,8 @@ function notValid(faults: readonly (readonly [TokenClass, Fault])[], context: Re
       message: faultText(fault, settings),
     })),
   };
-  return new ApiError(401, body, challenge(settings, 'invalid_token'));
+  return unauthorized(settings, body, 'invalid_token');
 }
-
-const refused = (context: RequestContext, detail: string, code: string) =>
-  new ApiError(401, { detail, code }, challenge(context.settings, 'invalid_token'));
 
 /** Whether the session of a token lives, as far as its row and its user say. */
 export function isAlive(token: ReadToken, session: SessionRow | undefined, user: UserRow): boolean {
@@ -75,6 +65,23 @@ export function isAlive(token: ReadToken, session: SessionRow | undefined, user:
     session.epoch === user.epoch &&
     token.epoch === user.epoch
   );
+}
+
+/**
+ * The user whom a token names.
+ *
+ * @throws {ApiError} 401 if there is none, or if they may not use it
+ */
+export async function requireUser(
+  { claims }: ReadToken,
+  user: UserRow | undefined,
+  settings: ResolvedSettings,
+): Promise<UserRow> {
+  if (!user) throw refused(settings, 'User not found', 'user_not_found');
+  if (settings.checkUserIsActive && !user.isActive)
+    throw refused(settings, 'User is inactive', 'user_inactive');
+  if (!(await hasCurrentPassword(claims, user, settings))) throw passwordChanged(settings);
+  return user;
 }
 
 /** The token that a request presents, of an accepted kind, with whom it names. */
@@ -98,7 +105,7 @@ export async function identify(request: Request, context: RequestContext): Promi
   for (const tokenClass of settings.tokenClasses) {
     const token = await readToken(context, presented, TYPES[tokenClass]);
     if (typeof token !== 'string') {
-      if (!token.user) throw refused(context, faultText('no_user', settings), 'token_not_valid');
+      if (!token.user) throw tokenError('no_user', settings);
       return { token, tokenClass, userKey: token.user, context: at(context, token.shard) };
     }
     faults.push([tokenClass, token]);
@@ -113,14 +120,10 @@ export async function identify(request: Request, context: RequestContext): Promi
  */
 export async function admit(
   { token, tokenClass, context }: Presented,
-  user: UserRow | undefined,
+  row: UserRow | undefined,
   session: SessionRow | undefined,
 ): Promise<Authenticated> {
-  const { settings } = context;
-  if (!user) throw refused(context, 'User not found', 'user_not_found');
-  if (settings.checkUserIsActive && !user.isActive)
-    throw refused(context, 'User is inactive', 'user_inactive');
-  if (!(await hasCurrentPassword(token.claims, user, settings))) throw passwordChanged(settings);
+  const user = await requireUser(token, row, context.settings);
   if (!isAlive(token, session, user)) throw notValid([[tokenClass, 'blacklisted']], context);
   return { user, session, token, context };
 }

@@ -1,54 +1,36 @@
 /** Controls for what a group or a user is given themselves: permissions to tick, and an access level for each service. */
-import { field } from '../../../web/field.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { type Choices, MOST_CHOICES } from '../../admin/choices.ts';
 import type { Gift } from '../../admin/rules.ts';
-import type { Fields } from '../page.ts';
-import { checkbox, choices, group } from './inputs.ts';
+import { choices, group, line } from './inputs.ts';
 import type { AdminFormView } from './render.ts';
+import { type Texts, ticked, under } from './texts.ts';
 
 const PERMISSION = 'permission.';
 const ACCESS = 'access.';
 
-/** What the controls show of a gift. */
-export const giftValues = ({ permissions, access }: Gift): Record<string, string> =>
+/** A gift as texts of the controls. */
+export const giftTexts = ({ permissions, access }: Gift): Texts =>
   Object.fromEntries([
     ...permissions.map((name) => [`${PERMISSION}${name}`, 'on']),
     ...Object.entries(access).map(([service, level]) => [`${ACCESS}${service}`, level]),
   ]);
 
-/** What was written into them, to show it again. */
-export const keptGifts = (fields: Fields): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(fields).filter(
-      (entry): entry is [string, string] =>
-        typeof entry[1] === 'string' && (entry[0].startsWith(PERMISSION) || entry[0].startsWith(ACCESS)),
-    ),
-  );
-
-/** What they sent, as the operations take it. A service without a level is one that nothing is given for. */
-export function giftFields(fields: Fields) {
-  const named = (prefix: string) =>
-    Object.entries(fields)
-      .filter(([name]) => name.startsWith(prefix))
-      .map(([name, value]) => [name.slice(prefix.length), value] as const);
-  return {
-    permissions: named(PERMISSION).map(([name]) => name),
-    access: Object.fromEntries(
-      named(ACCESS)
-        .map(([service, level]) => [service, typeof level === 'string' ? level.trim() : level] as const)
-        .filter(([, level]) => level !== ''),
-    ),
-  };
-}
+/**
+ * What they stand for. A service without a level is one that nothing is given for, unless the level was an empty one before.
+ */
+export const readGift = (texts: Texts, before: Texts): Gift => ({
+  permissions: ticked(PERMISSION, texts),
+  access: Object.fromEntries(
+    under(ACCESS, texts)
+      .map(([service, level]) => [service, level.trim()] as const)
+      .filter(([service, level]) => level !== '' || before[`${ACCESS}${service}`] === ''),
+  ),
+});
 
 /** Names of a prefix that a form shows: what is offered, and what is chosen beyond that. */
-const shownNames = (view: AdminFormView, prefix: string, offered: readonly string[]): string[] => [
-  ...offered,
-  ...Object.keys(view.values)
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => name.slice(prefix.length))
-    .filter((name) => !offered.includes(name)),
+const shownNames = (view: AdminFormView, prefix: string, offered: readonly { readonly name: string }[]) => [
+  ...new Set([...offered.map(({ name }) => name), ...under(prefix, view.values).map(([name]) => name)]),
 ];
 
 /**
@@ -64,25 +46,17 @@ export function giftControls(
 ): Html {
   const { t } = view;
   const labels = new Map(permissions.map(({ name, label }) => [name, label]));
-  const boxes = shownNames(view, PERMISSION, [...labels.keys()]).map((name) => {
-    const label = labels.get(name);
-    const control = {
-      name: `${PERMISSION}${name}`,
-      label: name,
-      hint: label || undefined,
-      isDisabled: isDisabled || !canGive(name),
-    };
-    return { isDisabled: control.isDisabled, box: checkbox(view, control) };
-  });
-  const levels = shownNames(
-    view,
-    ACCESS,
-    services.map(({ name }) => name),
-  ).map((name) =>
-    field(view, { name: `${ACCESS}${name}`, label: name, autocomplete: 'off', isOptional: true, isDisabled }),
+  const boxes = shownNames(view, PERMISSION, permissions).map((name) => ({
+    name: `${PERMISSION}${name}`,
+    label: name,
+    hint: labels.get(name) || undefined,
+    isDisabled: isDisabled || !canGive(name),
+  }));
+  const levels = shownNames(view, ACCESS, services).map((name) =>
+    line(view, { name: `${ACCESS}${name}`, label: name, isDisabled }),
   );
-  const isCut = permissions.length === MOST_CHOICES.permissions;
-  const hint = isCut ? t('permissionsCut', { count: MOST_CHOICES.permissions }) : undefined;
-  return html`${group(view, { name: 'permissions', label: t('permissions'), hint }, choices(boxes))}
+  const count = MOST_CHOICES.permissions;
+  const hint = permissions.length === count ? t('choicesCut', { count }) : undefined;
+  return html`${group(view, { name: 'permissions', label: t('permissions'), hint }, choices(view, boxes))}
 ${levels.length > 0 && group(view, { name: 'access', label: t('accessLevels'), hint: t('accessLevelsHint') }, html`<div class="pair">${levels}</div>`)}`;
 }

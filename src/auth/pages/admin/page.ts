@@ -2,16 +2,18 @@
  * A page of the admin as a page of the service: for staff who are logged in, and with an answer to everything that an
  * operation may refuse.
  *
- * To add one, write a file with an {@link adminPage} and put it into `pages.ts`:
+ * To add one, write a file with one of these and put it into `pages.ts`:
  *
- * - `show` calls an operation of `src/auth/admin` with `visit.context` and `visit.asker` and hands what it answers to
- *   `showAdmin` or `showAdminForm` (`render.ts`). Do not check rights before it: the operation does, and says in the same
- *   round trip who asks, after which `visit.may('app.codename')` decides which links and buttons there are.
- * - `submit` runs an operation in `outcomeOf` (`outcome.ts`). Where that gives a `state`, show the form again with it;
- *   otherwise `sendOn(visit, path, [], 'done…')` with a message from `src/auth/texts`. It may be called twice for one form:
- *   the second time after the password was asked for, with the same fields.
- * - `confirmPage` (`confirm.ts`) is the page before what cannot be undone; `table.ts`, `inputs.ts` and `../field.ts` have
- *   what pages are made of; `sections.ts` the navigation.
+ * - `listPage` (`list.ts`): what is read, and its columns.
+ * - `formPage` (`form.ts`): what is read, the form, what it does, and where that leads with which message of
+ *   `src/auth/texts`. Doing it may be asked for twice for one form: the second time after the password was asked for, with
+ *   the same fields.
+ * - `confirmPage` (`confirm.ts`): a form that asks before what cannot be undone.
+ * - {@link adminPage} itself, for whatever is none of these.
+ *
+ * Each calls operations of `src/auth/admin` with `visit.run`. Do not check rights before it: the operation does, and says in
+ * the same round trip who asks, after which `visit.may('app.codename')` decides which links and buttons there are.
+ * `table.ts`, `inputs.ts` and `web/field.ts` have what pages are made of; `sections.ts` the navigation.
  *
  * What an operation throws otherwise is answered here: 401 by asking to log in, 403 by saying so, 404 by a page, and
  * `reauthentication_required` by asking for the password and going on.

@@ -1,9 +1,8 @@
 /** The pages of the admin. Addresses that are written out come before those with a `:name` in the same place. */
 import type { Page } from '../page.ts';
 import { eventCsvPage, eventListPage } from './events/list.ts';
-import { addGroupPage } from './groups/add.ts';
 import { deleteGroupPage } from './groups/delete.ts';
-import { groupPage } from './groups/edit.ts';
+import { addGroupPage, groupPage } from './groups/form.ts';
 import { groupListPage } from './groups/list.ts';
 import { homePage } from './home.ts';
 import { keyListPage } from './keys/list.ts';

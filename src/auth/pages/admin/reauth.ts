@@ -2,11 +2,12 @@
  * Asking for the password again, in between a form and what it asked for. What was sent is carried along sealed, passwords
  * included, so that nothing has to be typed twice and nothing of it stands in the page.
  */
-import { field, problemNote } from '../../../web/field.ts';
+import { field } from '../../../web/field.ts';
 import { html } from '../../../web/html.ts';
 import { MAX_PASSWORD_BYTES } from '../../passwords/bounds.ts';
 import type { Fields } from '../page.ts';
 import type { FormState } from '../render.ts';
+import { postForm } from './inputs.ts';
 import { showAdminForm } from './render.ts';
 import type { AdminVisit } from './visit.ts';
 
@@ -37,7 +38,7 @@ export async function showReauth(
   fields: Fields,
   state: FormState = {},
 ): Promise<Response> {
-  const { t, url, parts } = visit;
+  const { t, parts } = visit;
   const kept = Object.entries(fields).filter(([name]) => !OURS.includes(name));
   const carried = await parts.seal.seal(JSON.stringify(Object.fromEntries(kept)), purpose(visit));
   return showAdminForm(
@@ -45,21 +46,20 @@ export async function showReauth(
     {
       title: t('confirmItsYou'),
       isNarrow: true,
-      template: (view) => html`<div class="card">
-<p class="soft">${t('confirmItsYouText')}</p>
-${problemNote(view)}
-<form method="post" action="${url.pathname}" novalidate>
-${view.hidden}<input type="hidden" name="carried" value="${carried}">
+      template: (view) =>
+        postForm(
+          view,
+          html`<p class="soft">${t('confirmItsYouText')}</p>
+<input type="hidden" name="carried" value="${carried}">
 ${field(view, {
   name: 'own_password',
   label: t('yourPassword'),
   type: 'password',
   autocomplete: 'current-password',
   isFirst: true,
-})}
-<div class="actions"><button>${t('confirm')}</button></div>
-</form>
-</div>`,
+})}`,
+          { button: t('confirm') },
+        ),
     },
     state,
   );

@@ -1,9 +1,9 @@
 /** Pages of the admin: the layout with its navigation, and a heading with the way back and what can be done here. */
-import { type Html, html } from '../../../web/html.ts';
+import { type Html, type HtmlValue, html } from '../../../web/html.ts';
 import type { AdminTranslate } from '../../texts/admin/translate.ts';
 import { type FormState, formView, isWrong, render } from '../render.ts';
 import type { FormView } from '../templates.ts';
-import { HOME, SECTIONS } from './sections.ts';
+import { HOME, SECTIONS, type Way } from './sections.ts';
 import type { AdminVisit } from './visit.ts';
 
 /** What stands around what a page shows. */
@@ -11,7 +11,7 @@ export interface Heading {
   /** In the language of the reader. */
   readonly title: string;
   /** What stands above it: the page that this one belongs to. */
-  readonly back?: { readonly url: string; readonly label: string } | undefined;
+  readonly back?: Way | undefined;
   /** Links that look like buttons beside the title; see {@link linkButton}. */
   readonly actions?: readonly (Html | false | undefined)[];
   /** Narrower, for a single form or a question. */
@@ -20,7 +20,7 @@ export interface Heading {
 
 /** A page. */
 export interface AdminContent extends Heading {
-  readonly main: Html;
+  readonly main: HtmlValue;
   readonly status?: number;
   /** Whether it says what is wrong with a form. */
   readonly isWrong?: boolean;
@@ -29,12 +29,14 @@ export interface AdminContent extends Heading {
 /** What the template of a form gets. */
 export interface AdminFormView extends FormView {
   readonly t: AdminTranslate;
+  /** The path of the page. */
+  readonly here: string;
 }
 
 /** A page with a form, or several. */
 export interface AdminForm extends Heading {
   /** Gets the hidden fields that each form has to hold, what was written, and what is wrong with it. */
-  template(view: AdminFormView): Html;
+  template(view: AdminFormView): HtmlValue;
 }
 
 /** Sections that whoever asks may see; none before it is known who they are. */
@@ -82,7 +84,7 @@ export async function showAdminForm(
   const wrong = isWrong(state);
   return showAdmin(visit, {
     ...heading,
-    main: template({ ...(await formView(visit, state)), t: visit.t }),
+    main: template({ ...(await formView(visit, state)), t: visit.t, here: visit.url.pathname }),
     status: wrong ? (state.status ?? 400) : 200,
     isWrong: wrong,
   });

@@ -1,6 +1,13 @@
 /** What there is in the admin, and who sees it. */
 import { toView } from '../../admin/actor.ts';
 import type { AdminText } from '../../texts/admin/translate.ts';
+import type { AdminVisit } from './visit.ts';
+
+/** A link to another page. */
+export interface Way {
+  readonly url: string;
+  readonly label: string;
+}
 
 /** The first page of the admin. */
 export const HOME = '/admin/';
@@ -54,3 +61,9 @@ export const SECTIONS: readonly Section[] = [
     anyOf: ['easyjwt.view_event'],
   },
 ];
+
+/** The way to the section that a page lies in. */
+export const sectionOf = ({ url, t }: AdminVisit): Way | undefined => {
+  const found = SECTIONS.find(({ path }) => url.pathname.startsWith(path));
+  return found && { url: found.path, label: t(found.title) };
+};

@@ -7,37 +7,34 @@ import { type Html, html } from '../../../web/html.ts';
 import { type Received, receiveFields } from '../../../web/strict-fields.ts';
 import { differences } from '../../admin/differences.ts';
 import type { Fields } from '../page.ts';
+import { type Texts, textsIn, textsOfForm } from './texts.ts';
 
 /** The field that carries it. */
-export const seenField = (shown: object): Html =>
+export const seenField = (shown: Fields): Html =>
   html`<input type="hidden" name="seen" value="${JSON.stringify(shown)}">`;
 
 /** What a form says that it had shown. Whoever made it up only deceives themselves. */
-export function parseSeen(sent: unknown): Fields {
+export function parseSeen({ seen }: Fields): Fields {
   try {
-    return { ...Object(JSON.parse(typeof sent === 'string' ? sent : '{}')) };
+    return { ...Object(JSON.parse(typeof seen === 'string' ? seen : '{}')) };
   } catch {
     return {};
   }
 }
 
-/** What was changed in a form, and what it had shown. */
-export interface Sent<Input> {
-  readonly input: Received<Input>;
-  /** Nothing where the form does not say. */
-  readonly seen: Input | Record<string, never>;
+/** What was changed in a form, by the names that operations know it by, and what it was when it was shown. */
+export function changesIn(fields: Fields, read: (texts: Texts, before: Texts) => object) {
+  const before = textsIn(parseSeen(fields));
+  const { before: seen, after } = differences(read(before, before), read(textsOfForm(fields), before));
+  return { seen, changed: after };
 }
 
-/** Reads a form of fields that a schema takes. */
-export async function receiveChanged<Entries extends v.ObjectEntries>(
-  { seen: carried }: Fields,
-  values: Readonly<Record<string, unknown>>,
+/** {@link changesIn}, as a schema takes it. */
+export async function receiveChanges<Entries extends v.ObjectEntries>(
+  fields: Fields,
+  read: (texts: Texts, before: Texts) => object,
   schema: v.ObjectSchema<Entries, string>,
-): Promise<Sent<v.InferOutput<v.ObjectSchema<Entries, string>>>> {
-  const shown = await receiveFields(parseSeen(carried), schema);
-  const [input, seen] = [await receiveFields(values, schema), 'fault' in shown ? {} : shown.value];
-  if ('fault' in input) return { input, seen };
-  const names = Object.keys(differences(seen, input.value).after);
-  const changed = Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));
-  return { input: await receiveFields(changed, schema), seen };
+): Promise<readonly [Received<v.InferOutput<v.ObjectSchema<Entries, string>>>, Fields]> {
+  const { seen, changed } = changesIn(fields, read);
+  return [await receiveFields(changed, schema), seen];
 }

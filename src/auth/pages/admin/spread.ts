@@ -1,5 +1,6 @@
 /** Messages of operations beside the controls that they are about. */
 import type { FormState } from '../render.ts';
+import type { Texts } from './texts.ts';
 
 /** The longest field that a message about extra data or a level is about. */
 function fieldOfMessage(field: string, message: string, names: readonly string[]): readonly [string, string] {
@@ -13,13 +14,20 @@ function fieldOfMessage(field: string, message: string, names: readonly string[]
   return [field, message];
 }
 
-/** Puts messages about parts of a field beside the controls of those parts. */
-export function spread(state: FormState, names: readonly string[]): FormState {
+/**
+ * Puts messages about parts of a field beside the controls of those parts.
+ *
+ * @param names those of all controls
+ * @param called those of controls that are called otherwise than the field that they stand for, by that
+ */
+export function spread(state: FormState, names: readonly string[], called: Texts = {}): FormState {
   const faults: Record<string, string[]> = {};
   for (const [field, messages] of Object.entries(state.faults ?? {})) {
     for (const message of messages) {
       const isPart = field === 'extra' || field === 'access';
-      const [name, text] = isPart ? fieldOfMessage(field, message, names) : ([field, message] as const);
+      const [name, text] = isPart
+        ? fieldOfMessage(field, message, names)
+        : ([called[field] ?? field, message] as const);
       faults[name] = [...(faults[name] ?? []), text];
     }
   }

@@ -1,32 +1,37 @@
 /** Lists of the admin: a table that is a list of cards where it is narrow, and the way to its next page. */
 import { type Html, type HtmlValue, html } from '../../../web/html.ts';
+import type { AdminText } from '../../texts/admin/translate.ts';
 import type { AdminVisit } from './visit.ts';
 
+/** A column: what it is called, and its cell of a row. The cells of the first one name the rows: put the link there. */
+export type Column<Row> = readonly [title: AdminText, cell: (row: Row) => HtmlValue];
+
 /** A table. */
-export interface Table {
+export interface Table<Row> {
   /** What it lists, for those who do not see the page around it. */
-  readonly caption: string;
-  readonly columns: readonly string[];
-  /** Cells by column. The first one names the row: put the link there. */
-  readonly rows: readonly (readonly HtmlValue[])[];
+  readonly title: AdminText;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
   /** What is said where there is no row. */
-  readonly empty: string;
+  readonly empty: AdminText;
 }
 
 /**
  * Its HTML. Roles are spelt out, because browsers forget them where the style makes cards of the rows; the name of each
  * column is repeated in its cells for the same reason, and read to nobody twice.
  */
-export function table({ caption, columns, rows, empty }: Table): Html {
-  if (rows.length === 0) return html`<p class="card soft">${empty}</p>`;
-  const cell = (value: HtmlValue, index: number) =>
-    index === 0
-      ? html`<th role="rowheader" scope="row">${value}</th>`
-      : html`<td role="cell"><span class="column" aria-hidden="true">${columns[index]}</span><span>${value}</span></td>`;
+export function table<Row>({ t }: AdminVisit, { title, columns, rows, empty }: Table<Row>): Html {
+  if (rows.length === 0) return html`<p class="card soft">${t(empty)}</p>`;
+  const cells = (row: Row) =>
+    columns.map(([name, cell], index) =>
+      index === 0
+        ? html`<th role="rowheader" scope="row">${cell(row)}</th>`
+        : html`<td role="cell"><span class="column" aria-hidden="true">${t(name)}</span><span>${cell(row)}</span></td>`,
+    );
   return html`<table class="table" role="table">
-<caption>${caption}</caption>
-<thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col">${column}</th>`)}</tr></thead>
-<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${row.map(cell)}</tr>`)}</tbody>
+<caption>${t(title)}</caption>
+<thead role="rowgroup"><tr role="row">${columns.map(([name]) => html`<th role="columnheader" scope="col">${t(name)}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${cells(row)}</tr>`)}</tbody>
 </table>`;
 }
 
@@ -38,37 +43,40 @@ export function table({ caption, columns, rows, empty }: Table): Html {
 export function pager({ t, url }: AdminVisit, next: string | number | null): Html | undefined {
   const query = new URLSearchParams([...url.searchParams].filter(([, value]) => value !== ''));
   const isFirst = !query.has('after');
-  const link = (label: string, rel: '' | 'next') =>
-    html`<a class="button plain compact" href="${`${url.pathname}?${query}`}"${rel && html` rel="next"`}>${label}</a>`;
+  const link = (label: AdminText, rel?: Html) =>
+    html`<a class="button plain compact" href="${`${url.pathname}?${query}`}"${rel}>${t(label)}</a>`;
   query.delete('after');
-  const first = !isFirst && link(t('fromTheStart'), '');
+  const first = !isFirst && link('fromTheStart');
   if (next !== null) query.set('after', String(next));
-  const further = next !== null && link(t('nextPage'), 'next');
+  const further = next !== null && link('nextPage', html` rel="next"`);
   return first || further
     ? html`<nav class="actions" aria-label="${t('morePages')}">${first}${further}</nav>`
     : undefined;
 }
 
+/** Names and what they stand for. */
+export const facts = (pairs: readonly (readonly [name: string, value: HtmlValue])[]): Html =>
+  html`<dl class="facts">${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+
 /** A short word on a row. */
 export const badge = (label: string, kind: '' | 'weak' | 'neutral' = ''): Html =>
   html`<span class="badge ${kind}">${label}</span>`;
 
+const formatted = ({ context }: AdminVisit, iso: string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(context.language, { dateStyle: 'medium', timeZone: 'UTC', ...options }).format(
+    new Date(iso),
+  );
+
 /** The day of a time, in the reader's language and in UTC. */
-export const day = ({ context }: AdminVisit, iso: string): Html =>
-  html`<time class="day" datetime="${iso}">${new Intl.DateTimeFormat(context.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(iso))}</time>`;
+export const day = (visit: AdminVisit, iso: string): Html =>
+  html`<time class="day" datetime="${iso}">${formatted(visit, iso, {})}</time>`;
 
 /** A time, in the reader's language and in UTC: ISO 8601 in, nothing for null. */
-export function when({ context, t }: AdminVisit, iso: string | null): Html | string {
-  if (iso === null || Number.isNaN(Date.parse(iso))) return t('never');
-  const format = new Intl.DateTimeFormat(context.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  });
-  return html`<time datetime="${iso}">${format.format(new Date(iso))} UTC</time>`;
-}
+export const when = (visit: AdminVisit, iso: string | null): Html | string =>
+  iso === null || Number.isNaN(Date.parse(iso))
+    ? visit.t('never')
+    : html`<time datetime="${iso}">${formatted(visit, iso, { timeStyle: 'short', hourCycle: 'h23' })} UTC</time>`;
 
 /** A link that does something with a row. Its name says with which, for those who hear one link after the other. */
-export const rowAction = (url: string, label: string, row: string): Html =>
-  html`<a href="${url}" aria-label="${label}: ${row}">${label}</a>`;
+export const rowAction = (url: string, label: string, row: string, look?: Html): Html =>
+  html`<a${look} href="${url}" aria-label="${label}: ${row}">${label}</a>`;

@@ -2,6 +2,8 @@
 import { ApiError } from '../../../core/errors.ts';
 import { actorFacts } from '../../../storage/actors.ts';
 import { type Actor, type Asker, hasRight, loggedInAt } from '../../admin/actor.ts';
+import type { RequestContext } from '../../context.ts';
+import { idOf, nameOf } from '../../routes/admin/params.ts';
 import { type AdminTranslate, adminTranslator } from '../../texts/admin/translate.ts';
 import type { Visit } from '../visit.ts';
 import { visitorOf } from '../visitor.ts';
@@ -10,8 +12,17 @@ import { readProof } from './proof.ts';
 /** One request. What a {@link Visit} has, and who asks. */
 export interface AdminVisit extends Visit {
   readonly t: AdminTranslate;
+  /** The key of the row that the address names with `:id`; 0, which no row has, for what is none. */
+  readonly id: number;
+  /** What the address names with `:name`; the empty name, which nothing has, for what is none. */
+  readonly name: string;
   /** For the operations of `src/auth/admin`: they say who it is, and refuse whoever may not. */
   readonly asker: Asker;
+  /** Runs one of them. */
+  run<Args extends readonly unknown[], Shown>(
+    operation: (context: RequestContext, asker: Asker, ...args: Args) => Promise<Shown>,
+    ...args: Args
+  ): Promise<Shown>;
   /** Who asks, once an operation has read it; undefined before, and for whoever is not logged in. */
   actor(): Actor | undefined;
   /**
@@ -28,7 +39,7 @@ const notLoggedIn = () => new ApiError(401, { detail: 'Authentication credential
 
 /** Goes on with a visit as that of whoever the refresh token names; undefined where there is none. */
 export async function enter(visit: Visit): Promise<AdminVisit | undefined> {
-  const { context } = visit;
+  const { context, params } = visit;
   const presented = await visit.presented();
   const { user: userKey, isForeign = true, sessionId = '', shard } = presented?.token ?? {};
   if (!presented || !userKey || isForeign) return undefined;
@@ -51,7 +62,10 @@ export async function enter(visit: Visit): Promise<AdminVisit | undefined> {
   return {
     ...visit,
     t: adminTranslator(context),
+    id: idOf(params.id),
+    name: nameOf(params.name),
     asker,
+    run: (operation, ...args) => operation(context, asker, ...args),
     actor: () => actor,
     may: (...anyOf) => actor !== undefined && hasRight(actor, anyOf),
     prove() {

@@ -64,7 +64,7 @@ export const adminDe: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     ownPrivileges:
       'Das sind Sie. Niemand ändert den eigenen Status oder die eigenen Gruppen, Berechtigungen und Zugänge.',
     memberOf: 'Mitglied in',
-    groupsCut: 'Die ersten {count} werden gezeigt. Weitere lassen sich über die Admin-API vergeben.',
+    choicesCut: 'Die ersten {count} werden gezeigt. Weitere lassen sich über die Admin-API vergeben.',
     ownRights: 'Eigene Berechtigungen und Zugänge',
     ownRightsHint: 'Zusätzlich zu dem, was die Gruppen geben.',
     extraData: 'Zusatzdaten',

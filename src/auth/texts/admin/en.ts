@@ -59,7 +59,7 @@ export const adminEn = () => ({
   superuserHint: 'Has all permissions without being given them.',
   ownPrivileges: 'This is you. Nobody changes their own status, groups, permissions or access.',
   memberOf: 'Member of',
-  groupsCut: 'The first {count} are shown. Give others over the admin API.',
+  choicesCut: 'The first {count} are shown. Give others over the admin API.',
   ownRights: 'Permissions and access of their own',
   ownRightsHint: 'Beside what their groups give them.',
   extraData: 'Extra data',

@@ -62,7 +62,7 @@ export const adminEs: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     superuserHint: 'Tiene todos los permisos sin que se los den.',
     ownPrivileges: 'Este es usted. Nadie cambia su propio estado, grupos, permisos o accesos.',
     memberOf: 'Miembro de',
-    groupsCut: 'Se muestran los primeros {count}. Los demás se dan por la API de administración.',
+    choicesCut: 'Se muestran las primeras {count} opciones. Las demás se dan por la API de administración.',
     ownRights: 'Permisos y accesos propios',
     ownRightsHint: 'Además de lo que dan sus grupos.',
     extraData: 'Datos adicionales',

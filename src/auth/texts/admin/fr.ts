@@ -64,7 +64,7 @@ export const adminFr: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> = {
     ownPrivileges:
       'C’est vous. Personne ne modifie son propre statut, ses groupes, ses permissions ou ses accès.',
     memberOf: 'Membre de',
-    groupsCut: 'Les {count} premiers sont affichés. Les autres se donnent par l’API d’administration.',
+    choicesCut: 'Les {count} premiers choix sont affichés. Les autres se donnent par l’API d’administration.',
     ownRights: 'Permissions et accès propres',
     ownRightsHint: 'En plus de ce que donnent ses groupes.',
     extraData: 'Données supplémentaires',

@@ -61,7 +61,7 @@ export const adminZhHans: CataloguePart<typeof adminEn, typeof ADMIN_MESSAGES> =
     superuserHint: '无需授予即拥有所有权限。',
     ownPrivileges: '这是您自己。任何人都不能更改自己的状态、用户组、权限或访问级别。',
     memberOf: '所属用户组',
-    groupsCut: '仅显示前 {count} 个。其余的请通过管理 API 授予。',
+    choicesCut: '仅显示前 {count} 项。其余的请通过管理 API 授予。',
     ownRights: '自身的权限和访问级别',
     ownRightsHint: '除用户组授予的之外。',
     extraData: '附加数据',

@@ -12,7 +12,6 @@ export const operationsDe: CataloguePart<typeof operationsEn, typeof OPERATION_M
     accessLevels: 'Zugangsstufen',
     accessLevelsHint:
       'Je Dienst, in Teilen zwischen Punkten: com.sales öffnet auch com.sales.emea. Leer lassen, um nichts zu geben.',
-    permissionsCut: 'Die ersten {count} werden gezeigt. Andere lassen sich über die Admin-API vergeben.',
     addGroup: 'Gruppe anlegen',
     noGroups: 'Es gibt noch keine Gruppen.',
     deleteGroup: 'Gruppe löschen',

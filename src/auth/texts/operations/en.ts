@@ -12,7 +12,6 @@ export const operationsEn = () => ({
   accessLevels: 'Access levels',
   accessLevelsHint:
     'By service, in parts between dots: com.sales opens com.sales.emea too. Leave empty to give nothing.',
-  permissionsCut: 'The first {count} are shown. Give others over the admin API.',
   addGroup: 'Add group',
   noGroups: 'There are no groups yet.',
   deleteGroup: 'Delete group',

@@ -12,7 +12,6 @@ export const operationsEs: CataloguePart<typeof operationsEn, typeof OPERATION_M
     accessLevels: 'Niveles de acceso',
     accessLevelsHint:
       'Por servicio, en partes separadas por puntos: com.sales abre también com.sales.emea. Déjelo vacío para no dar nada.',
-    permissionsCut: 'Se muestran los primeros {count}. Los demás se dan por la API de administración.',
     addGroup: 'Añadir grupo',
     noGroups: 'Aún no hay grupos.',
     deleteGroup: 'Eliminar grupo',

@@ -12,8 +12,6 @@ export const operationsFr: CataloguePart<typeof operationsEn, typeof OPERATION_M
     accessLevels: 'Niveaux d’accès',
     accessLevelsHint:
       'Par service, en parties séparées par des points : com.sales ouvre aussi com.sales.emea. Laissez vide pour ne rien accorder.',
-    permissionsCut:
-      'Les {count} premières sont affichées. Les autres s’accordent par l’API d’administration.',
     addGroup: 'Ajouter un groupe',
     noGroups: 'Il n’y a pas encore de groupe.',
     deleteGroup: 'Supprimer le groupe',

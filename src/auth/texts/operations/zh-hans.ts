@@ -11,7 +11,6 @@ export const operationsZhHans: CataloguePart<typeof operationsEn, typeof OPERATI
     andMore: '另有 {count} 项',
     accessLevels: '访问级别',
     accessLevelsHint: '按服务填写，各部分以点分隔：com.sales 也可进入 com.sales.emea。留空则不授予。',
-    permissionsCut: '仅显示前 {count} 项。其他权限请通过管理 API 授予。',
     addGroup: '添加组',
     noGroups: '还没有组。',
     deleteGroup: '删除组',

@@ -1,5 +1,4 @@
 /** `/admin/events`: the audit log with its filters. `/admin/events.csv`: all that they leave, as a file. */
-import { field } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import { receiveQuery } from '../../../../web/strict-fields.ts';
 import { type Event, listEvents } from '../../../admin/events.ts';
@@ -8,11 +7,11 @@ import { EVENT_TYPES } from '../../../events.ts';
 import { eventFilter, eventQuery } from '../../../routes/admin/schemas.ts';
 import { describeDevice } from '../../device.ts';
 import type { FormView } from '../../templates.ts';
-import { select } from '../inputs.ts';
-import { outcomeOf } from '../outcome.ts';
+import { line, select } from '../inputs.ts';
+import { filtered, listPage } from '../list.ts';
 import { adminPage } from '../page.ts';
-import { linkButton, showAdminForm } from '../render.ts';
-import { badge, pager, table, when } from '../table.ts';
+import { linkButton } from '../render.ts';
+import { badge, when } from '../table.ts';
 import type { AdminVisit } from '../visit.ts';
 import { details } from './details.ts';
 import { kindOf } from './kind.ts';
@@ -21,35 +20,25 @@ const PATH = '/admin/events';
 const CSV_PATH = '/admin/events.csv';
 
 function filters({ t }: AdminVisit, view: FormView): Html {
-  const text = (name: string, label: string, hint?: string) =>
-    field(view, { name, label, autocomplete: 'off', isOptional: true, ...(hint && { hint }) });
   const time = (name: string, label: string) =>
-    field(view, {
-      name,
-      label: `${label} (UTC)`,
-      type: 'datetime-local',
-      autocomplete: 'off',
-      isOptional: true,
-    });
+    line(view, { name, label: `${label} (UTC)`, type: 'datetime-local' });
   const kinds = EVENT_TYPES.map((type) => [type, kindOf(t, type)] as const);
   kinds.sort(([, one], [, other]) => one.localeCompare(other));
+  const choice = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
+    select(view, { name, label, options: [['', t('any')], ...options] });
+  const hint = t('idOrAddress');
   return html`<form method="get" action="${PATH}" class="card filters many" role="search" novalidate>
-${text('user', t('aboutWhom'), t('idOrAddress'))}
-${text('actor', t('byWhom'), t('idOrAddress'))}
+${line(view, { name: 'user', label: t('aboutWhom'), hint })}
+${line(view, { name: 'actor', label: t('byWhom'), hint })}
 ${time('since', t('from'))}
 ${time('until', t('before'))}
-${select(view, { name: 'type', label: t('what'), options: [['', t('any')], ...kinds] })}
-${select(view, {
-  name: 'outcome',
-  label: t('outcome'),
-  options: [
-    ['', t('any')],
-    ['success', t('success')],
-    ['failure', t('failure')],
-  ],
-})}
-${text('ip', t('ipAddress'))}
-${text('service', t('service'))}
+${choice('type', t('what'), kinds)}
+${choice('outcome', t('outcome'), [
+  ['success', t('success')],
+  ['failure', t('failure')],
+])}
+${line(view, { name: 'ip', label: t('ipAddress') })}
+${line(view, { name: 'service', label: t('service') })}
 <div class="actions wide-field"><button>${t('filter')}</button>${linkButton(PATH, t('clearFilters'))}</div>
 </form>`;
 }
@@ -72,52 +61,42 @@ function source({ t }: AdminVisit, { ip, user_agent, service }: Event): Html {
   return html`${parts.map((part, index) => html`${index > 0 && ' · '}${part}`)}`;
 }
 
-function row(visit: AdminVisit, event: Event) {
-  const { t } = visit;
-  const { type, outcome } = event;
-  return [
-    html`<span class="kind">${kindOf(t, type)}</span> ${outcome === 'failure' && badge(t('failure'), 'weak')}`,
-    when(visit, event.at),
-    person(visit, event.user_id, event.user_email),
-    person(visit, event.actor_id, event.actor_email),
-    source(visit, event),
-    details(t, event),
-  ];
-}
-
-export const eventListPage = adminPage({
+export const eventListPage = listPage({
   path: PATH,
-  async show(visit) {
-    const { request, context, asker, t, url } = visit;
-    const received = await receiveQuery(request, eventQuery);
-    const { shown, state = {} } = await outcomeOf(visit, () => listEvents(context, asker, received));
+  title: 'auditLog',
+  async read(visit) {
+    const received = await receiveQuery(visit.request, eventQuery);
+    return filtered(visit, () => visit.run(listEvents, received));
+  },
+  look(visit, { next }) {
+    const { t, url } = visit;
     const given = new URLSearchParams([...url.searchParams].filter(([name]) => name in eventFilter.entries));
-    const columns = [t('what'), t('time'), t('aboutWhom'), t('byWhom'), t('fromWhere'), t('details')];
-    const rows = (shown?.results ?? []).map((event) => row(visit, event));
-    const next = shown?.next ?? null;
-    return showAdminForm(
-      visit,
-      {
-        title: t('auditLog'),
-        actions: [linkButton(`${CSV_PATH}?${given}`, t('downloadCsv'))],
-        template: (view) => html`${filters(visit, view)}
-${table({ caption: t('auditLog'), columns, rows, empty: t(next === null ? 'noEvents' : 'noEventsSoFar') })}
-${pager(visit, next)}`,
+    return {
+      actions: [linkButton(`${CSV_PATH}?${given}`, t('downloadCsv'))],
+      above: (view) => filters(visit, view),
+      values: {
+        ...Object.fromEntries(given),
+        since: localTime(given.get('since')),
+        until: localTime(given.get('until')),
       },
-      {
-        ...state,
-        values: {
-          ...Object.fromEntries(given),
-          since: localTime(given.get('since')),
-          until: localTime(given.get('until')),
-        },
-      },
-    );
+      empty: next === null ? 'noEvents' : 'noEventsSoFar',
+      columns: [
+        [
+          'what',
+          ({ type, outcome }) =>
+            html`<span class="kind">${kindOf(t, type)}</span> ${outcome === 'failure' && badge(t('failure'), 'weak')}`,
+        ],
+        ['time', ({ at }) => when(visit, at)],
+        ['aboutWhom', ({ user_id, user_email }) => person(visit, user_id, user_email)],
+        ['byWhom', ({ actor_id, actor_email }) => person(visit, actor_id, actor_email)],
+        ['fromWhere', (event) => source(visit, event)],
+        ['details', (event) => details(t, event)],
+      ],
+    };
   },
 });
 
 export const eventCsvPage = adminPage({
   path: CSV_PATH,
-  show: async ({ request, context, asker }) =>
-    eventsCsv(context, asker, await receiveQuery(request, eventFilter)),
+  show: async ({ request, run }) => run(eventsCsv, await receiveQuery(request, eventFilter)),
 });

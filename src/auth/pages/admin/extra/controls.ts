@@ -1,13 +1,12 @@
 /** The controls of extra data in a form. */
-import { field } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
-import type { AdminTranslate } from '../../../texts/admin/translate.ts';
-import type { FormView } from '../../templates.ts';
-import { checkbox, group, select, textArea } from '../inputs.ts';
+import { checkbox, group, line, select, textArea } from '../inputs.ts';
+import type { AdminFormView } from '../render.ts';
 import { type ExtraFields, fieldOf, removalOf } from './fields.ts';
 import type { Member } from './shape.ts';
 
-function control(view: FormView, t: AdminTranslate, name: string, member: Member, isDisabled: boolean): Html {
+function control(view: AdminFormView, name: string, member: Member, isDisabled: boolean): Html {
+  const { t } = view;
   const spec = { name: fieldOf(name, member), label: member.name, isDisabled };
   const options: (readonly [string, string])[] = [['', '–']];
   switch (member.kind) {
@@ -18,24 +17,20 @@ function control(view: FormView, t: AdminTranslate, name: string, member: Member
       options.push(['true', t('yes')], ['false', t('no')]);
       return select(view, { ...spec, options });
     case 'lines':
-      return textArea(view, { ...spec, hint: t('linesHint'), rows: 3 });
+      return textArea(view, { ...spec, hint: t('linesHint') });
     default:
-      return field(view, { ...spec, autocomplete: 'off', isOptional: true });
+      return line(view, spec);
   }
 }
 
 /** A part of a form for one declaration. */
-export function extraControls(
-  view: FormView,
-  t: AdminTranslate,
-  extra: ExtraFields,
-  isEditable: boolean,
-): Html {
+export function extraControls(view: AdminFormView, extra: ExtraFields, isEditable: boolean): Html {
+  const { t } = view;
   const { name, shape, isThere } = extra;
   const isDisabled = !isEditable || !extra.isWritable;
   const hint = isDisabled && isEditable ? t('readOnly') : undefined;
   const body = shape
-    ? html`<div class="pair">${shape.map((member) => control(view, t, name, member, isDisabled))}</div>`
+    ? html`<div class="pair">${shape.map((member) => control(view, name, member, isDisabled))}</div>`
     : textArea(view, {
         name: fieldOf(name),
         label: 'JSON',

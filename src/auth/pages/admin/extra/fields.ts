@@ -1,9 +1,7 @@
 /** Extra data as fields of a form: what each declaration shows, and what is made of what was sent. */
 import type { ExtraDeclaration } from '../../../extra/declare.ts';
+import type { Texts } from '../texts.ts';
 import { type Member, type Shape, shapeOf } from './shape.ts';
-
-/** Texts by the names of fields. */
-export type Texts = Readonly<Record<string, string>>;
 
 /** The field of a declaration, or of one of its members. */
 export const fieldOf = (name: string, member?: Member): string =>

@@ -1,45 +1,63 @@
-/** The form of a group, new or not. */
-import { field, problemNote } from '../../../../web/field.ts';
-import { type Html, html } from '../../../../web/html.ts';
+/** `/admin/groups/add` and `/admin/groups/{id}`: the form of a group, its name, and what it gives its members. */
+import { html } from '../../../../web/html.ts';
+import { receiveFields } from '../../../../web/strict-fields.ts';
 import type { Choices } from '../../../admin/choices.ts';
-import type { Group } from '../../../admin/references.ts';
-import { keepValues } from '../../form.ts';
-import type { Fields } from '../../page.ts';
-import type { FormState } from '../../render.ts';
-import { giftControls, giftFields, keptGifts } from '../gifts.ts';
-import type { AdminFormView } from '../render.ts';
-import { seenField } from '../seen.ts';
-import { spread } from '../spread.ts';
+import { readGroupChoices, readGroupForm } from '../../../admin/groups/read.ts';
+import { changeGroup, createGroup } from '../../../admin/groups/write.ts';
+import { groupChange, newGroup } from '../../../routes/admin/schemas.ts';
+import { formPage } from '../form.ts';
+import { giftControls, giftTexts, readGift } from '../gifts.ts';
+import { line, postForm } from '../inputs.ts';
+import { type AdminFormView, linkButton } from '../render.ts';
+import { receiveChanges, seenField } from '../seen.ts';
+import { type Texts, textsOfForm } from '../texts.ts';
+import { PATH } from './list.ts';
 
-/** Where groups are in the admin. */
-export const PATH = '/admin/groups';
+/** What it stands for, as the operations take it. */
+const readGroup = (texts: Texts, before: Texts) => ({ name: texts.name ?? '', ...readGift(texts, before) });
 
-/** What a form of a group is for. */
-export interface GroupForm {
-  readonly action: string;
-  readonly choices: Choices;
-  /** What the button says; undefined for whoever may only look. */
-  readonly button: string | undefined;
-  /** The group as it is shown; none for a new one. */
-  readonly shown?: Omit<Group, 'id'>;
-}
-
-/** Its HTML. */
-export function groupForm(view: AdminFormView, { action, choices, button, shown }: GroupForm): Html {
+/**
+ * Its HTML.
+ *
+ * @param button undefined for whoever may only look
+ * @param shown the group as it is shown; none for a new one
+ */
+const groupForm = (view: AdminFormView, choices: Choices, button: string | undefined, shown?: Texts) => {
   const isDisabled = button === undefined;
-  return html`<form method="post" action="${action}" class="card" novalidate>
-${view.hidden}${shown && seenField(shown)}${problemNote(view)}
-${field(view, { name: 'name', label: view.t('name'), autocomplete: 'off', isFirst: !view.values.name, isDisabled })}
-${giftControls(view, choices, isDisabled)}
-${!isDisabled && html`<div class="actions"><button>${button}</button></div>`}
-</form>`;
-}
+  const name = { name: 'name', label: view.t('name'), isOptional: false, isFirst: !view.values.name };
+  return postForm(
+    view,
+    html`${line(view, { ...name, isDisabled })}
+${giftControls(view, choices, isDisabled)}`,
+    { button, seen: shown && seenField(shown) },
+  );
+};
 
-/** What it sent, as the operations take it. */
-export const groupFields = (fields: Fields) => ({ name: fields.name, ...giftFields(fields) });
+export const addGroupPage = formPage(`${PATH}/add`, {
+  read: ({ run }) => run(readGroupChoices),
+  show: ({ t }, choices) => ({
+    title: t('addGroup'),
+    template: (view) => groupForm(view, choices, t('addGroup')),
+  }),
+  submit: async ({ run }, fields) =>
+    run(createGroup, await receiveFields(readGroup(textsOfForm(fields), {}), newGroup)),
+  done: (_, { id }) => [`${PATH}/${id}`, 'doneGroupAdded'],
+});
 
-/** What is wrong with it, each message beside what it is about, and what was written into it. */
-export function keepGroup(state: FormState, fields: Fields): FormState {
-  const values = { ...keepValues(fields, ['name']), ...keptGifts(fields) };
-  return { ...spread(state, Object.keys(values)), values };
-}
+export const groupPage = formPage(`${PATH}/:id`, {
+  read: ({ run, id }) => run(readGroupForm, id),
+  show({ t, may }, { group, choices }) {
+    const { id, name } = group;
+    const values = { name, ...giftTexts(group) };
+    const button = may('auth.change_group') ? t('save') : undefined;
+    return {
+      title: name,
+      actions: [may('auth.delete_group') && linkButton(`${PATH}/${id}/delete`, t('delete'), 'danger')],
+      template: (view) => groupForm(view, choices, button, values),
+      values,
+    };
+  },
+  submit: async ({ run, id }, fields) =>
+    run(changeGroup, id, ...(await receiveChanges(fields, readGroup, groupChange))),
+  done: ({ id }) => [`${PATH}/${id}`, 'doneGroupChanged'],
+});

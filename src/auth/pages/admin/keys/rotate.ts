@@ -1,34 +1,23 @@
 /** `/admin/keys/rotate` and `/admin/keys/compromised`: ask before the signing key gets a successor. */
 import { listKeys, rotateKeys } from '../../../admin/keys.ts';
-import { confirmPage } from '../confirm.ts';
+import { confirmPage, type Deed } from '../confirm.ts';
 import { PATH } from './list.ts';
 
-const NEEDS = 'easyjwt.change_signingkey';
+const rotation = (compromised: boolean): Pick<Deed<unknown>, 'needs' | 'read' | 'submit'> => ({
+  needs: 'easyjwt.change_signingkey',
+  read: ({ run }) => run(listKeys),
+  submit: ({ run }) => run(rotateKeys, { value: { compromised } }),
+});
 
-export const rotateKeysPage = confirmPage({
-  path: `${PATH}/rotate`,
-  needs: NEEDS,
-  read: ({ context, asker }) => listKeys(context, asker),
-  question: ({ t }) => ({
-    title: t('rotateNow'),
-    text: t('rotateNowText'),
-    button: t('rotateNow'),
-    back: { url: PATH, label: t('signingKeys') },
-  }),
-  perform: ({ context, asker }) => rotateKeys(context, asker, { value: { compromised: false } }),
+export const rotateKeysPage = confirmPage(`${PATH}/rotate`, {
+  ...rotation(false),
+  title: 'rotateNow',
   done: () => [PATH, 'doneKeysRotated'],
 });
 
-export const compromisedKeysPage = confirmPage({
-  path: `${PATH}/compromised`,
-  needs: NEEDS,
-  read: ({ context, asker }) => listKeys(context, asker),
-  question: ({ t }) => ({
-    title: t('compromised'),
-    text: t('compromisedText'),
-    button: t('dropKeys'),
-    back: { url: PATH, label: t('signingKeys') },
-  }),
-  perform: ({ context, asker }) => rotateKeys(context, asker, { value: { compromised: true } }),
+export const compromisedKeysPage = confirmPage(`${PATH}/compromised`, {
+  ...rotation(true),
+  title: 'compromised',
+  button: 'dropKeys',
   done: () => [PATH, 'doneKeysDropped'],
 });

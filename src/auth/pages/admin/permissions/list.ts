@@ -1,32 +1,32 @@
 /** `/admin/permissions`: the permissions that users and groups can be given. */
 import { html } from '../../../../web/html.ts';
 import { receiveQuery } from '../../../../web/strict-fields.ts';
-import { listPermissions } from '../../../admin/permissions.ts';
+import { listPermissions, type Permission } from '../../../admin/permissions.ts';
 import { pageByName } from '../../../routes/admin/schemas.ts';
-import { adminPage } from '../page.ts';
-import { linkButton, showAdmin } from '../render.ts';
-import { pager, rowAction, table } from '../table.ts';
+import { listPage } from '../list.ts';
+import { linkButton } from '../render.ts';
+import { type Column, rowAction } from '../table.ts';
 
 /** Where permissions are in the admin. */
 export const PATH = '/admin/permissions';
 
-export const permissionListPage = adminPage({
+export const permissionListPage = listPage({
   path: PATH,
-  async show(visit) {
-    const { request, context, asker, t, may } = visit;
-    const { results, next } = await listPermissions(context, asker, await receiveQuery(request, pageByName));
-    const mayDelete = may('auth.delete_permission');
-    const rows = results.map(({ name, label }) => [
-      html`<code>${name}</code>`,
-      label,
-      ...(mayDelete ? [rowAction(`${PATH}/${encodeURIComponent(name)}/delete`, t('delete'), name)] : []),
-    ]);
-    const columns = [t('permission'), t('label'), ...(mayDelete ? [t('actions')] : [])];
-    return showAdmin(visit, {
-      title: t('permissions'),
+  title: 'permissions',
+  read: async ({ run, request }) => run(listPermissions, await receiveQuery(request, pageByName)),
+  look({ may, t }) {
+    const actions: Column<Permission> = [
+      'actions',
+      ({ name }) => rowAction(`${PATH}/${encodeURIComponent(name)}/delete`, t('delete'), name),
+    ];
+    return {
       actions: [may('auth.add_permission') && linkButton(`${PATH}/add`, t('addPermission'), '')],
-      main: html`${table({ caption: t('permissions'), columns, rows, empty: t('noPermissions') })}
-${pager(visit, next)}`,
-    });
+      empty: 'noPermissions',
+      columns: [
+        ['permission', ({ name }) => html`<code>${name}</code>`],
+        ['label', ({ label }) => label],
+        ...(may('auth.delete_permission') ? [actions] : []),
+      ],
+    };
   },
 });

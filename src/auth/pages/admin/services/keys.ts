@@ -7,43 +7,42 @@ import { sendOn } from '../../render.ts';
 import { confirmPage } from '../confirm.ts';
 import { adminPage } from '../page.ts';
 import { linkButton, showAdmin } from '../render.ts';
-import { PATH, pathOf } from './form.ts';
+import { facts } from '../table.ts';
+import { PATH, pathOf } from './paths.ts';
 
 export const newServiceKeyPage = adminPage({
   path: `${PATH}/:name/keys`,
-  show: async (visit) => sendOn(visit, pathOf(nameOf(visit.params.name))),
+  show: async (visit) => sendOn(visit, pathOf(visit.name)),
   async submit(visit) {
-    const { context, asker, params, t } = visit;
-    const name = nameOf(params.name);
-    const { key_id, secret } = await createServiceKey(context, asker, name);
+    const { t, name, run } = visit;
+    const { key_id, secret } = await run(createServiceKey, name);
+    const code = (text: string) => html`<code>${text}</code>`;
     return showAdmin(visit, {
       title: t('newKey'),
       back: { url: pathOf(name), label: name },
       isNarrow: true,
       main: html`<div class="card"><p class="note good" role="status">${t('keySecretOnce')}</p>
-<dl class="facts"><dt>${t('keyId')}</dt><dd><code>${key_id}</code></dd><dt>${t('secret')}</dt><dd><code>${secret}</code></dd></dl>
+${facts([
+  [t('keyId'), code(key_id)],
+  [t('secret'), code(secret)],
+])}
 <p class="soft">${t('keySecretText')}</p>
 <div class="actions">${linkButton(pathOf(name), t('keySecretNoted'), '')}</div></div>`,
     });
   },
 });
 
-export const revokeServiceKeyPage = confirmPage({
-  path: `${PATH}/:name/keys/:id/revoke`,
+export const revokeServiceKeyPage = confirmPage(`${PATH}/:name/keys/:id/revoke`, {
+  title: 'revokeKey',
   needs: 'easyjwt.change_service',
-  async read({ context, asker, params }) {
-    const { name, keys } = await readServiceWithKeys(context, asker, nameOf(params.name));
-    const key = keys.find(({ key_id }) => key_id === nameOf(params.id));
-    if (!key) throw notFound();
-    return { name, ...key };
+  async read({ run, name: asked, params }) {
+    const { name, keys } = await run(readServiceWithKeys, asked);
+    const key = keys.find(({ key_id }) => key_id === nameOf(params.id))?.key_id;
+    if (key === undefined) throw notFound();
+    return { name, key };
   },
-  question: ({ t }, { name, key_id }) => ({
-    title: t('revokeKey'),
-    text: t('revokeKeyText', { name, key: key_id }),
-    button: t('revokeKey'),
-    back: { url: pathOf(name), label: name },
-  }),
-  perform: ({ context, asker, params }) =>
-    revokeServiceKey(context, asker, nameOf(params.name), nameOf(params.id)),
-  done: ({ params }) => [pathOf(nameOf(params.name)), 'doneKeyRevoked'],
+  about: (names) => names,
+  back: ({ name }) => ({ url: pathOf(name), label: name }),
+  submit: ({ run, name, params }) => run(revokeServiceKey, name, nameOf(params.id)),
+  done: ({ name }) => [pathOf(name), 'doneKeyRevoked'],
 });

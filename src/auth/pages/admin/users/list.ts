@@ -1,28 +1,16 @@
 /** `/admin/users`: finding users. */
-import { field } from '../../../../web/field.ts';
 import { type Html, html } from '../../../../web/html.ts';
 import { receiveQuery } from '../../../../web/strict-fields.ts';
 import { listUsers } from '../../../admin/users/list.ts';
-import type { UserSummary } from '../../../admin/users/user-view.ts';
 import { userQuery } from '../../../routes/admin/schemas.ts';
 import type { FormView } from '../../templates.ts';
-import { select } from '../inputs.ts';
-import { outcomeOf } from '../outcome.ts';
-import { adminPage } from '../page.ts';
-import { linkButton, showAdminForm } from '../render.ts';
-import { badge, day, pager, table, when } from '../table.ts';
+import { line, select } from '../inputs.ts';
+import { filtered, listPage } from '../list.ts';
+import { linkButton } from '../render.ts';
+import { badge, day, when } from '../table.ts';
 import type { AdminVisit } from '../visit.ts';
-
-const PATH = '/admin/users';
-
-/** What somebody is called: their name, or nothing. */
-const nameOf = ({ first_name, last_name }: UserSummary): string => `${first_name} ${last_name}`.trim();
-
-function standing({ t }: AdminVisit, user: UserSummary): Html {
-  return html`${!user.is_active && badge(t('inactive'), 'weak')}${user.is_superuser && badge(t('superuser'))}${
-    user.is_staff && badge(t('staff'), 'neutral')
-  }`;
-}
+import { RANKS } from './fields.ts';
+import { PATH, pathOf } from './paths.ts';
 
 function filters({ t }: AdminVisit, view: FormView): Html {
   const options = [
@@ -31,38 +19,40 @@ function filters({ t }: AdminVisit, view: FormView): Html {
     ['false', t('no')],
   ] as const;
   return html`<form method="get" action="${PATH}" class="card filters" role="search">
-<div class="wide-field">${field(view, { name: 'search', label: t('search'), hint: t('searchUsersHint'), autocomplete: 'off', isOptional: true })}</div>
-${select(view, { name: 'is_active', label: t('active'), options })}
-${select(view, { name: 'is_staff', label: t('staff'), options })}
-${select(view, { name: 'is_superuser', label: t('superuser'), options })}
+<div class="wide-field">${line(view, { name: 'search', label: t('search'), hint: t('searchUsersHint') })}</div>
+${RANKS.map(([name, label]) => select(view, { name, label: t(label), options }))}
 <div class="actions"><button>${t('search')}</button></div>
 </form>`;
 }
 
-export const userListPage = adminPage({
+export const userListPage = listPage({
   path: PATH,
-  async show(visit) {
-    const { request, context, asker, t, url } = visit;
-    const received = await receiveQuery(request, userQuery);
-    const { shown, state = {} } = await outcomeOf(visit, () => listUsers(context, asker, received));
-    const rows = (shown?.results ?? []).map((user) => [
-      html`<a href="${PATH}/${user.id}">${user.email}</a>`,
-      nameOf(user),
-      standing(visit, user),
-      day(visit, user.date_joined),
-      when(visit, user.last_login),
-    ]);
-    const columns = [t('email'), t('personName'), t('standing'), t('joined'), t('lastLogin')];
-    return showAdminForm(
-      visit,
-      {
-        title: t('users'),
-        actions: [visit.may('auth.add_user') && linkButton(`${PATH}/add`, t('addUser'), '')],
-        template: (view) => html`${filters(visit, view)}
-${table({ caption: t('users'), columns, rows, empty: t('noUsers') })}
-${pager(visit, shown?.next ?? null)}`,
-      },
-      { ...state, values: Object.fromEntries(url.searchParams) },
-    );
+  title: 'users',
+  async read(visit) {
+    const received = await receiveQuery(visit.request, userQuery);
+    return filtered(visit, () => visit.run(listUsers, received));
+  },
+  look(visit) {
+    const { t, may, url } = visit;
+    return {
+      actions: [may('auth.add_user') && linkButton(`${PATH}/add`, t('addUser'), '')],
+      above: (view) => filters(visit, view),
+      values: Object.fromEntries(url.searchParams),
+      empty: 'noUsers',
+      columns: [
+        ['email', ({ id, email }) => html`<a href="${pathOf(id)}">${email}</a>`],
+        ['personName', ({ first_name, last_name }) => `${first_name} ${last_name}`.trim()],
+        [
+          'standing',
+          ({ is_active, is_superuser, is_staff }) => [
+            !is_active && badge(t('inactive'), 'weak'),
+            is_superuser && badge(t('superuser')),
+            is_staff && badge(t('staff'), 'neutral'),
+          ],
+        ],
+        ['joined', ({ date_joined }) => day(visit, date_joined)],
+        ['lastLogin', ({ last_login }) => when(visit, last_login)],
+      ],
+    };
   },
 });

@@ -9,78 +9,74 @@ import { changeUser } from '../../../admin/users/change.ts';
 import { readUser } from '../../../admin/users/list.ts';
 import { sendPasswordReset } from '../../../admin/users/reset-password.ts';
 import { MAX_PASSWORD_BYTES } from '../../../passwords/bounds.ts';
-import { idOf } from '../../../routes/admin/params.ts';
 import { differ, newPasswordFields } from '../../new-password.ts';
 import type { Fields } from '../../page.ts';
-import { type FormState, sendOn } from '../../render.ts';
-import { outcomeOf } from '../outcome.ts';
+import { type Form, formPage, pageOf } from '../form.ts';
+import { postForm, section } from '../inputs.ts';
 import { adminPage } from '../page.ts';
-import { showAdminForm } from '../render.ts';
-import type { AdminVisit } from '../visit.ts';
+import { PATH, pathOf } from './paths.ts';
 
-const pathOf = (id: number): string => `/admin/users/${id}`;
 const newPassword = schema({ password: secretText(MAX_PASSWORD_BYTES) });
 
-async function show(visit: AdminVisit, state: FormState = {}): Promise<Response> {
-  const { context, asker, params, t } = visit;
-  const { id, email, is_active } = await readUser(context, asker, idOf(params.id));
-  if (!visit.may('auth.change_user')) throw permissionDenied();
-  const path = pathOf(id);
-  const canMail = context.mail !== undefined && is_active;
-  return showAdminForm(
-    visit,
-    {
+const both: Pick<Form<Awaited<ReturnType<typeof readUser>>, unknown>, 'read' | 'show'> = {
+  async read({ run, id, may }) {
+    const user = await run(readUser, id);
+    if (!may('auth.change_user')) throw permissionDenied();
+    return user;
+  },
+  show({ t, context }, { id, email, is_active }) {
+    const path = pathOf(id);
+    const canMail = context.mail !== undefined && is_active;
+    return {
       title: t('setPassword'),
       back: { url: path, label: email },
       isNarrow: true,
-      template: (view) => html`${problemNote(view)}
-${
-  canMail &&
-  html`<section class="card" aria-labelledby="link"><h2 id="link">${t('sendResetMail')}</h2>
-<p class="soft">${t('sendResetText', { email })}</p>
-<form method="post" action="${path}/password-reset">${view.hidden}<div class="actions"><button>${t('sendLink')}</button></div></form></section>`
-}
-<section class="card" aria-labelledby="choose"><h2 id="choose">${t('choosePasswordFor')}</h2>
-<p class="soft">${t('setPasswordText', { email })}</p>
-<form method="post" action="${path}/password" novalidate>
-${view.hidden}<input type="email" name="username" value="${email}" autocomplete="off" hidden readonly>
-${newPasswordFields(view, [t('newPassword'), t('newPasswordAgain')])}
-<div class="actions"><button${canMail && html` class="plain"`}>${t('setPassword')}</button></div>
-</form></section>`,
-    },
-    state,
-  );
-}
+      template: (view) => [
+        problemNote(view),
+        canMail &&
+          section('link', t('sendResetMail'), [
+            html`<p class="soft">${t('sendResetText', { email })}</p>`,
+            postForm(view, '', { isPart: true, action: `${path}/password-reset`, button: t('sendLink') }),
+          ]),
+        section('choose', t('choosePasswordFor'), [
+          html`<p class="soft">${t('setPasswordText', { email })}</p>`,
+          postForm(
+            view,
+            [
+              html`<input type="email" name="username" value="${email}" autocomplete="off" hidden readonly>`,
+              newPasswordFields(view, [t('newPassword'), t('newPasswordAgain')]),
+            ],
+            {
+              isPart: true,
+              action: `${path}/password`,
+              button: t('setPassword'),
+              buttonLook: canMail && 'plain',
+            },
+          ),
+        ]),
+      ],
+    };
+  },
+};
 
 async function receive({ new_password = '', password_again = '' }: Fields) {
   if (new_password !== password_again) return { fault: fieldErrors(differ) };
   return receiveFields({ password: new_password }, newPassword);
 }
 
-/** The field is called otherwise here, so that no browser fills in whoever's own password. */
-const renamed = ({ faults, ...state }: FormState): FormState => {
-  const { password, ...others } = faults ?? {};
-  return { ...state, ...(faults && { faults: { ...others, ...(password && { new_password: password }) } }) };
-};
-
-export const userPasswordPage = adminPage({
-  path: '/admin/users/:id/password',
-  show: (visit) => show(visit),
-  async submit(visit, fields) {
-    const { context, asker, params } = visit;
-    const id = idOf(params.id);
-    const received = await receive(fields);
-    const { state } = await outcomeOf(visit, () => changeUser(context, asker, id, received));
-    return state ? show(visit, renamed(state)) : sendOn(visit, pathOf(id), [], 'donePasswordSet');
-  },
+export const userPasswordPage = formPage(`${PATH}/:id/password`, {
+  ...both,
+  // No browser fills in whoever's own password there.
+  called: { password: 'new_password' },
+  submit: async ({ run, id }, fields) => run(changeUser, id, await receive(fields)),
+  done: ({ id }) => [pathOf(id), 'donePasswordSet'],
 });
 
 export const userPasswordResetForm = adminPage({
-  path: '/admin/users/:id/password-reset',
-  async submit(visit) {
-    const { context, asker, params } = visit;
-    const id = idOf(params.id);
-    const { state } = await outcomeOf(visit, () => sendPasswordReset(context, asker, id));
-    return state ? show(visit, state) : sendOn(visit, pathOf(id), [], 'doneResetSent');
-  },
+  path: `${PATH}/:id/password-reset`,
+  submit: pageOf({
+    ...both,
+    submit: ({ run, id }) => run(sendPasswordReset, id),
+    done: ({ id }) => [pathOf(id), 'doneResetSent'],
+  }).submit,
 });

@@ -3,83 +3,76 @@ import { html } from '../../../../web/html.ts';
 import { receiveQuery } from '../../../../web/strict-fields.ts';
 import { isTouchable } from '../../../admin/rules.ts';
 import { endSession, endSessions, lookAtSessions, type Session } from '../../../admin/sessions.ts';
-import { idOf, nameOf } from '../../../routes/admin/params.ts';
+import { nameOf } from '../../../routes/admin/params.ts';
 import { pageByName } from '../../../routes/admin/schemas.ts';
 import { describeDevice } from '../../device.ts';
-import { confirmPage } from '../confirm.ts';
-import { adminPage } from '../page.ts';
-import { linkButton, showAdmin } from '../render.ts';
-import { badge, pager, table, when } from '../table.ts';
-import type { AdminVisit } from '../visit.ts';
+import { confirmPage, type Deed } from '../confirm.ts';
+import { listPage } from '../list.ts';
+import { linkButton } from '../render.ts';
+import { badge, type Column, rowAction, when } from '../table.ts';
+import { PATH, pathOf } from './paths.ts';
 
-const pathOf = (id: number | string | undefined): string => `/admin/users/${id}/sessions`;
+const sessionsOf = (id: number): string => `${pathOf(id)}/sessions`;
 
-const device = ({ t }: AdminVisit, { user_agent, is_current }: Session) =>
-  html`${describeDevice(user_agent, t)} ${is_current && badge(t('thisDevice'))}`;
-
-export const userSessionsPage = adminPage({
-  path: '/admin/users/:id/sessions',
-  async show(visit) {
-    const { request, context, asker, params, t, may } = visit;
-    const received = await receiveQuery(request, pageByName);
-    const { owner, page } = await lookAtSessions(context, asker, idOf(params.id), received);
+export const userSessionsPage = listPage({
+  path: `${PATH}/:id/sessions`,
+  title: 'sessions',
+  async read({ run, request, id }) {
+    const { owner, page } = await run(lookAtSessions, id, await receiveQuery(request, pageByName));
+    return { ...page, owner };
+  },
+  look(visit, { owner, results }) {
+    const { t, may } = visit;
+    const { id, email } = owner;
     const actor = visit.actor();
     const canEnd = may('easyjwt.delete_session') && actor !== undefined && isTouchable(actor, owner);
-    const path = pathOf(owner.id);
-    const columns = [t('device'), t('lastUse'), t('loggedInAt'), t('endsAt'), t('service'), t('ipAddress')];
-    const rows = page.results.map((session) => [
-      device(visit, session),
-      when(visit, session.last_used_at),
-      when(visit, session.created_at),
-      when(visit, session.expires_at),
-      session.service ?? '',
-      session.ip ?? '',
-      ...(canEnd
-        ? [
-            html`<a class="button plain compact" href="${path}/${session.id}/end" aria-label="${t('endSession')}: ${describeDevice(session.user_agent, t)}">${t('endSession')}</a>`,
-          ]
-        : []),
-    ]);
-    return showAdmin(visit, {
-      title: t('sessions'),
-      back: { url: `/admin/users/${owner.id}`, label: owner.email },
-      actions: [canEnd && rows.length > 0 && linkButton(`${path}/end-all`, t('endAllSessions'), 'danger')],
-      main: html`${table({ caption: t('sessions'), columns: canEnd ? [...columns, t('actions')] : columns, rows, empty: t('noSessions') })}
-${pager(visit, page.next)}`,
-    });
+    const path = sessionsOf(id);
+    const device = ({ user_agent }: Session) => describeDevice(user_agent, t);
+    const end: Column<Session> = [
+      'actions',
+      (session) =>
+        rowAction(
+          `${path}/${session.id}/end`,
+          t('endSession'),
+          device(session),
+          html` class="button plain compact"`,
+        ),
+    ];
+    return {
+      back: { url: pathOf(id), label: email },
+      actions: [canEnd && results.length > 0 && linkButton(`${path}/end-all`, t('endAllSessions'), 'danger')],
+      empty: 'noSessions',
+      columns: [
+        ['device', (session) => html`${device(session)} ${session.is_current && badge(t('thisDevice'))}`],
+        ['lastUse', ({ last_used_at }) => when(visit, last_used_at)],
+        ['loggedInAt', ({ created_at }) => when(visit, created_at)],
+        ['endsAt', ({ expires_at }) => when(visit, expires_at)],
+        ['service', ({ service }) => service],
+        ['ipAddress', ({ ip }) => ip],
+        ...(canEnd ? [end] : []),
+      ],
+    };
   },
 });
 
-/** Whose sessions they are; who they are is asked for along with the right to see them. */
-const owner = async ({ context, asker, params }: AdminVisit) =>
-  (await lookAtSessions(context, asker, idOf(params.id), { value: { limit: 1 } })).owner;
-
-const back = ({ t, params }: AdminVisit) => ({ url: pathOf(params.id), label: t('sessions') });
-
-export const endSessionPage = confirmPage({
-  path: '/admin/users/:id/sessions/:session/end',
+/** What both questions have in common. Whose sessions they are is asked for along with the right to see them. */
+const ending: Pick<Deed<{ readonly email: string }>, 'needs' | 'read' | 'about' | 'back'> = {
   needs: 'easyjwt.delete_session',
-  read: owner,
-  question: (visit, { email }) => ({
-    title: visit.t('endSession'),
-    text: visit.t('endSessionText', { email }),
-    button: visit.t('endSession'),
-    back: back(visit),
-  }),
-  perform: ({ context, asker, params }) => endSession(context, asker, nameOf(params.session)),
-  done: ({ params }) => [pathOf(params.id), 'doneSessionEnded'],
+  read: async ({ run, id }) => (await run(lookAtSessions, id, { value: { limit: 1 } })).owner,
+  about: ({ email }) => ({ email }),
+  back: (_, { id, t }) => ({ url: sessionsOf(id), label: t('sessions') }),
+};
+
+export const endSessionPage = confirmPage(`${PATH}/:id/sessions/:session/end`, {
+  ...ending,
+  title: 'endSession',
+  submit: ({ run, params }) => run(endSession, nameOf(params.session)),
+  done: ({ id }) => [sessionsOf(id), 'doneSessionEnded'],
 });
 
-export const endAllSessionsPage = confirmPage({
-  path: '/admin/users/:id/sessions/end-all',
-  needs: 'easyjwt.delete_session',
-  read: owner,
-  question: (visit, { email }) => ({
-    title: visit.t('endAllSessions'),
-    text: visit.t('endAllSessionsText', { email }),
-    button: visit.t('endAllSessions'),
-    back: back(visit),
-  }),
-  perform: ({ context, asker, params }) => endSessions(context, asker, idOf(params.id)),
-  done: ({ params }) => [pathOf(params.id), 'doneSessionsEnded'],
+export const endAllSessionsPage = confirmPage(`${PATH}/:id/sessions/end-all`, {
+  ...ending,
+  title: 'endAllSessions',
+  submit: ({ run, id }) => run(endSessions, id),
+  done: ({ id }) => [sessionsOf(id), 'doneSessionsEnded'],
 });

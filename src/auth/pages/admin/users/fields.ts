@@ -1,0 +1,97 @@
+/** A user as texts by the names of a form's fields, and as what the operations take. */
+import { BLANK } from '../../../admin/users/create.ts';
+import type { AdminUser } from '../../../admin/users/user-view.ts';
+import type { ExtraDeclaration } from '../../../extra/declare.ts';
+import type { Fields } from '../../page.ts';
+import { extraFields } from '../extra/fields.ts';
+import { giftTexts, readGift } from '../gifts.ts';
+import { type Texts, tick, ticked } from '../texts.ts';
+
+/** Fields of one line that may be empty, and what they are called. */
+export const LINES = [
+  ['first_name', 'firstName'],
+  ['last_name', 'lastName'],
+  ['phone', 'phone'],
+  ['location', 'location'],
+] as const;
+
+/** Boxes, what they are called, and what is said of them. */
+export const RANKS = [
+  ['is_active', 'active', 'activeHint'],
+  ['is_staff', 'staff', 'staffHint'],
+  ['is_superuser', 'superuser', 'superuserHint'],
+] as const;
+
+/** What the fields of a user are: without what there is only in a database. */
+export type Written = Pick<
+  AdminUser,
+  | 'email'
+  | (typeof LINES)[number][0]
+  | (typeof RANKS)[number][0]
+  | 'groups'
+  | 'permissions'
+  | 'access'
+  | 'extra'
+>;
+
+/** Somebody of whom nothing was written yet. */
+export const NOBODY: Written = { ...BLANK, extra: {} };
+
+const GROUP = 'group.';
+
+/** The texts. */
+export const textsOf = (user: Written, declarations: readonly ExtraDeclaration[]): Texts =>
+  Object.fromEntries([
+    ['email', user.email],
+    ...LINES.map(([name]) => [name, user[name] ?? '']),
+    ...RANKS.map(([name]) => [name, tick(user[name])]),
+    ...user.groups.map((id) => [`${GROUP}${id}`, 'on']),
+    ...Object.entries(giftTexts(user)),
+    ...declarations.flatMap((each) => Object.entries(extraFields(each, user.extra[each.name] ?? null).texts)),
+  ]);
+
+/** What they stand for, extra data excepted. */
+export const readUser = (texts: Texts, before: Texts) => ({
+  email: texts.email ?? '',
+  ...Object.fromEntries(
+    LINES.map(([name]) => [name, texts[name] || (name === 'phone' || name === 'location' ? null : '')]),
+  ),
+  ...Object.fromEntries(RANKS.map(([name]) => [name, texts[name] === 'on'])),
+  groups: ticked(GROUP, texts).map(Number),
+  ...readGift(texts, before),
+});
+
+/** What of a form somebody may change. */
+export interface Editable {
+  /** Names, address and extra data. */
+  readonly profile: boolean;
+  /** Groups, permissions, access, and whether they are active. */
+  readonly rights: boolean;
+  /** Whether they are staff or superusers. */
+  readonly ranks: boolean;
+}
+
+/** Whether somebody may change a field. */
+export function isEditable(name: string, { profile, rights, ranks }: Editable): boolean {
+  if (name === 'is_staff' || name === 'is_superuser') return ranks;
+  return name === 'is_active' || /^(group|permission|access)\./.test(name) ? rights : profile;
+}
+
+/**
+ * What the form carries of what it shows. What is empty is left out, levels excepted: an empty level is not the same as none.
+ * Extra data is carried as it is, because its fields do not tell all of it.
+ */
+export function shownOf(
+  user: Written,
+  declarations: readonly ExtraDeclaration[],
+  editable: Editable,
+): Fields {
+  const texts = Object.entries(textsOf(user, declarations)).filter(
+    ([name, text]) => isEditable(name, editable) && (text !== '' || name.startsWith('access.')),
+  );
+  const own = editable.profile ? declarations.filter(({ tables }) => !tables) : [];
+  return {
+    ...Object.fromEntries(texts),
+    extra: Object.fromEntries(own.map(({ name }) => [name, user.extra[name] ?? null])),
+  };
+}
