@@ -6,56 +6,47 @@
  */
 
 import { within } from '../core/deadline.ts';
+import { shareable } from '../core/shareable.ts';
 import type { RequestContext } from './context.ts';
 
 /** Work under way. */
 export interface Flight<T> {
-  /** Flights are numbered in the order of their start. */
-  readonly order: number;
   readonly startedAt: number;
-  readonly landing: Promise<T>;
+  /** The result; undefined when it took longer than the patience, and then the flight is given up. */
+  wait(): Promise<T | undefined>;
 }
 
 /** Work by key, one at a time. */
 export interface Flights<T> {
-  /** The number that the next flight gets. */
-  readonly nextOrder: number;
   current(key: string, context: RequestContext): Flight<T> | undefined;
   /** Starts work, which must not reject, in place of any that is under way. */
   start(key: string, context: RequestContext, work: () => Promise<T>): Flight<T>;
-  /** The result; undefined when it took longer than the patience, and then the flight is given up. */
-  wait(key: string, flight: Flight<T>): Promise<T | undefined>;
 }
 
 /** `patience`: milliseconds. */
 export function createFlights<T>(patience: number): Flights<T> {
   const flights = new Map<string, Flight<T>>();
-  let nextOrder = 1;
-  const clear = (key: string, flight: Flight<T>) => {
-    if (flights.get(key) === flight) flights.delete(key);
-  };
   return {
-    get nextOrder() {
-      return nextOrder;
-    },
     current(key, { now }) {
       const flight = flights.get(key);
       return flight && now - flight.startedAt <= patience ? flight : undefined;
     },
     start(key, context, work) {
-      const flight: Flight<T> = { order: nextOrder, startedAt: context.now, landing: work() };
-      nextOrder += 1;
+      const landing = shareable(work());
+      const leave = () => {
+        if (flights.get(key) === flight) flights.delete(key);
+      };
+      const flight: Flight<T> = {
+        startedAt: context.now,
+        async wait() {
+          const result = await within(patience, landing);
+          if (result === undefined) leave();
+          return result;
+        },
+      };
       flights.set(key, flight);
-      context.background(flight.landing.then(() => clear(key, flight)));
+      context.background(landing.then(leave));
       return flight;
-    },
-    async wait(key, flight) {
-      const landed = await within(
-        patience,
-        flight.landing.then((result) => ({ result })),
-      );
-      if (!landed) clear(key, flight);
-      return landed?.result;
     },
   };
 }

@@ -109,8 +109,7 @@ export function createJwks(upstream: Upstream, patience: number): Jwks {
       // No secret is ever published, so there is nothing to look up for HS*.
       if (alg.startsWith('HS')) return undefined;
       const stale = elapsed(readAt, context.now) >= freshFor;
-      const flight = stale || !keys.has(kid) ? refresh(context) : undefined;
-      if (flight) await flights.wait('', flight);
+      if (stale || !keys.has(kid)) await refresh(context)?.wait();
       return elapsed(readAt, context.now) < MAX_STALE ? keys.get(kid) : undefined;
     },
     holds(key, context) {

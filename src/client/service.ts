@@ -49,7 +49,7 @@ function create<AppUser>(
   } = options;
   const settings = resolveSettings(options, given !== undefined);
   const { remoteAuthServiceUrl: url, remoteAuthRequestTimeout: timeout } = settings;
-  const upstream = createUpstream(given ?? network, url.replace(/\/$/, '') || INTERNAL, timeout);
+  const upstream = createUpstream(given ?? network, url.replace(/\/$/, '') || INTERNAL, timeout, clock);
   const patience = 2000 * timeout + SLACK;
   const refusals = createRefusals(settings);
   const jwks = createJwks(upstream, patience);

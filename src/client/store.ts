@@ -105,7 +105,7 @@ export function createStore(cache: Cache | undefined, realm: readonly string[]):
       if (held || !cache) return held;
       const reading =
         loads.current(userId, context) ?? loads.start(userId, context, () => read(userId, cache));
-      return loads.wait(userId, reading);
+      return reading.wait();
     },
     keep(userId, held, changed, context) {
       const due = changed || elapsed(held.storedAt, context.now, STAMP_LIFE) >= STAMP_LIFE;

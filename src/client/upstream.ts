@@ -63,14 +63,23 @@ async function readReply(response: Response): Promise<Reply | undefined> {
   return { status, headers, text, json: JSON.parse(text) };
 }
 
-/** Reaches the auth-service through `fetcher`. `timeout`: seconds a try. */
-export function createUpstream(fetcher: Fetcher, baseUrl: string, timeout: number): Upstream {
-  let open = 0;
+/** Reaches the auth-service through `fetcher`. `timeout`: seconds a try. `clock`: the time in milliseconds. */
+export function createUpstream(
+  fetcher: Fetcher,
+  baseUrl: string,
+  timeout: number,
+  clock: () => number,
+): Upstream {
+  /** The questions that are open, and when each is given up: a Worker may drop who asked, and then nobody closes it. */
+  const open = new Map<Question, number>();
 
   /** `patience`: how many times the timeout. */
   async function attempt(question: Question, patience: number): Promise<Reply | undefined> {
-    if (open >= MAX_OPEN) return undefined;
-    open += 1;
+    const now = clock();
+    for (const [asked, until] of open) if (until < now) open.delete(asked);
+    if (open.size >= MAX_OPEN) return undefined;
+    const time = patience * timeout * 1000;
+    open.set(question, now + time);
     const end = watchOf(question.headers)?.begin('upstream');
     let status = 0;
     const abort = new AbortController();
@@ -78,16 +87,15 @@ export function createUpstream(fetcher: Fetcher, baseUrl: string, timeout: numbe
       const { path, ...init } = question;
       const request = new Request(baseUrl + path, { ...init, redirect: 'manual', signal: abort.signal });
       const answering = fetcher.fetch(request).then(readReply);
-      const reply = await within(patience * timeout * 1000, answering);
+      const reply = await within(time, answering);
       status = reply?.status ?? 0;
-      // Only where nothing came: workerd may refuse to end what was read already, in the turn of another request.
       if (!reply) abort.abort();
       return reply;
     } catch {
       return undefined;
     } finally {
       end?.({ path: question.path, status }, status ? 'debug' : 'error');
-      open -= 1;
+      open.delete(question);
     }
   }
 

@@ -4,7 +4,7 @@
  * An auth-service that says the user's epoch (`ver`) and ended sessions is asked once for all tokens of a user, because
  * one answer judges each of them. One that does not, as Django's, is asked with every token.
  */
-import type { ApiError } from '../core/errors.ts';
+import { ApiError } from '../core/errors.ts';
 import { elapsed, type RequestContext } from './context.ts';
 import { createFlights, type Flight } from './flights.ts';
 import { createLru } from './lru.ts';
@@ -90,18 +90,23 @@ export function createUsers(
     return checked.key !== undefined && outcome.snapshot.ver !== null;
   }
 
-  /** Asks, or waits for an answer to a question that is open. `after`: of those with this number or a later one. */
+  /**
+   * Asks, or waits for an answer to a question that is open, unless it is one that does not count. What went wrong with
+   * another request and is nothing that the auth-service said tells nothing of this one, which then asks itself.
+   */
   async function confirm(
     checked: CheckedToken,
-    after: number,
+    uncounted: Flight<Outcome> | undefined,
     context: RequestContext,
   ): Promise<Outcome | undefined> {
     for (;;) {
       const open = flights.current(subject(checked), context);
-      if (!open) return flights.wait(subject(checked), start(checked, context));
-      const outcome = await flights.wait(subject(checked), open);
-      if (outcome && open.order >= after && settles(outcome, checked)) return outcome;
+      if (!open) break;
+      const outcome = await open.wait();
+      if (outcome?.kind === 'failed' && !(outcome.error instanceof ApiError)) break;
+      if (outcome && open !== uncounted && settles(outcome, checked)) return outcome;
     }
+    return start(checked, context).wait();
   }
 
   /** That and when the auth-service refused this token. */
@@ -129,9 +134,8 @@ export function createUsers(
   return {
     recall,
     async find(checked, fresh, context) {
-      const after = fresh ? flights.nextOrder : 0;
-      const isAsked = flights.current(subject(checked), context) !== undefined;
-      if (checked.key && !isAsked) await store.load(checked.userId, context);
+      const open = flights.current(subject(checked), context);
+      if (checked.key && !open) await store.load(checked.userId, context);
       const { request } = context;
       const known = notedFrom(request, 'cache', fresh ? undefined : recall(checked, context));
       if (known) return known;
@@ -141,7 +145,7 @@ export function createUsers(
         notedFrom(request, 'stale', fresh || refusal ? undefined : inOutage(checked, context));
       const paused = isPaused(context) ? stale() : undefined;
       if (paused) return judge(checked, paused);
-      const outcome = await confirm(checked, after, context);
+      const outcome = await confirm(checked, fresh ? open : undefined, context);
       if (outcome?.kind === 'known') return judge(checked, notedFrom(request, 'upstream', outcome.snapshot));
       if (outcome?.kind === 'refused') throw outcome.error;
       if (outcome && !outcome.outage) throw outcome.error;

@@ -3,6 +3,7 @@
  * `JWKS_MAX_AGE` before it looks again, which is half the time for which a new key is published before it signs.
  */
 import { within as withDeadline } from '../../core/deadline.ts';
+import { shareable } from '../../core/shareable.ts';
 import type { Database } from '../../storage/database.ts';
 import { insertEventIfChanged, type NewEvent } from '../../storage/events.ts';
 import { insertKeySet, replaceKeySet, selectKeySet } from '../../storage/key-sets.ts';
@@ -79,9 +80,11 @@ export function createKeyStore(database: Database, settings: ResolvedSettings, s
   async function load(now: number): Promise<StoredKeySet> {
     const joined = loading && (await withDeadline(PATIENCE, loading));
     if (joined) return joined;
-    const own = readAndKeep(now).finally(() => {
-      if (loading === own) loading = undefined;
-    });
+    const own = shareable(
+      readAndKeep(now).finally(() => {
+        if (loading === own) loading = undefined;
+      }),
+    );
     loading = own;
     return own;
   }

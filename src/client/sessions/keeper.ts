@@ -106,7 +106,7 @@ export function createKeeper(
             (error: unknown) => ({ error }),
           ),
         );
-      const outcome = await flights.wait(sealed, flights.current(sealed, context) ?? start());
+      const outcome = await (flights.current(sealed, context) ?? start()).wait();
       if (!outcome) throw outage();
       if ('error' in outcome) throw outcome.error;
       return outcome.session;
