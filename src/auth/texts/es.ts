@@ -47,7 +47,8 @@ export const es: Catalogue = {
     logOutEverywhere: 'Cerrar sesión en todas partes',
     logOutEverywhereExplained: 'Cierra sus sesiones en todos los dispositivos, también en este.',
     backToAccount: 'Volver a su cuenta',
-    donePasswordChanged: 'Su contraseña ha cambiado. Se ha cerrado la sesión en todos los demás dispositivos.',
+    donePasswordChanged:
+      'Su contraseña ha cambiado. Se ha cerrado la sesión en todos los demás dispositivos.',
     resetPassword: 'Restablecer la contraseña',
     resetExplained:
       'Escriba su correo electrónico y le enviaremos un enlace para elegir una contraseña nueva.',

@@ -26,7 +26,8 @@ export const fr: Catalogue = {
     alreadyRegistered: 'Vous avez déjà un compte ?',
     doneRegistered:
       'Merci. Connectez-vous avec votre nouveau compte. Si vous en aviez déjà un avec cette adresse, il n’a pas changé.',
-    doneRegisteredConfirm: 'Merci. Un e-mail est en route. Ouvrez le lien qu’il contient, puis connectez-vous.',
+    doneRegisteredConfirm:
+      'Merci. Un e-mail est en route. Ouvrez le lien qu’il contient, puis connectez-vous.',
     logOutExplained: 'Il faudra vous reconnecter ici et dans les services qui utilisent cette connexion.',
     doneLoggedOutEverywhere: 'Vous êtes déconnecté de tous les appareils.',
     account: 'Votre compte',
