@@ -1,9 +1,10 @@
 /**
- * Routing on itty-router's plain `Router`. Every path works with and without its trailing slash; what a path does not
+ * Routing on `IttyRouter`, itty-router's smallest. Every path works with and without its trailing slash; what a path does not
  * answer is 405 with `Allow`, what no path answers is 404, what the caller does not take is 406, all in JSON. `OPTIONS`
  * is 204 with `Allow` for everybody: a CORS preflight carries no credentials.
  */
-import { type IRequest, Router } from 'itty-router';
+import type { IRequest } from 'itty-router';
+import { IttyRouter } from 'itty-router/IttyRouter';
 import type * as v from 'valibot';
 import { ApiError } from '../core/errors.ts';
 import { once } from '../core/once.ts';
@@ -81,7 +82,7 @@ export function createRouter<Context>(
   onRoute: (path: string, context: Context) => void = () => undefined,
 ): Routed<Context> {
   const router = once(() => {
-    const router = Router<IRequest, [Context]>();
+    const router = IttyRouter<IRequest, [Context]>();
     for (const route of routes) {
       router.all(route.path, (request, context) => {
         onRoute(route.path, context);

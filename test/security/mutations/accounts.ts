@@ -3,6 +3,7 @@ import type { Mutation } from './mutation.ts';
 
 const SESSIONS = 'src/storage/sessions.ts';
 const REFRESH = 'src/auth/sessions/refresh.ts';
+const REFRESHABLE = 'src/auth/sessions/refreshable.ts';
 const MINT = 'src/auth/tokens/mint.ts';
 const LOGIN = 'src/auth/sessions/login.ts';
 const ROTATION = 'test/auth/sessions/rotation.test.ts';
@@ -145,22 +146,14 @@ const CHAINS: readonly Mutation[] = [
   {
     ids: ['C7'],
     without: 'looking at whether a user is active at a refresh',
-    file: REFRESH,
+    file: REFRESHABLE,
     text: 'if (!user || !(await mayLogIn(context, user)))',
     by: 'if (!user)',
     tests: [ENDING],
   },
   {
     ids: ['C7'],
-    without: 'looking at whether a user is active at verify',
-    file: 'src/auth/tokens/check.ts',
-    text: "if (settings.checkUserIsActive && !user.isActive) throw refused('User is inactive', 'user_inactive');",
-    by: '',
-    tests: [ENDING],
-  },
-  {
-    ids: ['C7'],
-    without: 'looking at whether a user is active at a protected endpoint',
+    without: 'looking at whether a user is active at verify and at protected endpoints',
     file: 'src/auth/tokens/authenticate.ts',
     text: 'if (settings.checkUserIsActive && !user.isActive)',
     by: 'if (user.id === 0)',
@@ -169,7 +162,7 @@ const CHAINS: readonly Mutation[] = [
   {
     ids: ['C8'],
     without: 'refusing a refresh of a session that was ended',
-    file: REFRESH,
+    file: REFRESHABLE,
     text: 'session.revokedAt !== null || session.epoch',
     by: 'session.epoch',
     tests: [ENDING],
@@ -177,7 +170,7 @@ const CHAINS: readonly Mutation[] = [
   {
     ids: ['C9'],
     without: 'refusing a refresh of an epoch that is over',
-    file: REFRESH,
+    file: REFRESHABLE,
     text: 'session.revokedAt !== null || session.epoch !== user.epoch',
     by: 'session.revokedAt !== null',
     tests: [ENDING, ROTATION],

@@ -79,8 +79,8 @@ const HTTP_MUTATIONS: readonly Mutation[] = [
     ids: ['B2'],
     without: 'looking at the scheme at the auth-service',
     file: AUTHENTICATE,
-    text: 'if (!accepted) {',
-    by: 'if (scheme === "") {',
+    text: 'if (!accepted) throw',
+    by: 'if (scheme === "") throw',
     tests: [WIRE],
   },
   {

@@ -414,7 +414,7 @@ export const TOKENS: readonly Mutation[] = [
   {
     ids: ['A19'],
     without: 'wanting a session to be of the user of a refresh token',
-    file: 'src/auth/sessions/refresh.ts',
+    file: 'src/auth/sessions/refreshable.ts',
     text: 'session.userId !== user.id || token.generation',
     by: 'token.generation',
     tests: [CLAIMS],
@@ -513,8 +513,8 @@ export const TOKENS: readonly Mutation[] = [
     ids: ['A23'],
     without: 'publishing public members alone',
     file: 'src/auth/keys/jwk.ts',
-    text: 'function publicMembers({ kty, crv, x, y, n, e }: JWK): JWK {\n  const members = { kty, crv, x, y, n, e };',
-    by: 'function publicMembers(members: JWK): JWK {',
+    text: 'const members = publicMembers(await exportJwk(key));',
+    by: 'const members = await exportJwk(key);',
     tests: ['test/auth/keys/jwks.test.ts'],
   },
   {
