@@ -9,6 +9,7 @@ import type { Directory, Mailing, RequestContext } from './context.ts';
 import type { Mail } from './mail/mail.ts';
 import type { Page } from './pages/page.ts';
 import type { AuthRoute } from './routes/route.ts';
+import type { ServiceKeys } from './services/keys.ts';
 import type { nonceBatch } from './services/nonce-batch.ts';
 import type { readSigned } from './services/signed-caller.ts';
 import type { DemandingPart, ResolvedSettings } from './settings.ts';
@@ -50,10 +51,17 @@ export interface MailPart extends DemandingPart {
   readonly apiRoutes: readonly AuthRoute[];
 }
 
-/** Takes requests that client-services signed: `signedServices` of `easyjwt-edge/signed-services`. */
-export interface SignedServices {
+/** What takes signed requests, for one service. */
+export interface SignedCalls {
+  readonly keys: ServiceKeys;
   readonly read: typeof readSigned;
   readonly batch: typeof nonceBatch;
+}
+
+/** Takes requests that client-services signed: `signedServices` of `easyjwt-edge/signed-services`. */
+export interface SignedServices {
+  /** @param secrets `AUTH_SECRET`, which seals the keys */
+  open(database: Database, secrets: readonly string[]): SignedCalls;
 }
 
 /** Databases beside that of the service, that users are spread over: `userShards()` of `easyjwt-edge/shards`. */

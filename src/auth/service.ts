@@ -32,7 +32,7 @@ import { API_ROUTES, OPEN_ROUTES } from './routes/api.ts';
 import { createReadyz } from './routes/readyz.ts';
 import type { AuthRoute } from './routes/route.ts';
 import { countingAs } from './services/default.ts';
-import { createServiceKeys, type ServiceKeys } from './services/keys.ts';
+import type { ServiceKeys } from './services/keys.ts';
 import { forKnownServices } from './services/known.ts';
 import { resolveSettings } from './settings.ts';
 import { everywhere, shardsOf } from './shards/at.ts';
@@ -68,8 +68,8 @@ export interface AuthService {
   readonly private: Face;
   /** Pages, JWKS and health; the token API with `EXPOSE_API`. To who signs as a client-service, everything. */
   readonly public: Face;
-  /** Keys with which client-services sign. */
-  readonly serviceKeys: ServiceKeys;
+  /** Keys with which client-services sign; undefined in a service that was made without `signedServices`. */
+  readonly serviceKeys: ServiceKeys | undefined;
   /** What a cron trigger runs: what expired is deleted, keys are rotated when they are due, mail that waits is sent. */
   scheduled(): Promise<void>;
   /** Deletes expired sessions, up to a bound. @returns how many; 0 when none are left */
@@ -139,7 +139,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   };
   const seconds = () => Math.floor(clock() / 1000);
   const pages = options.pages?.create(settings, admin);
-  const serviceKeys = createServiceKeys(home.database, settings.authSecret);
+  const signing = signedServices?.open(home.database, settings.authSecret);
   const { defaultService } = settings;
   const served = [...API_ROUTES, ...(mail?.apiRoutes ?? [])];
   const named = defaultService === '' ? served : served.map(countingAs(defaultService));
@@ -200,9 +200,9 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
 
   async function answerSigned(signed: Request, caller: Caller, trace: Trace): Promise<Response> {
     try {
-      if (!signedServices) throw new ApiError(401, NOT_SIGNED);
-      const { service, nonce, request } = await signedServices.read(signed, serviceKeys, seconds());
-      const { within, settle } = signedServices.batch(nonce);
+      if (!signing) throw new ApiError(401, NOT_SIGNED);
+      const { service, nonce, request } = await signing.read(signed, signing.keys, seconds());
+      const { within, settle } = signing.batch(nonce);
       const known = vouched(request, { service });
       if (known.requestId) trace.watch.rename(known.requestId);
       const answer = await answerVouched(request, known, trace, within);
@@ -238,7 +238,7 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
   }
 
   return {
-    serviceKeys,
+    serviceKeys: signing?.keys,
     private: { fetch: (request, caller = {}) => onFace('private', request, caller) },
     public: {
       fetch: (request, caller = {}) => onFace(isSigned(request) ? 'signed' : 'public', request, caller),

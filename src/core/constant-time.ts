@@ -1,4 +1,5 @@
 /** Comparison of secrets. */
+import { utf8 } from './encoding.ts';
 
 /** Whether two byte strings are equal, in time that depends on their lengths only. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
@@ -9,7 +10,4 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /** Whether two texts are equal, in time that depends on their lengths only. */
-export function equalText(a: string, b: string): boolean {
-  const encoder = new TextEncoder();
-  return equalBytes(encoder.encode(a), encoder.encode(b));
-}
+export const equalText = (a: string, b: string): boolean => equalBytes(utf8(a), utf8(b));

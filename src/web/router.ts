@@ -6,6 +6,7 @@
 import { type IRequest, Router } from 'itty-router';
 import type * as v from 'valibot';
 import { ApiError } from '../core/errors.ts';
+import { once } from '../core/once.ts';
 import { isAcceptable } from './accept.ts';
 import { toResponse } from './catch.ts';
 
@@ -79,18 +80,20 @@ export function createRouter<Context>(
   errorResponse: ErrorResponse<Context> = (error) => toResponse(error),
   onRoute: (path: string, context: Context) => void = () => undefined,
 ): Routed<Context> {
-  const router = Router<IRequest, [Context]>();
-  for (const route of routes) {
-    router.all(route.path, (request, context) => {
-      onRoute(route.path, context);
-      return answer(route, request, context);
+  const router = once(() => {
+    const router = Router<IRequest, [Context]>();
+    for (const route of routes) {
+      router.all(route.path, (request, context) => {
+        onRoute(route.path, context);
+        return answer(route, request, context);
+      });
+    }
+    return router.all('*', () => {
+      throw new ApiError(404, { detail: 'Not found.' });
     });
-  }
-  router.all('*', () => {
-    throw new ApiError(404, { detail: 'Not found.' });
   });
   return async (request, context) => {
-    const response: Response = await router
+    const response: Response = await router()
       .fetch(request, context)
       .catch((error) => errorResponse(error, request, context));
     return request.method === 'HEAD' ? new Response(null, response) : response;

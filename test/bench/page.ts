@@ -33,7 +33,7 @@ Limits that a test holds: every bundle under its limit in the first table, the r
 that reads more rows when there are more users, nothing asked and nothing computed by a warm request.
 
 The auth Worker was wished at 45 kB for its API and 80 kB with pages and administration. Neither was reached: the API alone
-weighs ${reached('bundles', 'auth Worker, API alone')} kB, of which drizzle and jose are ${part('drizzle')} + ${part('jose')}; pages, administration and its pages come to
+weighs ${reached('bundles', 'auth Worker, API alone')} kB, of which drizzle is ${part('drizzle')}; pages, administration and its pages come to
 ${['pages', 'administration', 'pages of the administration'].map(part).join(' + ')}. Cloudflare counts the limit of a Worker in megabytes; what this costs is start-up time, which goes with
 the size of what is read. What is not imported costs nothing: [the parts](concepts.md#parts).
 

@@ -5,7 +5,7 @@ import { DEMO_AUTH_SECRET } from '../../src/auth.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { orm } from '../../src/storage/orm.ts';
 import { events, sessions, users } from '../../src/storage/schema.ts';
-import { createTestAuth, type TestAuth } from '../support/auth.ts';
+import { createTestAuth, serviceKeysOf, type TestAuth } from '../support/auth.ts';
 import { plainPasswords } from '../support/plain-passwords.ts';
 import { type Circumstances, easyjwt, emptyD1, emptyLibsql, NOW, OPERATOR } from './support/stage.ts';
 
@@ -220,7 +220,7 @@ describe.each([
     const { out, err } = await call('services keys add shop');
     const [, id = '', secret = ''] = /^SERVICE_KEY_ID=(\S+)\nSERVICE_SECRET=(\S+)\n$/.exec(out) ?? [];
     expect(err).not.toContain(secret);
-    expect(await auth.service.serviceKeys.find(id, NOW)).toEqual({ service: 'shop', secret });
+    expect(await serviceKeysOf(auth).find(id, NOW)).toEqual({ service: 'shop', secret });
     const listed = await call('services keys list shop --json');
     expect(listed.json.results).toMatchObject([{ key_id: id }]);
     expect(listed.out).not.toContain(secret);

@@ -4,7 +4,7 @@ import { createClientService } from '../../src/client.ts';
 import type { Observation } from '../../src/observe.ts';
 import { createObserver } from '../../src/observe.ts';
 import { signedUpstream } from '../../src/signatures.ts';
-import { PASSWORD } from '../support/auth.ts';
+import { PASSWORD, serviceKeysOf } from '../support/auth.ts';
 import { ask, createHarness, createWire, read, type TestPlatform } from './support/harness.ts';
 import { createKv } from './support/kv.ts';
 
@@ -64,7 +64,7 @@ describe('a request through both services', () => {
 
   it('goes by the one that the platform gives it, also where requests are signed', async () => {
     const { app, atAuth, auth } = await setUp();
-    const { keyId, secret } = await auth.service.serviceKeys.issue('blog', auth.now);
+    const { keyId, secret } = await serviceKeysOf(auth).issue('blog', auth.now);
     const settings = {
       remoteAuthServiceUrl: 'https://auth.test',
       serviceKeyId: keyId,

@@ -10,7 +10,7 @@ import {
 } from '../../src/signatures.ts';
 import { orm } from '../../src/storage/orm.ts';
 import { services, signatureNonces } from '../../src/storage/schema.ts';
-import { freshDatabase, PASSWORD } from '../support/auth.ts';
+import { freshDatabase, PASSWORD, serviceKeysOf } from '../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../support/faulty-database.ts';
 import { ask, createHarness, createWire, read } from './support/harness.ts';
 
@@ -23,7 +23,7 @@ async function setUp(authOptions = {}) {
   const harness = await createHarness({}, authOptions);
   const { auth } = harness;
   const wire = createWire(auth.service.public);
-  const { keyId, secret } = await auth.service.serviceKeys.issue('blog', auth.now);
+  const { keyId, secret } = await serviceKeysOf(auth).issue('blog', auth.now);
   const options = { remoteAuthServiceUrl: 'https://auth.test', serviceKeyId: keyId, serviceSecret: secret };
   const upstream = signedUpstream({ ...options, upstream: wire, now: () => auth.now * 1000 });
   const client = createClientService({ upstream, now: () => auth.now * 1000 });
@@ -76,22 +76,22 @@ describe('a client-service that signs', () => {
   it('gets 503 where its key is not known (any more): the person is not logged out', async () => {
     const { client, auth, enter, keyId, visit } = await setUp();
     const { access } = await enter(EMAIL);
-    expect(await auth.service.serviceKeys.revoke('blog', keyId)).toBe(true);
+    expect(await serviceKeysOf(auth).revoke('blog', keyId)).toBe(true);
     expect(await visit(access, client)).toBe(503);
     expect((await client.fetch(ask('/auth/user/', { token: access }))).status).toBe(503);
   });
 
   it('G3: may have two keys while one replaces the other, and each is good until it is taken back', async () => {
     const { auth, keyId, secret } = await setUp();
-    const second = await auth.service.serviceKeys.issue('blog', auth.now);
-    const ids = (await auth.service.serviceKeys.list('blog')).map(({ id }) => id);
+    const second = await serviceKeysOf(auth).issue('blog', auth.now);
+    const ids = (await serviceKeysOf(auth).list('blog')).map(({ id }) => id);
     expect(ids.toSorted()).toEqual([keyId, second.keyId].toSorted());
     const send = async (key: { keyId: string; secret: string }) => {
       const target = new Request('https://auth.test/healthz');
       return (await auth.service.public.fetch(await signRequest(target, key, auth.now))).status;
     };
     expect([await send({ keyId, secret }), await send(second)]).toEqual([200, 200]);
-    await auth.service.serviceKeys.revoke('blog', keyId);
+    await serviceKeysOf(auth).revoke('blog', keyId);
     expect([await send({ keyId, secret }), await send(second)]).toEqual([401, 200]);
   });
 

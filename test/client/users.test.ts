@@ -211,4 +211,22 @@ describe('onUser', () => {
     expect([status, body]).toEqual([500, { detail: 'Internal server error.', code: 'internal_error' }]);
     expect((await visit(ask('/', { token }))).status).toBe(200);
   });
+
+  it('fails none of the requests that waited for the one in which it failed: they ask themselves', async () => {
+    const { options, token, person, auth } = await somebody();
+    let calls = 0;
+    const client = createClientService({
+      ...options,
+      onUser() {
+        calls += 1;
+        if (calls === 2) throw new Error('connection lost');
+      },
+    });
+    const visit = client.protect(() => new Response('in'));
+    expect((await visit(ask('/', { token }))).status).toBe(200);
+    Object.assign(person, { first_name: 'Ada' });
+    auth.now += 60;
+    const answers = await Promise.all([1, 2, 3].map(() => visit(ask('/', { token }))));
+    expect(answers.map(({ status }) => status)).toEqual([500, 200, 200]);
+  });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { staff } from '../../src/client.ts';
 import { ask, createHarness } from '../client/support/harness.ts';
-import { createTestAuth, freshDatabase, PASSWORD, type TestAuth } from '../support/auth.ts';
+import { createTestAuth, freshDatabase, PASSWORD, serviceKeysOf, type TestAuth } from '../support/auth.ts';
 import { plainPasswords } from '../support/plain-passwords.ts';
 import { createSessionAuth, enter, eventsOf } from '../support/sessions.ts';
 
@@ -141,7 +141,7 @@ describe('C11: secrets that have to be read again', async () => {
     const database = await freshDatabase();
     const auth: TestAuth = await createSessionAuth({ database });
     await enter(auth);
-    const { secret } = await auth.service.serviceKeys.issue('shop', auth.now);
+    const { secret } = await serviceKeysOf(auth).issue('shop', auth.now);
     const { client } = database;
     const tables = await client.execute("select name from sqlite_master where type = 'table'");
     const rows = [];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { admin } from '../../src/admin.ts';
+import type { ServiceKeys } from '../../src/auth/services/keys.ts';
 import {
   type AuthService,
   type AuthServiceOptions,
@@ -67,6 +68,12 @@ export interface TestAuth {
 }
 
 export const PASSWORD = 'S3cure!P@ssw0rd#2026';
+
+/** The keys of a service that takes signed requests. */
+export function serviceKeysOf({ service }: Pick<TestAuth, 'service'>): ServiceKeys {
+  if (service.serviceKeys) return service.serviceKeys;
+  throw new Error('this service takes no signed requests');
+}
 
 /** Options of `createAuthService`, and what sends the mail of a service with every part. */
 export type TestAuthOptions = Partial<AuthServiceOptions> & { readonly mailer?: Mailer | undefined };

@@ -11,12 +11,12 @@ import {
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { createEvent } from '../events.ts';
-import { type Asker, toView } from './actor.ts';
+import type { Asker } from './actor.ts';
 import { changeDefinition, elsewhereFirst } from './definitions.ts';
 import { holdsElsewhere } from './everywhere.ts';
-import { look } from './look.ts';
-import { notFound, superuserRequired } from './refusals.ts';
-import { NOTHING, type Page, type PageQuery, toPage } from './view.ts';
+import { listing, one, reading } from './read.ts';
+import { superuserRequired, there } from './refusals.ts';
+import { NOTHING, type View } from './view.ts';
 
 /** A permission by its full name, and what a person reads. */
 export interface Permission {
@@ -24,30 +24,15 @@ export interface Permission {
   readonly label: string;
 }
 
+const asItIs = (permission: Permission): Permission => permission;
+
+const permissionView = (name: string): View<Permission> => one(permissionFacts(name), asItIs);
+
 /** Permissions by name. */
-export const listPermissions = (
-  context: RequestContext,
-  asker: Asker,
-  input: Received<PageQuery<string>>,
-): Promise<Page<Permission>> =>
-  look(context, asker, toView('auth.permission'), input, ({ after = '', limit }) => ({
-    facts: permissionPage(after, limit + 1),
-    show(facts) {
-      const rows: Permission[] = JSON.parse(facts);
-      return toPage(rows, limit, ({ name }) => name);
-    },
-  }));
+export const listPermissions = listing('auth.permission', '', permissionPage, asItIs, ({ name }) => name);
 
 /** One permission. */
-export const readPermission = (context: RequestContext, asker: Asker, name: string): Promise<Permission> =>
-  look(context, asker, toView('auth.permission'), { value: name }, () => ({
-    facts: permissionFacts(name),
-    show(facts) {
-      const found: Permission | null = JSON.parse(facts);
-      if (!found) throw notFound();
-      return found;
-    },
-  }));
+export const readPermission = reading('auth.permission', permissionView);
 
 /**
  * Creates a permission. That gives it to nobody.
@@ -71,7 +56,7 @@ export const createPermission = (
         prepare: () => elsewhereFirst(context, () => deleteRows(name)),
         statements: [insertPermission(name, label)],
         event: createEvent(context, 'permission_created', { actorId: actor.id, details }),
-        view: { facts: permissionFacts(name), show: (facts) => JSON.parse(facts) },
+        view: permissionView(name),
       };
     },
   });
@@ -88,10 +73,10 @@ export const deletePermission = (context: RequestContext, asker: Asker, name: st
     facts: () =>
       jsonObject({ permission: permissionFacts(name), held_by_staff: jsonBoolean(heldByStaff(name)) }),
     async decide(actor, facts: { permission: Permission | null; held_by_staff: boolean }) {
-      if (!facts.permission) throw notFound();
+      const { label } = there(facts.permission);
       if (!actor.is_superuser && (facts.held_by_staff || (await holdsElsewhere(context, heldByStaff(name)))))
         throw superuserRequired('may delete a permission that staff have');
-      const details = { target: { permission: name }, before: { label: facts.permission.label } };
+      const details = { target: { permission: name }, before: { label } };
       return {
         statements: deleteRows(name),
         event: createEvent(context, 'permission_deleted', { actorId: actor.id, details }),

@@ -53,3 +53,9 @@ export const reauthenticationRequired = (maxAge: number) =>
 
 /** 404. */
 export const notFound = () => new ApiError(404, { detail: 'Not found.' });
+
+/** @throws {ApiError} 404 for nothing */
+export function there<Found>(found: Found | null | undefined): Found {
+  if (found === null || found === undefined) throw notFound();
+  return found;
+}

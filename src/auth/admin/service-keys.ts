@@ -5,10 +5,10 @@ import { createEvent } from '../events.ts';
 import { createSeal } from '../keys/seal.ts';
 import { newServiceKey } from '../services/keys.ts';
 import { isoMicros } from '../users/dates.ts';
-import { type Asker, toView } from './actor.ts';
+import type { Asker } from './actor.ts';
 import { change } from './change.ts';
-import { look } from './look.ts';
-import { notFound } from './refusals.ts';
+import { one, reading } from './read.ts';
+import { notFound, there } from './refusals.ts';
 import { type Service, type ServiceFacts, toService } from './services.ts';
 import { NOTHING, type Page } from './view.ts';
 
@@ -35,22 +35,15 @@ export interface ServiceWithKeys extends Service {
 }
 
 /** One service with all its keys. */
-export const readServiceWithKeys = (
-  context: RequestContext,
-  asker: Asker,
-  name: string,
-): Promise<ServiceWithKeys> =>
-  look(context, asker, toView('easyjwt.service'), { value: name }, () => ({
-    facts: serviceKeyFacts(name),
-    show(facts) {
-      const { service, keys }: Facts = JSON.parse(facts);
-      if (!service) throw notFound();
-      return {
-        ...toService(service),
-        keys: keys.map((key) => ({ ...key, created_at: isoMicros(key.created_at) })),
-      };
-    },
-  }));
+export const readServiceWithKeys = reading('easyjwt.service', (name: string) =>
+  one(
+    serviceKeyFacts(name),
+    ({ service, keys }: Facts): ServiceWithKeys => ({
+      ...toService(there(service)),
+      keys: keys.map((key) => ({ ...key, created_at: isoMicros(key.created_at) })),
+    }),
+  ),
+);
 
 /** All keys of a service: few enough for one page. */
 export async function listServiceKeys(

@@ -12,13 +12,13 @@ import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { createEvent } from '../events.ts';
 import { isoMicros } from '../users/dates.ts';
-import { type Asker, toView } from './actor.ts';
+import type { Asker } from './actor.ts';
 import { changeDefinition, elsewhereFirst } from './definitions.ts';
 import { differences, differsIn } from './differences.ts';
-import { look } from './look.ts';
-import { notFound } from './refusals.ts';
+import { listing, one, reading } from './read.ts';
+import { there } from './refusals.ts';
 import { requireSeen } from './seen.ts';
-import { NOTHING, type Page, type PageQuery, toPage, type View } from './view.ts';
+import { NOTHING, type View } from './view.ts';
 
 /** A service as the admin shows it. */
 export interface Service {
@@ -44,32 +44,13 @@ export const toService = (facts: ServiceFacts): Service => ({
   created_at: isoMicros(facts.created_at),
 });
 
-const serviceView = (name: string): View<Service> => ({
-  facts: serviceFacts(name),
-  show(facts) {
-    const service: ServiceFacts | null = JSON.parse(facts);
-    if (!service) throw notFound();
-    return toService(service);
-  },
-});
+const serviceView = (name: string): View<Service> => one(serviceFacts(name), toService);
 
 /** Services by name. */
-export const listServices = (
-  context: RequestContext,
-  asker: Asker,
-  input: Received<PageQuery<string>>,
-): Promise<Page<Service>> =>
-  look(context, asker, toView('easyjwt.service'), input, ({ after = '', limit }) => ({
-    facts: servicePage(after, limit + 1),
-    show(facts) {
-      const rows: ServiceFacts[] = JSON.parse(facts);
-      return toPage(rows.map(toService), limit, ({ name }) => name);
-    },
-  }));
+export const listServices = listing('easyjwt.service', '', servicePage, toService, ({ name }) => name);
 
 /** One service. */
-export const readService = (context: RequestContext, asker: Asker, name: string): Promise<Service> =>
-  look(context, asker, toView('easyjwt.service'), { value: name }, serviceView);
+export const readService = reading('easyjwt.service', serviceView);
 
 /**
  * Registers a service.
@@ -119,8 +100,8 @@ export const changeService = (
     needs: 'easyjwt.change_service',
     input,
     facts: () => serviceFacts(name),
-    decide(actor, existing: ServiceFacts | null, given) {
-      if (!existing) throw notFound();
+    decide(actor, found: ServiceFacts | null, given) {
+      const existing = there(found);
       const { is_open, origins } = { ...existing, ...given };
       const changed = differences(existing, { is_open, origins });
       requireSeen(existing, changed, seen);
@@ -150,11 +131,8 @@ export const deleteService = (context: RequestContext, asker: Asker, name: strin
     input: { value: name },
     facts: () => serviceFacts(name),
     decide(actor, existing: ServiceFacts | null) {
-      if (!existing) throw notFound();
-      const details = {
-        target: { service: name },
-        before: { is_open: existing.is_open, origins: existing.origins },
-      };
+      const { is_open, origins } = there(existing);
+      const details = { target: { service: name }, before: { is_open, origins } };
       return {
         statements: deleteRows(name),
         event: createEvent(context, 'service_deleted', { actorId: actor.id, details }),

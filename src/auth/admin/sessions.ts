@@ -12,7 +12,7 @@ import { isoMicros } from '../users/dates.ts';
 import type { Asker } from './actor.ts';
 import { change } from './change.ts';
 import { look } from './look.ts';
-import { notFound } from './refusals.ts';
+import { there } from './refusals.ts';
 import { type Rank, requireTouchable } from './rules.ts';
 import { NOTHING, type Page, type PageQuery, toPage } from './view.ts';
 
@@ -64,13 +64,12 @@ export const lookAtSessions = (
     show(facts) {
       const found: { owner: SessionsOf['owner'] | null; sessions: SessionFacts[] } = JSON.parse(facts);
       const { owner, sessions } = found;
-      if (!owner) throw notFound();
       const page = toPage(
         sessions.map((session) => toSession(session, asker)),
         limit,
         ({ id }) => id,
       );
-      return { owner, page };
+      return { owner: there(owner), page };
     },
   }));
 
@@ -94,8 +93,7 @@ export function endSessions(asked: RequestContext, asker: Asker, userId: number)
     input: { value: userId },
     facts: () => ownerFacts(userId),
     decide(actor, owner: Owner | null) {
-      if (!owner) throw notFound();
-      requireTouchable(actor, owner);
+      requireTouchable(actor, there(owner));
       return {
         statements: [endAllSessions(userId)],
         event: createEvent(context, 'logout_everywhere', { userId, actorId: actor.id }),
@@ -117,8 +115,8 @@ export function endSession(asked: RequestContext, asker: Asker, sessionId: strin
     needs: 'easyjwt.delete_session',
     input: { value: sessionId },
     facts: () => sessionOwnerFacts(sessionId),
-    decide(actor, owner: Owner | null) {
-      if (!owner) throw notFound();
+    decide(actor, found: Owner | null) {
+      const owner = there(found);
       requireTouchable(actor, owner);
       const about = { userId: owner.id, sessionId, actorId: actor.id };
       return {

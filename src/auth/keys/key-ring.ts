@@ -3,10 +3,10 @@
  *
  * Keys of `SIGNING_KEY` ignore the `kid` of a token, because Django's have none; managed keys are found by theirs alone.
  */
-import { sha256Hex } from '../../core/encoding.ts';
 import type { TokenHeader } from '../../core/tokens/compact.ts';
 import { importPublicJwk, type VerificationKey } from '../../core/tokens/keys.ts';
 import type { Database } from '../../storage/database.ts';
+import { etagOf } from '../../web/etag.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import type { PublishedJwk } from './jwk.ts';
 import { createKeyRotation, type Rotation } from './key-rotation.ts';
@@ -77,7 +77,7 @@ export function createKeyRing(database: Database, settings: ResolvedSettings): K
 
   async function render(keys: readonly PublishedJwk[]): Promise<Jwks> {
     const body = JSON.stringify({ keys });
-    return { body, etag: `"${(await sha256Hex(body)).slice(0, 32)}"` };
+    return { body, etag: await etagOf(body) };
   }
 
   function toVerificationKey(key: ManagedKey): Promise<VerificationKey> {

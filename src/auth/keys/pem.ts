@@ -3,25 +3,25 @@
  * SEC 1), which are wrapped because WebCrypto takes the former alone. What kind of key it is can be seen without importing it, so that
  * a wrong one is refused at start.
  */
-import { hex, unhex } from '../../core/encoding.ts';
+import { unhex } from '../../core/encoding.ts';
 import { decodeBytes } from '../../core/tokens/compact.ts';
-import { DER, derElements, derEncode } from './der.ts';
+import { DER, derEncode, derSequence } from './der.ts';
 
+/** The AlgorithmIdentifier of RSA keys, whatever they sign (RFC 3279), in DER. */
 const RSA = '300d06092a864886f70d0101010500';
 
-/** The AlgorithmIdentifier of each algorithm's keys (RFC 3279, RFC 5480, RFC 8410), in DER. */
+/** What says that a key is one on a curve (RFC 5480). The name of the curve follows. */
+const ON_CURVE = '06072a8648ce3d0201';
+
+/** The AlgorithmIdentifier of the keys of other algorithms (RFC 5480, RFC 8410), in DER. */
 const IDENTIFIERS: Readonly<Record<string, string>> = {
   EdDSA: '300506032b6570',
-  ES256: '301306072a8648ce3d020106082a8648ce3d030107',
-  ES384: '301006072a8648ce3d020106052b81040022',
-  ES512: '301006072a8648ce3d020106052b81040023',
-  RS256: RSA,
-  RS384: RSA,
-  RS512: RSA,
-  PS256: RSA,
-  PS384: RSA,
-  PS512: RSA,
+  ES256: `3013${ON_CURVE}06082a8648ce3d030107`,
+  ES384: `3010${ON_CURVE}06052b81040022`,
+  ES512: `3010${ON_CURVE}06052b81040023`,
 };
+
+const identifierOf = (alg: string): string => IDENTIFIERS[alg] ?? RSA;
 
 /** A document in DER, as WebCrypto takes it. */
 export type Der = Uint8Array<ArrayBuffer>;
@@ -45,15 +45,6 @@ function blocksOf(pem: string): Block[] {
   });
 }
 
-/** The elements of the one sequence that a document is. */
-const members = (der: Uint8Array) => derElements(derElements(der)?.[0]?.content ?? der);
-
-/** Whether the AlgorithmIdentifier, which is the member with this index, is the one of the algorithm. */
-function isFor(alg: string, der: Uint8Array, index: number): boolean {
-  const identifier = members(der)?.[index];
-  return identifier !== undefined && hex(identifier.bytes) === IDENTIFIERS[alg];
-}
-
 /** Wraps a PKCS #1 or SEC 1 private key into PKCS #8 (RFC 5958). */
 const wrapPrivate = (identifier: string, der: Der): Der =>
   derEncode(
@@ -63,35 +54,53 @@ const wrapPrivate = (identifier: string, der: Der): Der =>
     derEncode(DER.octets, der),
   );
 
-/** Whether a SEC 1 key is on the curve of the algorithm; its parameters are the member tagged [0] (RFC 5915). */
-function isOnCurve(identifier: string, der: Uint8Array): boolean {
-  const parameters = members(der)?.find(({ tag }) => tag === 0xa0);
-  return parameters !== undefined && identifier.endsWith(hex(parameters.content));
+/** Whether a SEC 1 key is on the curve of the algorithm: its parameters, tagged [0], have the name (RFC 5915). */
+function isOnCurve(identifier: string, der: Der): boolean {
+  const [, curve = ''] = identifier.split(ON_CURVE);
+  return (
+    curve !== '' && (derSequence(der)?.includes(`a00${(curve.length / 2).toString(16)}${curve}`) ?? false)
+  );
 }
 
-function toPkcs8(alg: string, { label, der }: Block): Der | undefined {
-  const identifier = IDENTIFIERS[alg];
-  if (identifier === undefined) return undefined;
+function toPkcs8(identifier: string, { label, der }: Block): Der | undefined {
   if (label === 'PRIVATE KEY') return der;
-  if (label === 'RSA PRIVATE KEY' && identifier === RSA) return wrapPrivate(identifier, der);
-  if (label === 'EC PRIVATE KEY' && isOnCurve(identifier, der)) return wrapPrivate(identifier, der);
-  return undefined;
+  const isWrapped =
+    label === 'RSA PRIVATE KEY'
+      ? identifier === RSA
+      : label === 'EC PRIVATE KEY' && isOnCurve(identifier, der);
+  return isWrapped ? wrapPrivate(identifier, der) : undefined;
 }
 
-function toSpki(alg: string, { label, der }: Block): Der | undefined {
+function toSpki(identifier: string, { label, der }: Block): Der | undefined {
   if (label === 'PUBLIC KEY') return der;
-  if (label !== 'RSA PUBLIC KEY' || IDENTIFIERS[alg] !== RSA) return undefined;
+  if (label !== 'RSA PUBLIC KEY' || identifier !== RSA) return undefined;
   return derEncode(DER.sequence, unhex(RSA), derEncode(DER.bits, Uint8Array.of(0), der));
 }
 
+/**
+ * The first key in a document that is for an algorithm.
+ *
+ * @param become makes of a block what WebCrypto takes
+ * @param index where in that the identifier stands, in hexadecimal digits
+ */
+function find(
+  alg: string,
+  pem: string,
+  become: (identifier: string, block: Block) => Der | undefined,
+  index: number,
+): Der | undefined {
+  const identifier = identifierOf(alg);
+  return blocksOf(pem)
+    .map((block) => become(identifier, block))
+    .find((der) => der && derSequence(der)?.startsWith(identifier, index));
+}
+
+/** The version before the identifier, an integer of one byte. */
+const VERSION_DIGITS = 6;
+
 /** The private key for an algorithm that a document holds, as PKCS #8; undefined if it holds none. */
 export const privateKeyOf = (alg: string, pem: string): Der | undefined =>
-  blocksOf(pem)
-    .map((block) => toPkcs8(alg, block))
-    .find((found) => found && isFor(alg, found, 1));
+  find(alg, pem, toPkcs8, VERSION_DIGITS);
 
 /** The public key for an algorithm that a document holds, as SPKI; undefined if it holds none. */
-export const publicKeyOf = (alg: string, pem: string): Der | undefined =>
-  blocksOf(pem)
-    .map((block) => toSpki(alg, block))
-    .find((found) => found && isFor(alg, found, 0));
+export const publicKeyOf = (alg: string, pem: string): Der | undefined => find(alg, pem, toSpki, 0);

@@ -1,25 +1,13 @@
 /** The network that an address belongs to, as far as one subscriber has it: an IPv4 address, an IPv6 /64. */
 
-/** The 16-bit groups of an IPv6 address without a dotted tail, or undefined. */
-function groupsOf(address: string): number[] | undefined {
-  const [head = '', tail, ...more] = address.split('::');
-  if (more.length > 0) return undefined;
-  const parse = (text: string) => (text === '' ? [] : text.split(':'));
-  const left = parse(head);
-  const right = tail === undefined ? [] : parse(tail);
-  const missing = 8 - left.length - right.length;
-  if (tail === undefined ? missing !== 0 : missing < 1) return undefined;
-  const groups = [...left, ...Array<string>(Math.max(missing, 0)).fill('0'), ...right];
-  return groups.every((group) => /^[\da-f]{1,4}$/i.test(group))
-    ? groups.map((group) => Number.parseInt(group, 16))
-    : undefined;
+/** The groups of an IPv6 address, as a URL writes them: in hexadecimal digits, without zeros before them. */
+function groupsOf(address: string): readonly string[] | undefined {
+  if (!/^[\da-f:.]+$/.test(address)) return undefined;
+  const canonical = URL.parse(`http://[${address}]`)?.hostname.slice(1, -1);
+  if (canonical === undefined) return undefined;
+  const [left = [], right = []] = canonical.split('::').map((half) => half.split(':').filter(Boolean));
+  return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right];
 }
-
-/** A dotted IPv4 tail as two groups of IPv6. */
-const withoutDots = (address: string): string =>
-  address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) =>
-    [Number(a) * 256 + Number(b), Number(c) * 256 + Number(d)].map((group) => group.toString(16)).join(':'),
-  );
 
 /**
  * What counts as one address: 198.51.100.7 as itself, however it is written in IPv6 (`::ffff:198.51.100.7`);
@@ -27,14 +15,12 @@ const withoutDots = (address: string): string =>
  */
 export function networkOf(address: string): string {
   const plain = address.trim().toLowerCase().replace(/%.*$/, '');
-  if (!plain.includes(':')) return plain;
-  const groups = groupsOf(withoutDots(plain));
+  const groups = plain.includes(':') ? groupsOf(plain) : undefined;
   if (!groups) return plain;
-  const [high = 0, low = 0] = groups.slice(6);
-  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
-  if (isMapped) return [high >> 8, high & 255, low >> 8, low & 255].join('.');
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.toString(16))
-    .join(':')}::/64`;
+  if (groups.slice(0, 6).join(':') !== '0:0:0:0:0:ffff') return `${groups.slice(0, 4).join(':')}::/64`;
+  return groups
+    .slice(6)
+    .map((group) => Number.parseInt(group, 16))
+    .flatMap((group) => [group >> 8, group & 255])
+    .join('.');
 }

@@ -24,14 +24,6 @@ export interface HttpMailerOptions {
 /** How long the API may take, in milliseconds. */
 const PATIENCE = 10_000;
 
-const DEFAULT_BODY: Json = {
-  from: '{from}',
-  to: '{to}',
-  subject: '{subject}',
-  text: '{text}',
-  html: '{html}',
-};
-
 function fill(template: Json, values: Readonly<Record<string, string>>): Json {
   if (typeof template === 'string') return fillIn(template, values);
   if (Array.isArray(template)) return template.map((each: Json) => fill(each, values));
@@ -39,10 +31,9 @@ function fill(template: Json, values: Readonly<Record<string, string>>): Json {
   return Object.fromEntries(Object.entries(template).map(([name, value]) => [name, fill(value, values)]));
 }
 
-const valuesOf = ({ from, to, subject, text, html }: MailMessage): Record<string, string> => ({
+/** The body where no template says another. */
+const plainBody = ({ from, to, subject, text, html }: MailMessage) => ({
   from: `"${from.name.replace(/["\\<>]/g, '')}" <${from.email}>`,
-  from_name: from.name,
-  from_email: from.email,
   to,
   subject,
   text,
@@ -57,18 +48,20 @@ const isLocal = ({ hostname }: URL): boolean => /^(localhost|127(\.\d+){3}|\[::1
  * @throws {TypeError} if the URL is none, or if it is not HTTPS
  */
 export function httpMailer(options: HttpMailerOptions): Mailer {
-  const { url, headers = {}, body = DEFAULT_BODY, fetch: send = (request) => fetch(request) } = options;
+  const { url, headers = {}, body, fetch: send = (request) => fetch(request) } = options;
   const parsed = URL.parse(url);
   if (parsed?.protocol !== 'https:' && !(parsed?.protocol === 'http:' && isLocal(parsed))) {
     throw new TypeError('Cannot send mail: write the https:// address of an API that takes it');
   }
   return {
     async send(message) {
+      const plain = plainBody(message);
+      const { name: from_name, email: from_email } = message.from;
       const response = await send(
         new Request(url, {
           method: 'POST',
           headers: { ...headers, 'content-type': 'application/json' },
-          body: JSON.stringify(fill(body, valuesOf(message))),
+          body: JSON.stringify(body === undefined ? plain : fill(body, { ...plain, from_name, from_email })),
           redirect: 'manual',
           signal: AbortSignal.timeout(PATIENCE),
         }),

@@ -104,6 +104,6 @@ export const accountPage = formPage(whenLoggedIn, {
       firstName: text('first_name'),
       lastName: text('last_name'),
     });
-    return sendOn(visit, '/account', [], 'saved');
+    return sendOn(visit, '/account', [], 'doneSaved');
   },
 });

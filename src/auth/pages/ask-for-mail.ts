@@ -1,7 +1,7 @@
 /** Pages that ask for a mail to an address. What they answer is the same whether or not anybody has the address. */
 import { INVALID_EMAIL } from '../routes/recovery-errors.ts';
 import type { Text } from '../texts/en.ts';
-import type { PageNotice } from './cookies.ts';
+import type { PageNotice } from '../texts/translate.ts';
 import { everybody, type FormPage, formPage, way } from './form-page.ts';
 import type { Page } from './page.ts';
 import { sendOn } from './render.ts';

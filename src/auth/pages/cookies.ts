@@ -2,6 +2,7 @@
 import { decodeCompact } from '../../core/tokens/compact.ts';
 import { type Cookie, deleteCookie, readCookie, setCookie } from '../../web/cookies.ts';
 import type { AdminNotice } from '../texts/admin/translate.ts';
+import type { PageNotice } from '../texts/translate.ts';
 import type { TokenCookies } from './settings.ts';
 
 /** Holds the key of a message for the next page. */
@@ -10,30 +11,8 @@ const NOTICE_COOKIE: Cookie = { name: '__Host-notice' };
 /** How long a message waits for its page, in seconds. */
 const NOTICE_AGE = 60;
 
-/** Messages that one page leaves for the next. Nothing else is ever shown. */
-const NOTICES = [
-  'registered',
-  'registeredConfirm',
-  'loggedOut',
-  'loggedOutEverywhere',
-  'saved',
-  'deviceLoggedOut',
-  'passwordChanged',
-  'resetSent',
-  'passwordReset',
-  'emailVerified',
-  'emailChanged',
-  'verificationSent',
-  'changeEmailRequested',
-] as const;
-
-/** One of them, or of the admin's. */
+/** A message that one page leaves for the next, by its key. */
 export type Notice = PageNotice | AdminNotice;
-/** One of those that pages beside the admin's leave. */
-export type PageNotice = (typeof NOTICES)[number];
-
-/** Whether it is one that pages beside the admin's leave. */
-export const isPageNotice = (key: string): key is PageNotice => NOTICES.some((notice) => notice === key);
 
 /** Leaves a message for the next page. */
 export const leaveNotice = (notice: Notice): string => setCookie(NOTICE_COOKIE, notice, NOTICE_AGE);

@@ -2,30 +2,30 @@
 import type { Translate } from '../texts/translate.ts';
 
 /** The first that fits: most browsers claim to be some of the later ones too. */
-const BROWSERS = [
-  ['Edge', /Edg(e|A|iOS)?\//],
-  ['Opera', /OPR\/|Opera/],
-  ['Samsung Internet', /SamsungBrowser\//],
-  ['Firefox', /Firefox\/|FxiOS\//],
-  ['Chrome', /Chrome\/|CriOS\/|Chromium\//],
-  ['Safari', /Safari\//],
-  ['curl', /^curl\//],
-] as const;
+const BROWSERS = {
+  Edge: /Edg(e|A|iOS)?\//,
+  Opera: /OPR\/|Opera/,
+  'Samsung Internet': /SamsungBrowser\//,
+  Firefox: /Firefox\/|FxiOS\//,
+  Chrome: /Chrome\/|CriOS\/|Chromium\//,
+  Safari: /Safari\//,
+  curl: /^curl\//,
+};
 
-const SYSTEMS = [
-  ['iPhone', /iPhone/],
-  ['iPad', /iPad/],
-  ['Android', /Android/],
-  ['Windows', /Windows/],
-  ['ChromeOS', /CrOS/],
-  ['macOS', /Mac OS X|Macintosh/],
-  ['Linux', /Linux/],
-] as const;
+const SYSTEMS = {
+  iPhone: /iPhone/,
+  iPad: /iPad/,
+  Android: /Android/,
+  Windows: /Windows/,
+  ChromeOS: /CrOS/,
+  macOS: /Mac OS X|Macintosh/,
+  Linux: /Linux/,
+};
 
 /** The device of a session. */
 export function describeDevice(userAgent: string | null, t: Translate): string {
-  const find = (known: readonly (readonly [string, RegExp])[]) =>
-    known.find(([, pattern]) => pattern.test(userAgent ?? ''))?.[0];
+  const find = (known: Readonly<Record<string, RegExp>>) =>
+    Object.entries(known).find(([, pattern]) => pattern.test(userAgent ?? ''))?.[0];
   const [browser, system] = [find(BROWSERS), find(SYSTEMS)];
   if (browser && system) return t('browserOnSystem', { browser, system });
   return browser ?? system ?? t('unknownDevice');

@@ -20,7 +20,7 @@ export const emailPage = formPage(whenLoggedIn, {
   async submit(visit, text, { user }) {
     switch (await requestEmailChange(visit.context, user, text('password'), text('email'))) {
       case 'requested':
-        return sendOn(visit, '/account', [], 'changeEmailRequested');
+        return sendOn(visit, '/account', [], 'doneEmailChangeRequested');
       case 'invalid_password':
         return { faults: WRONG_PASSWORD };
       case 'invalid_email':

@@ -20,6 +20,6 @@ export const logoutPage = formPage(everybody, {
     const { context, parts, next } = visit;
     const presented = await visit.presented();
     if (presented) await endSessionOf(context, presented.text);
-    return sendOn(visit, next ?? '/login', deleteTokens(parts.cookies), 'loggedOut');
+    return sendOn(visit, next ?? '/login', deleteTokens(parts.cookies), 'doneLoggedOut');
   },
 });

@@ -25,6 +25,6 @@ export const passwordResetConfirmPage = formPage(everybody, {
     if (done.outcome === 'invalid_token') return showInvalidLink(visit, passwordResetPage.path);
     if (done.outcome === 'invalid_password') return { faults: { new_password: done.faults } };
     const cookies = [...deleteTokens(parts.cookies), await rememberDevice(context, done.email)];
-    return sendOn(visit, '/login', cookies, 'passwordReset');
+    return sendOn(visit, '/login', cookies, 'donePasswordReset');
   },
 });

@@ -11,5 +11,5 @@ export const passwordResetPage = askForMail({
   open: nothing,
   template: ({ passwordReset }) => passwordReset,
   request: requestPasswordReset,
-  notice: 'resetSent',
+  notice: 'doneResetRequested',
 });

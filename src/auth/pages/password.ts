@@ -32,6 +32,6 @@ export const passwordPage = formPage(whenLoggedIn, {
     if (outcome === 'invalid_credentials') return { faults: WRONG_PASSWORD };
     if (outcome !== 'changed') return { faults: { new_password: outcome } };
     const { tokens } = await logIn(context, request, { email, password }, PAIR);
-    return sendOn(visit, '/account', setTokens(parts.cookies, tokens, context.now), 'passwordChanged');
+    return sendOn(visit, '/account', setTokens(parts.cookies, tokens, context.now), 'donePasswordChanged');
   },
 });

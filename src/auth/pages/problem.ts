@@ -5,11 +5,15 @@ import { render } from './render.ts';
 import type { ErrorView } from './templates.ts';
 import type { Visit } from './visit.ts';
 
+/** Keys of titles that have a text of their own: its key has `Text` behind it. */
+type Titled = { [Key in Text]: `${Key}Text` extends Text ? Key : never }[Text];
+
 /** What it says. */
 export interface Problem {
   readonly status: number;
-  readonly title: Text;
-  readonly text: Text;
+  readonly title: Titled;
+  /** Where it is not what belongs to the title. */
+  readonly text?: Text;
   /** What is filled into the text. */
   readonly values?: Readonly<Record<string, string | number>>;
   readonly link: { readonly url: string; readonly label: Text };
@@ -26,13 +30,13 @@ function template({ title, text, link }: ErrorView): Html {
 /** The page. */
 export function showProblem(visit: Visit, problem: Problem): Promise<Response> {
   const { t, context, parts } = visit;
-  const { status, values, link, headers = {} } = problem;
+  const { status, values, link, headers = {}, text = `${problem.title}Text` } = problem;
   const title = t(problem.title);
   const view: ErrorView = {
     t,
     siteName: context.settings.siteName,
     title,
-    text: t(problem.text, values),
+    text: t(text, values),
     link: { url: link.url, label: t(link.label) },
   };
   return render(visit, { status, title, main: (parts.templates.error ?? template)(view), headers });
@@ -43,6 +47,5 @@ export const showInvalidLink = (visit: Visit, askAgain: string): Promise<Respons
   showProblem(visit, {
     status: 400,
     title: 'linkInvalid',
-    text: 'linkInvalidText',
     link: { url: askAgain, label: 'askAgain' },
   });

@@ -30,7 +30,7 @@ export const registerPage = formPage(everybody, {
     });
     const faults = { ...others, ...(password && { new_password: password }) };
     if (Object.keys(faults).length > 0) return { faults };
-    const notice = context.settings.requireVerifiedEmail ? 'registeredConfirm' : 'registered';
+    const notice = context.settings.requireVerifiedEmail ? 'doneRegisteredConfirm' : 'doneRegistered';
     return sendOn(visit, withNext('/login', visit.next), [], notice);
   },
 });

@@ -9,5 +9,5 @@ export const sendVerificationPage = askForMail({
   open: async ({ url }) => ({ more: {}, values: { email: url.searchParams.get('email') ?? '' } }),
   template: ({ sendVerification }) => sendVerification,
   request: requestEmailVerification,
-  notice: 'verificationSent',
+  notice: 'doneVerificationSent',
 });

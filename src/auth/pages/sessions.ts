@@ -9,8 +9,8 @@ export const endSessionForm: Page = {
   path: '/account/sessions',
   submit: whenLoggedIn(async (visit, { user, session }, { id }) => {
     if (typeof id === 'string') await endOwnSession(visit.context, user, id);
-    if (id !== session.id) return sendOn(visit, '/account', [], 'deviceLoggedOut');
-    return sendOn(visit, '/login', deleteTokens(visit.parts.cookies), 'loggedOut');
+    if (id !== session.id) return sendOn(visit, '/account', [], 'doneDeviceLoggedOut');
+    return sendOn(visit, '/login', deleteTokens(visit.parts.cookies), 'doneLoggedOut');
   }),
 };
 
@@ -18,6 +18,6 @@ export const logOutEverywhereForm: Page = {
   path: '/account/logout-everywhere',
   submit: whenLoggedIn(async (visit, { user }) => {
     await endEverySession(visit.context, user);
-    return sendOn(visit, '/login', deleteTokens(visit.parts.cookies), 'loggedOutEverywhere');
+    return sendOn(visit, '/login', deleteTokens(visit.parts.cookies), 'doneLoggedOutEverywhere');
   }),
 };

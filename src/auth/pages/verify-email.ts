@@ -21,9 +21,9 @@ export const verifyEmailPage = formPage(everybody, {
   async submit(visit, _text, _who, { token }) {
     switch (await confirmEmail(visit.context, textOf(token))) {
       case 'verified':
-        return sendOn(visit, AFTERWARDS, [], 'emailVerified');
+        return sendOn(visit, AFTERWARDS, [], 'doneEmailVerified');
       case 'changed':
-        return sendOn(visit, AFTERWARDS, [], 'emailChanged');
+        return sendOn(visit, AFTERWARDS, [], 'doneEmailChanged');
       case 'invalid_token':
         return showInvalidLink(visit, sendVerificationPage.path);
       case 'taken': {

@@ -24,19 +24,19 @@ export const de: Catalogue = {
       'Mindestens {count} Zeichen. Einige ungewöhnliche Wörter sind leicht zu merken und schwer zu erraten.',
     passwordAgain: 'Passwort wiederholen',
     alreadyRegistered: 'Sie haben schon ein Konto?',
-    registered:
+    doneRegistered:
       'Vielen Dank. Bitte melden Sie sich mit Ihrem neuen Konto an. Falls Sie mit dieser Adresse schon eines hatten, ist es unverändert.',
-    registeredConfirm:
+    doneRegisteredConfirm:
       'Vielen Dank. Eine E-Mail ist zu Ihnen unterwegs. Öffnen Sie den Link darin und melden Sie sich dann an.',
     logOutExplained:
       'Danach müssen Sie sich hier und bei den Diensten, die diese Anmeldung nutzen, neu anmelden.',
-    loggedOutEverywhere: 'Sie sind auf allen Geräten abgemeldet.',
+    doneLoggedOutEverywhere: 'Sie sind auf allen Geräten abgemeldet.',
     account: 'Ihr Konto',
     admin: 'Verwaltung',
     skipToContent: 'Zum Inhalt springen',
     profile: 'Profil',
     save: 'Speichern',
-    saved: 'Ihre Änderungen sind gespeichert.',
+    doneSaved: 'Ihre Änderungen sind gespeichert.',
     loginDetails: 'E-Mail-Adresse und Passwort',
     devices: 'Wo Sie angemeldet sind',
     thisDevice: 'Dieses Gerät',
@@ -44,36 +44,36 @@ export const de: Catalogue = {
     unknownDevice: 'Unbekanntes Gerät',
     lastUsed: 'Zuletzt benutzt: {when}',
     viaService: 'über {service}',
-    deviceLoggedOut: 'Das Gerät ist abgemeldet.',
+    doneDeviceLoggedOut: 'Das Gerät ist abgemeldet.',
     logOutEverywhere: 'Überall abmelden',
     logOutEverywhereExplained: 'Beendet Ihre Sitzungen auf allen Geräten, auch auf diesem.',
     backToAccount: 'Zurück zu Ihrem Konto',
-    passwordChanged: 'Ihr Passwort ist geändert. Alle anderen Geräte sind abgemeldet.',
+    donePasswordChanged: 'Ihr Passwort ist geändert. Alle anderen Geräte sind abgemeldet.',
     resetPassword: 'Passwort zurücksetzen',
     resetExplained:
       'Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Link, mit dem Sie ein neues Passwort wählen.',
     sendLink: 'Link senden',
-    resetSent:
+    doneResetRequested:
       'Falls es ein Konto mit dieser Adresse gibt, ist eine E-Mail mit einem Link unterwegs. Sehen Sie auch im Spam-Ordner nach.',
     backToLogIn: 'Zurück zur Anmeldung',
     choosePassword: 'Neues Passwort wählen',
     choosePasswordExplained: 'Sie werden auf allen Geräten abgemeldet.',
-    passwordReset: 'Ihr neues Passwort ist gesetzt. Bitte melden Sie sich damit an.',
+    donePasswordReset: 'Ihr neues Passwort ist gesetzt. Bitte melden Sie sich damit an.',
     confirmEmail: 'E-Mail-Adresse bestätigen',
     confirmEmailText: 'Bitte bestätigen Sie, dass {email} Ihre E-Mail-Adresse ist.',
     confirm: 'Bestätigen',
-    emailVerified: 'Ihre E-Mail-Adresse ist bestätigt.',
-    emailChanged: 'Ihre E-Mail-Adresse ist geändert.',
+    doneEmailVerified: 'Ihre E-Mail-Adresse ist bestätigt.',
+    doneEmailChanged: 'Ihre E-Mail-Adresse ist geändert.',
     notVerified: 'nicht bestätigt',
     sendVerification: 'Bestätigungsmail senden',
-    verificationSent:
+    doneVerificationSent:
       'Falls diese Adresse noch zu bestätigen ist, ist eine E-Mail mit einem Link unterwegs. Sehen Sie auch im Spam-Ordner nach.',
     sendAgain: 'E-Mail noch einmal senden',
     changeEmail: 'E-Mail-Adresse ändern',
     changeEmailExplained:
       'Wir senden einen Link an die neue Adresse. Die Änderung gilt, sobald Sie ihn öffnen.',
     newEmail: 'Neue E-Mail-Adresse',
-    changeEmailRequested:
+    doneEmailChangeRequested:
       'Eine E-Mail mit einem Link ist an Ihre neue Adresse unterwegs. Bis Sie ihn öffnen, ändert sich nichts.',
     linkInvalid: 'Dieser Link funktioniert nicht',
     linkInvalidText:

@@ -15,19 +15,19 @@ export const en = () => ({
   passwordHint: 'At least {count} characters. A few unusual words are easy to remember and hard to guess.',
   passwordAgain: 'Password again',
   alreadyRegistered: 'Already have an account?',
-  registered:
+  doneRegistered:
     'Thank you. Please log in with your new account. If you already had one with this address, nothing about it has changed.',
-  registeredConfirm: 'Thank you. A mail is on its way to you. Follow its link, then log in.',
+  doneRegisteredConfirm: 'Thank you. A mail is on its way to you. Follow its link, then log in.',
   // Logging out
   logOutExplained: 'You will be asked to log in again here and in the services that use this login.',
-  loggedOutEverywhere: 'You are logged out on all devices.',
+  doneLoggedOutEverywhere: 'You are logged out on all devices.',
   // Account
   account: 'Your account',
   admin: 'Administration',
   skipToContent: 'Skip to content',
   profile: 'Profile',
   save: 'Save',
-  saved: 'Your changes are saved.',
+  doneSaved: 'Your changes are saved.',
   loginDetails: 'Email and password',
   devices: 'Where you are logged in',
   thisDevice: 'This device',
@@ -35,37 +35,37 @@ export const en = () => ({
   unknownDevice: 'Unknown device',
   lastUsed: 'Last used {when}',
   viaService: 'via {service}',
-  deviceLoggedOut: 'That device is logged out.',
+  doneDeviceLoggedOut: 'That device is logged out.',
   logOutEverywhere: 'Log out everywhere',
   logOutEverywhereExplained: 'Ends your sessions on all devices, this one included.',
   backToAccount: 'Back to your account',
   // Changing the password
-  passwordChanged: 'Your password is changed. All other devices are logged out.',
+  donePasswordChanged: 'Your password is changed. All other devices are logged out.',
   // Asking for a new password
   resetPassword: 'Reset your password',
   resetExplained: 'Write your email address, and we will send you a link to choose a new password.',
   sendLink: 'Send link',
-  resetSent:
+  doneResetRequested:
     'If there is an account with this address, a mail with a link is on its way. Look into your spam folder too.',
   backToLogIn: 'Back to log in',
   choosePassword: 'Choose a new password',
   choosePasswordExplained: 'You will be logged out on all devices.',
-  passwordReset: 'Your new password is set. Please log in with it.',
+  donePasswordReset: 'Your new password is set. Please log in with it.',
   // Email addresses
   confirmEmail: 'Confirm your email address',
   confirmEmailText: 'Please confirm that {email} is your email address.',
   confirm: 'Confirm',
-  emailVerified: 'Your email address is confirmed.',
-  emailChanged: 'Your email address is changed.',
+  doneEmailVerified: 'Your email address is confirmed.',
+  doneEmailChanged: 'Your email address is changed.',
   notVerified: 'not confirmed',
   sendVerification: 'Send confirmation mail',
-  verificationSent:
+  doneVerificationSent:
     'If this address still has to be confirmed, a mail with a link is on its way. Look into your spam folder too.',
   sendAgain: 'Send the mail again',
   changeEmail: 'Change email address',
   changeEmailExplained: 'We will send a link to the new address. The change takes place when you follow it.',
   newEmail: 'New email address',
-  changeEmailRequested:
+  doneEmailChangeRequested:
     'A mail with a link is on its way to your new address. Until you follow it, nothing changes.',
   linkInvalid: 'This link does not work',
   linkInvalidText: 'It was used already, is too old, or is incomplete. You can ask for a new one.',

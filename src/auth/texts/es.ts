@@ -24,18 +24,18 @@ export const es: Catalogue = {
       'Al menos {count} caracteres. Unas cuantas palabras poco comunes son fáciles de recordar y difíciles de adivinar.',
     passwordAgain: 'Repita la contraseña',
     alreadyRegistered: '¿Ya tiene una cuenta?',
-    registered:
+    doneRegistered:
       'Gracias. Inicie sesión con su nueva cuenta. Si ya tenía una con esta dirección, no ha cambiado nada en ella.',
-    registeredConfirm:
+    doneRegisteredConfirm:
       'Gracias. Un correo está en camino. Abra el enlace que contiene y después inicie sesión.',
     logOutExplained: 'Tendrá que volver a iniciar sesión aquí y en los servicios que usan este acceso.',
-    loggedOutEverywhere: 'Ha cerrado la sesión en todos los dispositivos.',
+    doneLoggedOutEverywhere: 'Ha cerrado la sesión en todos los dispositivos.',
     account: 'Su cuenta',
     admin: 'Administración',
     skipToContent: 'Ir al contenido',
     profile: 'Perfil',
     save: 'Guardar',
-    saved: 'Los cambios se han guardado.',
+    doneSaved: 'Los cambios se han guardado.',
     loginDetails: 'Correo y contraseña',
     devices: 'Dónde tiene la sesión iniciada',
     thisDevice: 'Este dispositivo',
@@ -43,35 +43,36 @@ export const es: Catalogue = {
     unknownDevice: 'Dispositivo desconocido',
     lastUsed: 'Último uso: {when}',
     viaService: 'a través de {service}',
-    deviceLoggedOut: 'Se ha cerrado la sesión en ese dispositivo.',
+    doneDeviceLoggedOut: 'Se ha cerrado la sesión en ese dispositivo.',
     logOutEverywhere: 'Cerrar sesión en todas partes',
     logOutEverywhereExplained: 'Cierra sus sesiones en todos los dispositivos, también en este.',
     backToAccount: 'Volver a su cuenta',
-    passwordChanged: 'Su contraseña ha cambiado. Se ha cerrado la sesión en todos los demás dispositivos.',
+    donePasswordChanged:
+      'Su contraseña ha cambiado. Se ha cerrado la sesión en todos los demás dispositivos.',
     resetPassword: 'Restablecer la contraseña',
     resetExplained:
       'Escriba su correo electrónico y le enviaremos un enlace para elegir una contraseña nueva.',
     sendLink: 'Enviar enlace',
-    resetSent:
+    doneResetRequested:
       'Si hay una cuenta con esta dirección, un correo con un enlace está en camino. Mire también en el correo no deseado.',
     backToLogIn: 'Volver al inicio de sesión',
     choosePassword: 'Elegir una contraseña nueva',
     choosePasswordExplained: 'Se cerrará la sesión en todos los dispositivos.',
-    passwordReset: 'Su contraseña nueva está guardada. Inicie sesión con ella.',
+    donePasswordReset: 'Su contraseña nueva está guardada. Inicie sesión con ella.',
     confirmEmail: 'Confirmar el correo electrónico',
     confirmEmailText: 'Confirme que {email} es su correo electrónico.',
     confirm: 'Confirmar',
-    emailVerified: 'Su correo electrónico está confirmado.',
-    emailChanged: 'Su correo electrónico ha cambiado.',
+    doneEmailVerified: 'Su correo electrónico está confirmado.',
+    doneEmailChanged: 'Su correo electrónico ha cambiado.',
     notVerified: 'sin confirmar',
     sendVerification: 'Enviar correo de confirmación',
-    verificationSent:
+    doneVerificationSent:
       'Si esta dirección está aún sin confirmar, un correo con un enlace está en camino. Mire también en el correo no deseado.',
     sendAgain: 'Enviar el correo de nuevo',
     changeEmail: 'Cambiar el correo electrónico',
     changeEmailExplained: 'Enviaremos un enlace a la dirección nueva. El cambio se hace cuando lo abra.',
     newEmail: 'Correo electrónico nuevo',
-    changeEmailRequested:
+    doneEmailChangeRequested:
       'Un correo con un enlace está en camino a su dirección nueva. Hasta que lo abra no cambia nada.',
     linkInvalid: 'Este enlace no funciona',
     linkInvalidText: 'Ya se ha usado, es demasiado antiguo o está incompleto. Puede pedir uno nuevo.',

@@ -24,17 +24,18 @@ export const fr: Catalogue = {
       'Au moins {count} caractères. Quelques mots inhabituels sont faciles à retenir et difficiles à deviner.',
     passwordAgain: 'Confirmer le mot de passe',
     alreadyRegistered: 'Vous avez déjà un compte ?',
-    registered:
+    doneRegistered:
       'Merci. Connectez-vous avec votre nouveau compte. Si vous en aviez déjà un avec cette adresse, il n’a pas changé.',
-    registeredConfirm: 'Merci. Un e-mail est en route. Ouvrez le lien qu’il contient, puis connectez-vous.',
+    doneRegisteredConfirm:
+      'Merci. Un e-mail est en route. Ouvrez le lien qu’il contient, puis connectez-vous.',
     logOutExplained: 'Il faudra vous reconnecter ici et dans les services qui utilisent cette connexion.',
-    loggedOutEverywhere: 'Vous êtes déconnecté de tous les appareils.',
+    doneLoggedOutEverywhere: 'Vous êtes déconnecté de tous les appareils.',
     account: 'Votre compte',
     admin: 'Administration',
     skipToContent: 'Aller au contenu',
     profile: 'Profil',
     save: 'Enregistrer',
-    saved: 'Vos modifications sont enregistrées.',
+    doneSaved: 'Vos modifications sont enregistrées.',
     loginDetails: 'E-mail et mot de passe',
     devices: 'Appareils connectés',
     thisDevice: 'Cet appareil',
@@ -42,36 +43,36 @@ export const fr: Catalogue = {
     unknownDevice: 'Appareil inconnu',
     lastUsed: 'Dernière utilisation : {when}',
     viaService: 'via {service}',
-    deviceLoggedOut: 'Cet appareil est déconnecté.',
+    doneDeviceLoggedOut: 'Cet appareil est déconnecté.',
     logOutEverywhere: 'Se déconnecter partout',
     logOutEverywhereExplained: 'Met fin à vos sessions sur tous les appareils, y compris celui-ci.',
     backToAccount: 'Retour à votre compte',
-    passwordChanged: 'Votre mot de passe est changé. Tous les autres appareils sont déconnectés.',
+    donePasswordChanged: 'Votre mot de passe est changé. Tous les autres appareils sont déconnectés.',
     resetPassword: 'Réinitialiser votre mot de passe',
     resetExplained:
       'Saisissez votre adresse e-mail : nous vous enverrons un lien pour choisir un nouveau mot de passe.',
     sendLink: 'Envoyer le lien',
-    resetSent:
+    doneResetRequested:
       'S’il existe un compte avec cette adresse, un e-mail avec un lien est en route. Regardez aussi dans vos courriers indésirables.',
     backToLogIn: 'Retour à la connexion',
     choosePassword: 'Choisir un nouveau mot de passe',
     choosePasswordExplained: 'Vous serez déconnecté de tous les appareils.',
-    passwordReset: 'Votre nouveau mot de passe est enregistré. Connectez-vous avec celui-ci.',
+    donePasswordReset: 'Votre nouveau mot de passe est enregistré. Connectez-vous avec celui-ci.',
     confirmEmail: 'Confirmer votre adresse e-mail',
     confirmEmailText: 'Veuillez confirmer que {email} est votre adresse e-mail.',
     confirm: 'Confirmer',
-    emailVerified: 'Votre adresse e-mail est confirmée.',
-    emailChanged: 'Votre adresse e-mail est changée.',
+    doneEmailVerified: 'Votre adresse e-mail est confirmée.',
+    doneEmailChanged: 'Votre adresse e-mail est changée.',
     notVerified: 'non confirmée',
     sendVerification: 'Envoyer l’e-mail de confirmation',
-    verificationSent:
+    doneVerificationSent:
       'Si cette adresse reste à confirmer, un e-mail avec un lien est en route. Regardez aussi dans vos courriers indésirables.',
     sendAgain: 'Renvoyer l’e-mail',
     changeEmail: 'Changer d’adresse e-mail',
     changeEmailExplained:
       'Nous enverrons un lien à la nouvelle adresse. Le changement prend effet quand vous l’ouvrez.',
     newEmail: 'Nouvelle adresse e-mail',
-    changeEmailRequested:
+    doneEmailChangeRequested:
       'Un e-mail avec un lien est en route vers votre nouvelle adresse. Rien ne change tant que vous ne l’ouvrez pas.',
     linkInvalid: 'Ce lien ne fonctionne pas',
     linkInvalidText:

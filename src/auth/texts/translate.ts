@@ -9,6 +9,13 @@ export type Translate<Key extends string = Text> = (key: Key, values?: Values) =
 
 const english = once(en);
 
+/** Messages that a page leaves for the next one. Nothing else is shown of what a browser says was left. */
+export type PageNotice = Extract<Text, `done${string}`>;
+
+/** Whether it is one of them. */
+export const isPageNotice = (key: string): key is PageNotice =>
+  key.startsWith('done') && Object.hasOwn(english(), key);
+
 /** The texts of a language. */
 export function translator({ catalogue }: Speech): Translate {
   const texts = (catalogue?.pages ?? english)();

@@ -2,8 +2,8 @@
  * A user as `GET user/` answers them: the nine fields of django-easyjwt in its order, then ours. The `ETag` is a hash of
  * the body, so that any change of what this service sees changes it.
  */
-import { sha256Hex } from '../../core/encoding.ts';
 import type { UserRow } from '../../storage/schema.ts';
+import { etagOf, hasEtag } from '../../web/etag.ts';
 import { json } from '../../web/json.ts';
 import type { UserDetails } from './details.ts';
 
@@ -31,11 +31,8 @@ export const userBody = (user: UserRow, details: UserDetails) => ({
 
 /** A 200 with its `ETag`, or a 304 if the caller has that one (RFC 9110 section 13.1.2). */
 export async function conditionalJson(request: Request, body: unknown): Promise<Response> {
-  const etag = `"${(await sha256Hex(JSON.stringify(body))).slice(0, 32)}"`;
-  const known = (request.headers.get('if-none-match') ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(etag))
+  const etag = await etagOf(JSON.stringify(body));
+  if (hasEtag(request, etag))
     return new Response(null, { status: 304, headers: { etag, 'cache-control': 'no-store' } });
   return json(body, 200, { etag });
 }

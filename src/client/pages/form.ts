@@ -1,10 +1,10 @@
 /** Pages with a form, and what was wrong with it. */
 import { ApiError } from '../../core/errors.ts';
+import { minutesOf } from '../../web/error-page.ts';
 import type { FieldState } from '../../web/field.ts';
 import { type FormCard, formCard, hiddenFields } from '../../web/form-card.ts';
 import type { HtmlValue } from '../../web/html.ts';
 import type { HostedVisit } from './hosted-page.ts';
-import { minutesOf } from './problem.ts';
 import { render } from './render.ts';
 import type { Text } from './texts/en.ts';
 import type { Visit } from './visit.ts';

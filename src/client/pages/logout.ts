@@ -40,7 +40,7 @@ export const logoutPage: HostedPage = {
     if (location !== undefined) return redirect(origin, location, cookies);
     return showProblem(visit, {
       status: 200,
-      title: t('loggedOut'),
+      title: t('doneLoggedOut'),
       links: [{ url: HOSTED_LOGIN, label: t('logIn') }],
       cookies,
     });

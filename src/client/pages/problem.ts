@@ -1,10 +1,10 @@
 /** Pages that say what went wrong, and where to go on. */
 import { ApiError } from '../../core/errors.ts';
 import { toResponse } from '../../web/catch.ts';
+import { errorTitle, minutesOf } from '../../web/error-page.ts';
 import { html } from '../../web/html.ts';
 import { logoutLink } from './links.ts';
 import { render } from './render.ts';
-import type { Text } from './texts/en.ts';
 import { pathHere, type Visit } from './visit.ts';
 
 /** What one says. */
@@ -27,18 +27,6 @@ export function showProblem(visit: Visit, { title, text, links, ...rest }: Probl
   )}</div>
 </div>`;
   return render(visit, { ...rest, title, main });
-}
-
-/** Whole minutes until a limit ends, for an error or answer that says when. */
-export const minutesOf = (headers: Readonly<Record<string, string>>): number =>
-  Math.max(1, Math.ceil(Number(headers['retry-after'] ?? 60) / 60));
-
-/** What is said of an error, as the keys of title and text. */
-function textsOf({ status, body }: ApiError): readonly [Text, Text] {
-  if (body.code === 'csrf_failed') return ['notSent', 'notSentText'];
-  if (status === 429) return ['tooManyAttempts', 'tooManyAttemptsText'];
-  if (status === 503) return ['notAvailable', 'notAvailableText'];
-  return status >= 500 ? ['internalError', 'internalErrorText'] : ['notPossible', 'notPossibleText'];
 }
 
 /** Headers of an error that its page has too. Cookies travel by themselves. */
@@ -67,11 +55,11 @@ export async function showError(visit: Visit, thrown: unknown, email?: string): 
   const plain = toResponse(thrown);
   const error = thrown instanceof ApiError ? thrown : new ApiError(plain.status, {});
   if (error.status === 403 && error.body.code !== 'csrf_failed') return showForbidden(visit, error, email);
-  const [title, text] = textsOf(error);
+  const title = errorTitle(error.status, error.body.code);
   return showProblem(visit, {
     status: error.status,
     title: visit.t(title),
-    text: visit.t(text, { minutes: minutesOf(error.headers) }),
+    text: visit.t(`${title}Text`, { minutes: minutesOf(error.headers) }),
     links: [{ url: pathHere(visit), label: visit.t('openAgain') }],
     headers: headersOf(error),
   });

@@ -12,7 +12,7 @@ export const UNSUPPORTED_AUTH: readonly Unsupported[] = [
     status: 'always on',
     instead:
       'nothing to write: a refresh token that was used is used up, and using it again ends its session.',
-    harmless: /./,
+    isHarmless: (value) => value !== '',
   },
   {
     name: 'JSON_ENCODER',

@@ -9,8 +9,8 @@ export interface Unsupported {
   readonly status: 'removed' | 'function' | 'always on' | 'not needed';
   /** What to do instead, as a sentence. */
   readonly instead: string;
-  /** Values that ask for what happens anyway, Django's default for one; any other value stops the service at start. */
-  readonly harmless?: RegExp;
+  /** Whether a value asks for what happens anyway, as Django's default does; any other stops the service at start. */
+  readonly isHarmless?: (value: string) => boolean;
 }
 
 /** A dotted path of Django's to code that is a function of TypeScript here; its default is harmless. */
@@ -18,7 +18,7 @@ export const dottedPath = (name: string, byDefault: string, instead: string): Un
   name,
   status: 'function',
   instead,
-  harmless: new RegExp(`^[\\w.]*\\b${byDefault}$`),
+  isHarmless: (value) => /^[\w.]+$/.test(value) && value.split('.').at(-1) === byDefault,
 });
 
 /** Names that simplejwt itself refuses to start with, because it renamed them. */
@@ -38,10 +38,10 @@ export function refuseUnsupported(
   env: Readonly<Record<string, unknown>>,
   unsupported: readonly Unsupported[],
 ): void {
-  const asksForMore = ({ name, harmless }: Unsupported): boolean => {
+  const asksForMore = ({ name, isHarmless }: Unsupported): boolean => {
     const raw = env[name];
     if (isUnset(raw) || raw === 'None') return false;
-    return !harmless?.test(typeof raw === 'string' || typeof raw === 'boolean' ? String(raw) : '');
+    return !isHarmless?.(typeof raw === 'string' || typeof raw === 'boolean' ? String(raw) : '');
   };
   const faults = unsupported
     .filter(asksForMore)

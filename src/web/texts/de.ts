@@ -12,7 +12,7 @@ export const commonDe = (): Readonly<Record<CommonText, string>> => ({
   logOut: 'Abmelden',
   logOutQuestion: 'Von {site} abmelden?',
   stayLoggedIn: 'Angemeldet bleiben',
-  loggedOut: 'Sie sind abgemeldet.',
+  doneLoggedOut: 'Sie sind abgemeldet.',
   changePassword: 'Passwort ändern',
   currentPassword: 'Aktuelles Passwort',
   newPassword: 'Neues Passwort',

@@ -10,7 +10,7 @@ export const commonEn = () => ({
   logOut: 'Log out',
   logOutQuestion: 'Log out of {site}?',
   stayLoggedIn: 'Stay logged in',
-  loggedOut: 'You are logged out.',
+  doneLoggedOut: 'You are logged out.',
   changePassword: 'Change password',
   currentPassword: 'Current password',
   newPassword: 'New password',

@@ -11,7 +11,7 @@ export const commonEs = (): Readonly<Record<CommonText, string>> => ({
   logOut: 'Cerrar sesión',
   logOutQuestion: '¿Cerrar sesión en {site}?',
   stayLoggedIn: 'Seguir conectado',
-  loggedOut: 'Ha cerrado la sesión.',
+  doneLoggedOut: 'Ha cerrado la sesión.',
   changePassword: 'Cambiar la contraseña',
   currentPassword: 'Contraseña actual',
   newPassword: 'Contraseña nueva',

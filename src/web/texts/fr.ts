@@ -12,7 +12,7 @@ export const commonFr = (): Readonly<Record<CommonText, string>> => ({
   logOut: 'Se déconnecter',
   logOutQuestion: 'Se déconnecter de {site} ?',
   stayLoggedIn: 'Rester connecté',
-  loggedOut: 'Vous êtes déconnecté.',
+  doneLoggedOut: 'Vous êtes déconnecté.',
   changePassword: 'Changer de mot de passe',
   currentPassword: 'Mot de passe actuel',
   newPassword: 'Nouveau mot de passe',

@@ -11,7 +11,7 @@ export const commonZhHans = (): Readonly<Record<CommonText, string>> => ({
   logOut: '退出登录',
   logOutQuestion: '要退出 {site} 吗？',
   stayLoggedIn: '保持登录',
-  loggedOut: '您已退出登录。',
+  doneLoggedOut: '您已退出登录。',
   changePassword: '修改密码',
   currentPassword: '当前密码',
   newPassword: '新密码',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { serviceKeysOf } from '../../support/auth.ts';
 import { createStage } from './stage.ts';
 
 const stage = await createStage();
@@ -18,7 +19,7 @@ describe('keys of a service', () => {
       results: [{ key_id, created_at }],
       next: null,
     });
-    expect(await stage.auth.service.serviceKeys.find(key_id, stage.auth.now)).toEqual({
+    expect(await serviceKeysOf(stage.auth).find(key_id, stage.auth.now)).toEqual({
       service: 'shop',
       secret: body.secret,
     });
@@ -44,7 +45,7 @@ describe('keys of a service', () => {
     await stage.call(admin, 'POST', 'services', { name: 'brief' });
     const { body } = await stage.call(admin, 'POST', 'services/brief/keys');
     await stage.call(admin, 'DELETE', 'services/brief');
-    expect(await stage.auth.service.serviceKeys.find(body.key_id, stage.auth.now)).toBeUndefined();
+    expect(await serviceKeysOf(stage.auth).find(body.key_id, stage.auth.now)).toBeUndefined();
     await stage.call(admin, 'POST', 'services', { name: 'brief' });
     expect((await stage.call(admin, 'GET', 'services/brief/keys')).body.results).toEqual([]);
   });

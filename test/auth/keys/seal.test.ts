@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createSeal } from '../../../src/auth/keys/seal.ts';
 import { orm } from '../../../src/storage/orm.ts';
 import { serviceKeys } from '../../../src/storage/schema.ts';
-import { freshDatabase } from '../../support/auth.ts';
+import { freshDatabase, serviceKeysOf } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
 import { createSessionAuth } from '../../support/sessions.ts';
 
@@ -68,13 +68,13 @@ describe('when AUTH_SECRET is rotated', async () => {
     const before = await createSessionAuth({ database, authSecret: [OLD] });
     const issued = [];
     for (let index = 0; index < 250; index++) {
-      issued.push(await before.service.serviceKeys.issue(`service${index}`, before.now));
+      issued.push(await serviceKeysOf(before).issue(`service${index}`, before.now));
     }
     const during = await createSessionAuth({ database, authSecret: [NEW, OLD] });
     await during.service.scheduled();
     const after = await createSessionAuth({ database, authSecret: [NEW] });
     for (const [index, { keyId, secret }] of issued.entries())
-      expect(await after.service.serviceKeys.find(keyId, after.now)).toEqual({
+      expect(await serviceKeysOf(after).find(keyId, after.now)).toEqual({
         service: `service${index}`,
         secret,
       });
@@ -85,11 +85,11 @@ describe('when AUTH_SECRET is rotated', async () => {
 
   it('a secret that is gone costs no key: it stays for when the secret is back', async () => {
     const before = await createSessionAuth({ database, authSecret: [OLD] });
-    const { keyId, secret } = await before.service.serviceKeys.issue('other', before.now);
+    const { keyId, secret } = await serviceKeysOf(before).issue('other', before.now);
     await expect(
       (await createSessionAuth({ database, authSecret: [NEW] })).service.scheduled(),
     ).resolves.toBeUndefined();
     const back = await createSessionAuth({ database, authSecret: [NEW, OLD] });
-    expect(await back.service.serviceKeys.find(keyId, back.now)).toEqual({ service: 'other', secret });
+    expect(await serviceKeysOf(back).find(keyId, back.now)).toEqual({ service: 'other', secret });
   });
 });

@@ -95,7 +95,7 @@ describe('the login page', () => {
     const { status, text } = await visitor().submit('/login', { email: '', password: '' });
     expect(status).toBe(400);
     expect(text).toMatch(
-      /<input id="email"[^>]*autofocus[^>]*aria-invalid="true" aria-describedby="email-error"/s,
+      /<input id="email"[^>]*aria-invalid="true" aria-describedby="email-error"[^>]*autofocus/s,
     );
     expect(text).toContain('<p class="error" id="password-error">This field may not be blank.</p>');
   });

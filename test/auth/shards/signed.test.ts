@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { signRequest } from '../../../src/signatures.ts';
 import { orm } from '../../../src/storage/orm.ts';
 import { services, signatureNonces } from '../../../src/storage/schema.ts';
-import { PASSWORD } from '../../support/auth.ts';
+import { PASSWORD, serviceKeysOf } from '../../support/auth.ts';
 import { createVisitor, hiddenFields } from '../pages/support/visitor.ts';
 import { createShards } from './stage.ts';
 
 const stage = await createShards(2);
 const { auth, databases } = stage;
-const key = await auth.service.serviceKeys.issue('blog', auth.now);
+const key = await serviceKeysOf(auth).issue('blog', auth.now);
 
 async function signed(method: string, path: string, init: { body?: unknown; token?: string } = {}) {
   const headers = new Headers({ 'content-type': 'application/json' });

@@ -1,6 +1,12 @@
-/** A client-service with real bindings, whose clock and KV a test moves and breaks. */
+/** A client-service with real bindings, whose clock and KV a test moves and breaks, and which a test has ask and ask. */
 import { env } from 'cloudflare:workers';
-import { type Cache, clientSettingsFromEnv, createClientService } from '../../../src/client.ts';
+import {
+  type Authenticated,
+  type Cache,
+  clientSettingsFromEnv,
+  createClientService,
+  type User,
+} from '../../../src/client.ts';
 
 /** What a test has switched: seconds that the clock is ahead, and how KV behaves. */
 const state = { ahead: 0, kv: '', gets: 0 };
@@ -25,9 +31,22 @@ const client = createClientService({
   cache,
   now: () => Date.now() + state.ahead * 1000,
 });
-const me = client.protect((_request, { user }, _env: unknown, _ctx: ExecutionContext) =>
-  Response.json(user.email),
-);
+const show = (_request: Request, { user }: Authenticated<User>, ..._rest: readonly unknown[]) =>
+  Response.json(user.email);
+
+/** Routes by path. An app may forget to hand on `ctx`, as the last one does. */
+const ROUTES: Readonly<
+  Record<string, (request: Request, env: unknown, ctx: ExecutionContext) => Promise<Response>>
+> = {
+  '/me': client.protect(show),
+  '/fresh': client.protect(show, { fresh: true }),
+  '/without-ctx': (request) => client.protect(show)(request),
+  async '/ask'(request, _env, ctx) {
+    const times = Number(new URL(request.url).searchParams.get('times'));
+    for (let turn = 0; turn < times; turn++) await client.authenticate(request, ctx, { fresh: true });
+    return Response.json(times);
+  },
+};
 
 export default {
   async fetch(request, environment, ctx) {
@@ -37,6 +56,6 @@ export default {
       state.kv = searchParams.get('kv') ?? state.kv;
       return Response.json(state);
     }
-    return pathname === '/me' ? me(request, environment, ctx) : client.fetch(request, ctx);
+    return ROUTES[pathname]?.(request, environment, ctx) ?? client.fetch(request, ctx);
   },
 } satisfies ExportedHandler<Cloudflare.Env>;

@@ -11,11 +11,17 @@ const FOLDER = 'test/runtime/client';
 export interface Fleet {
   readonly database: D1Database;
   readonly kv: Awaited<ReturnType<Miniflare['getKVNamespace']>>;
-  /** Asks a Worker by name: `auth`, `wire`, `client0`, `client1`, `caller`. */
+  /** Errors that Workers or workerd itself have logged. */
+  readonly errors: readonly string[];
+  /**
+   * Asks a Worker by name: `auth`, `wire`, `client0`, `client1`, `caller`, `leaver`.
+   *
+   * @param init `leave`: after how many milliseconds the leaver leaves
+   */
   fetch(
     worker: string,
     path: string,
-    init?: { method?: string; body?: unknown; token?: string },
+    init?: { method?: string; body?: unknown; token?: string; leave?: number },
   ): Promise<Response>;
   dispose(): Promise<void>;
 }
@@ -58,7 +64,11 @@ export async function startFleet(): Promise<Fleet> {
     SNAPSHOTS: { type: 'kv' as const, id: 'kv' },
     STALE_IF_ERROR: text('100s'),
   };
+  const errors: string[] = [];
   const miniflare = new Miniflare({
+    handleStructuredLogs({ level, message }) {
+      if (level === 'error') errors.push(message);
+    },
     workers: [
       await workerOf('auth', 'workers/auth.ts', {
         DB: { type: 'd1', id: 'db' },
@@ -69,20 +79,23 @@ export async function startFleet(): Promise<Fleet> {
       await workerOf('client0', `${FOLDER}/client.ts`, client),
       await workerOf('client1', `${FOLDER}/client.ts`, client),
       await workerOf('caller', `${FOLDER}/caller.ts`, { AUTH: auth }),
+      await workerOf('leaver', `${FOLDER}/leaver.ts`, { CLIENT: worker('client0') }),
     ],
   });
   const database = await miniflare.getD1Database('DB', 'auth');
   await migrateD1(database);
   return {
     database,
+    errors,
     kv: await miniflare.getKVNamespace('SNAPSHOTS', 'client0'),
-    async fetch(name, path, { method, body, token } = {}) {
+    async fetch(name, path, { method, body, token, leave } = {}) {
       const fetcher = await miniflare.getWorker(name);
       const response = await fetcher.fetch(`http://client.test${path}`, {
         method: method ?? (body === undefined ? 'GET' : 'POST'),
         headers: {
           ...(body !== undefined && { 'content-type': 'application/json' }),
           ...(token && { authorization: `Bearer ${token}` }),
+          ...(leave && { 'x-leave': String(leave) }),
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });

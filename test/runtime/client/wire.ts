@@ -3,12 +3,36 @@ import { env } from 'cloudflare:workers';
 
 const state = { fault: '', log: [] as string[] };
 
-const FAULTS: Readonly<Record<string, () => Response | Promise<Response>>> = {
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** What comes, in pieces with time between them. */
+async function dribble(answer: Response): Promise<Response> {
+  const bytes = await answer.bytes();
+  const { readable, writable } = new IdentityTransformStream();
+  const writer = writable.getWriter();
+  const write = async () => {
+    for (let piece = 0; piece < 4; piece++) {
+      await wait(150);
+      await writer.write(bytes.subarray((bytes.length * piece) / 4, (bytes.length * (piece + 1)) / 4));
+    }
+    await writer.close();
+  };
+  write().catch(() => undefined);
+  return new Response(readable, answer);
+}
+
+/** What takes the place of an answer; `late` and `dribbling` are the right one. */
+const FAULTS: Readonly<Record<string, (request: Request) => Response | Promise<Response>>> = {
+  late: async (request) => {
+    await wait(600);
+    return env.AUTH.fetch(request);
+  },
+  dribbling: async (request) => dribble(await env.AUTH.fetch(request)),
   down() {
     throw new Error('the auth-service is gone');
   },
   slow: async () => {
-    await new Promise((resolve) => setTimeout(resolve, 5000));
+    await wait(5000);
     return new Response('late');
   },
   500: () => Response.json({ detail: 'boom' }, { status: 500 }),
@@ -29,6 +53,6 @@ export default {
       return Response.json(log);
     }
     state.log.push(`${request.method} ${pathname}`);
-    return FAULTS[state.fault]?.() ?? env.AUTH.fetch(request);
+    return FAULTS[state.fault]?.(request) ?? env.AUTH.fetch(request);
   },
 } satisfies ExportedHandler;

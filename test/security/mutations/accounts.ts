@@ -758,8 +758,8 @@ const BROWSERS: readonly Mutation[] = [
     ids: ['F5'],
     without: 'a new session after a change of password',
     file: 'src/auth/pages/password.ts',
-    text: "setTokens(parts.cookies, tokens, context.now), 'passwordChanged'",
-    by: "[], 'passwordChanged'",
+    text: "setTokens(parts.cookies, tokens, context.now), 'donePasswordChanged'",
+    by: "[], 'donePasswordChanged'",
     tests: ['test/auth/pages/account.test.ts'],
   },
 ];

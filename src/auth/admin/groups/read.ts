@@ -2,38 +2,25 @@
 import type { SQL } from 'drizzle-orm';
 import { jsonObject } from '../../../storage/facts.ts';
 import { groupFacts, groupMatches, groupPage } from '../../../storage/groups.ts';
-import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
 import { type Asker, toView } from '../actor.ts';
 import { type Choices, choiceFacts } from '../choices.ts';
 import { look } from '../look.ts';
+import { listing, one, reading } from '../read.ts';
 import type { Group } from '../references.ts';
-import { notFound } from '../refusals.ts';
-import { type Page, type PageQuery, toPage, type View } from '../view.ts';
+import { there } from '../refusals.ts';
+import type { View } from '../view.ts';
+
+const asItIs = (group: Group): Group => group;
 
 /** Shows one group, or answers 404. */
-export const groupView = (group: SQL): View<Group> => ({
-  facts: groupFacts(group),
-  show(facts) {
-    const found: Group | null = JSON.parse(facts);
-    if (!found) throw notFound();
-    return found;
-  },
-});
+export const groupView = (group: SQL): View<Group> => one(groupFacts(group), asItIs);
 
 /** Groups in the order in which they were made. */
-export const listGroups = (
-  context: RequestContext,
-  asker: Asker,
-  input: Received<PageQuery<number>>,
-): Promise<Page<Group>> =>
-  look(context, asker, toView('auth.group'), input, ({ after = 0, limit }) => ({
-    facts: groupPage(after, limit + 1),
-    show(facts) {
-      const rows: Group[] = JSON.parse(facts);
-      return toPage(rows, limit, ({ id }) => id);
-    },
-  }));
+export const listGroups = listing('auth.group', 0, groupPage, asItIs, ({ id }) => id);
+
+/** One group. */
+export const readGroup = reading('auth.group', (id: number) => groupView(groupMatches({ id })));
 
 /** A group, and what it could be given. */
 export const readGroupForm = (
@@ -45,8 +32,7 @@ export const readGroupForm = (
     facts: jsonObject({ group: groupFacts(groupMatches({ id })), choices: choiceFacts }),
     show(facts) {
       const { group, choices }: { group: Group | null; choices: Choices } = JSON.parse(facts);
-      if (!group) throw notFound();
-      return { group, choices };
+      return { group: there(group), choices };
     },
   }));
 
@@ -56,7 +42,3 @@ export const readGroupChoices = (context: RequestContext, asker: Asker): Promise
     facts: choiceFacts,
     show: (facts) => JSON.parse(facts),
   }));
-
-/** One group. */
-export const readGroup = (context: RequestContext, asker: Asker, id: number): Promise<Group> =>
-  look(context, asker, toView('auth.group'), { value: id }, () => groupView(groupMatches({ id })));

@@ -25,7 +25,7 @@ import { changeDefinition } from '../definitions.ts';
 import { type Differences, differences, differsIn } from '../differences.ts';
 import { holdsElsewhere } from '../everywhere.ts';
 import { type Group, type Named, type References, referenceFacts, unknownReferences } from '../references.ts';
-import { notFound, superuserRequired } from '../refusals.ts';
+import { superuserRequired, there } from '../refusals.ts';
 import { gainOf, requireHeld } from '../rules.ts';
 import { requireSeen } from '../seen.ts';
 import { NOTHING } from '../view.ts';
@@ -125,8 +125,7 @@ export const changeGroup = (
     input,
     facts: (value) => factsOf(value, id),
     async decide(actor, facts: Facts, value) {
-      const { group: before } = facts;
-      if (!before) throw notFound();
+      const before = there(facts.group);
       await requireOrdinary(context, actor, facts, id);
       checkInput(value, facts);
       const after = { ...before, ...value };
@@ -157,11 +156,9 @@ export const deleteGroup = (context: RequestContext, asker: Asker, id: number): 
     input: { value: {} },
     facts: (value) => factsOf(value, id),
     async decide(actor, facts: Facts) {
-      const { group } = facts;
-      if (!group) throw notFound();
+      const { name, permissions, access } = there(facts.group);
       await requireOrdinary(context, actor, facts, id);
-      const { permissions, access } = group;
-      const details = { target: { group: group.name, id }, before: { permissions, access } };
+      const details = { target: { group: name, id }, before: { permissions, access } };
       return {
         statements: deleteRows(id),
         event: createEvent(context, 'group_deleted', { actorId: actor.id, details }),

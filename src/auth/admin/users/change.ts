@@ -16,7 +16,7 @@ import type { Actor, Asker } from '../actor.ts';
 import { change } from '../change.ts';
 import { type Differences, differences, differsIn } from '../differences.ts';
 import { holdsElsewhere } from '../everywhere.ts';
-import { lastSuperuser, notFound, ownPrivileges, seenOtherwise } from '../refusals.ts';
+import { lastSuperuser, ownPrivileges, seenOtherwise, there } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
 import { staleFields } from '../seen.ts';
 import {
@@ -112,8 +112,7 @@ export function changeUser(
           another_superuser: jsonBoolean(anotherSuperuser(id)),
         }),
       async decide(actor, facts: Facts, value) {
-        const { user } = facts;
-        if (!user) throw notFound();
+        const user = there(facts.user);
         requireTouchable(actor, user);
         const after = applied(user, value);
         const extra = await checkInput(context, value, facts.input, after);

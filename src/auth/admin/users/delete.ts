@@ -10,7 +10,7 @@ import { movingEmail } from '../../shards/by-email.ts';
 import type { Asker } from '../actor.ts';
 import { change } from '../change.ts';
 import { holdsElsewhere } from '../everywhere.ts';
-import { lastSuperuser, notFound } from '../refusals.ts';
+import { lastSuperuser, there } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
 import { NOTHING } from '../view.ts';
 import { writeExtra } from './extra.ts';
@@ -36,10 +36,10 @@ export function deleteUser(asked: RequestContext, asker: Asker, id: number): Pro
       input: { value: undefined },
       facts: () =>
         jsonObject({ user: userFacts(userId), another_superuser: jsonBoolean(anotherSuperuser(id)) }),
-      async decide(actor, { user, another_superuser }: Facts) {
-        if (!user) throw notFound();
+      async decide(actor, facts: Facts) {
+        const user = there(facts.user);
         requireTouchable(actor, user);
-        const isLast = user.is_superuser && user.is_active && !another_superuser;
+        const isLast = user.is_superuser && user.is_active && !facts.another_superuser;
         if (isLast && !(await holdsElsewhere(context, anotherSuperuser(0)))) throw lastSuperuser();
         const foreign = extraData.filter(({ tables }) => tables);
         const { id: _id, uuid: _uuid, ...before } = user;

@@ -19,7 +19,7 @@ import { newRecoveryToken, recoveryUrl, requireMail } from '../../recovery/token
 import { at } from '../../shards/at.ts';
 import type { Asker } from '../actor.ts';
 import { ask, assertAsker } from '../look.ts';
-import { changedMeanwhile, notFound, notMailable } from '../refusals.ts';
+import { changedMeanwhile, notMailable, there } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
 import type { UserState } from './user-view.ts';
 
@@ -36,8 +36,8 @@ export async function sendPasswordReset(asked: RequestContext, asker: Asker, id:
   const { database, settings, now } = context;
   const facts = userFacts(userIdExpression({ id }));
   const { actor, before } = await ask(context, asker, NEEDED, facts);
-  const user: UserState | null = JSON.parse(before.facts);
-  if (!user) throw notFound();
+  const found: UserState | null = JSON.parse(before.facts);
+  const user = there(found);
   requireTouchable(actor, user);
   const { email } = user;
   const mail = requireMail(context);

@@ -4,7 +4,7 @@ import { jsonObject } from '../../../storage/facts.ts';
 import { extraFacts, userFacts } from '../../../storage/user-admin.ts';
 import type { RequestContext } from '../../context.ts';
 import { type ExtraData, readExtra } from '../../extra/read.ts';
-import { notFound } from '../refusals.ts';
+import { there } from '../refusals.ts';
 import type { View } from '../view.ts';
 
 /** The fields of a user themselves, as lists show them. */
@@ -46,8 +46,7 @@ export function userView({ extraData }: RequestContext, id: SQL<number>): View<A
     statements: extra.statements,
     show(facts, rows) {
       const { user, stored } = JSON.parse(facts);
-      if (!user) throw notFound();
-      return { ...user, extra: extra.assemble(stored, rows) };
+      return { ...there(user), extra: extra.assemble(stored, rows) };
     },
   };
 }

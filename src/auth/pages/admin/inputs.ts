@@ -1,43 +1,15 @@
 /** What the admin's forms are made of beside the text fields of `web/field.ts`: the same labels, hints and faults. */
-import { type Field, field, problemNote } from '../../../web/field.ts';
+import { type Control, described, type Field, field, labelled, problemNote } from '../../../web/field.ts';
 import { type Html, type HtmlValue, html } from '../../../web/html.ts';
 import type { FormView } from '../templates.ts';
 import type { AdminFormView } from './render.ts';
 
-/** What every control has. */
-interface Control {
-  readonly name: string;
-  readonly label: string;
-  readonly hint?: string | undefined;
-  /** Shown, but not to be changed; browsers do not send it. */
-  readonly isDisabled?: boolean | undefined;
-}
-
-/** What describes a control to those who hear it: its hint and its faults. */
-function described({ errors }: FormView, { name, hint }: Control) {
-  const faults = errors[name] ?? [];
-  const ids = [hint && `${name}-hint`, faults.length > 0 && `${name}-error`].filter(Boolean).join(' ');
-  return {
-    hint: hint && html`<p class="hint" id="${name}-hint">${hint}</p>`,
-    error: faults.length > 0 && html`<p class="error" id="${name}-error">${faults.join(' ')}</p>`,
-    attributes: html`${faults.length > 0 && html` aria-invalid="true"`}${ids && html` aria-describedby="${ids}"`}`,
-  };
-}
-
 /** A box to tick. Sent as `on`; it is ticked where `view.values` has anything for it. */
 export function checkbox(view: FormView, control: Control): Html {
-  const { name, label, isDisabled } = control;
+  const { name, label } = control;
   const { hint, error, attributes } = described(view, control);
-  return html`<div class="check"><input type="checkbox" id="${name}" name="${name}"${view.values[name] && html` checked`}${isDisabled && html` disabled`}${attributes}>
+  return html`<div class="check"><input type="checkbox" id="${name}" name="${name}"${view.values[name] && html` checked`}${attributes}>
 <div><label for="${name}">${label}</label>${hint}${error}</div></div>`;
-}
-
-/** A control under its label and its hint, and above what is wrong with it. */
-function labelled(view: FormView, control: Control, draw: (attributes: Html) => Html): Html {
-  const { name, label, isDisabled } = control;
-  const { hint, error, attributes } = described(view, control);
-  return html`<div class="field"><div class="label"><label for="${name}">${label}</label></div>${hint}
-${draw(html` id="${name}" name="${name}"${isDisabled && html` disabled`}${attributes}`)}${error}</div>`;
 }
 
 /** A text of several lines. */

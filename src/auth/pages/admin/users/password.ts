@@ -4,12 +4,13 @@ import { problemNote } from '../../../../web/field.ts';
 import { fields as schema, secretText } from '../../../../web/fields.ts';
 import { html } from '../../../../web/html.ts';
 import { receiveFields } from '../../../../web/strict-fields.ts';
+import { textFields } from '../../../../web/text-fields.ts';
 import { permissionDenied } from '../../../admin/refusals.ts';
 import { changeUser } from '../../../admin/users/change.ts';
 import { readUser } from '../../../admin/users/list.ts';
 import { sendPasswordReset } from '../../../admin/users/reset-password.ts';
 import { MAX_PASSWORD_BYTES } from '../../../passwords/bounds.ts';
-import { differ, newPasswordFields } from '../../new-password.ts';
+import { differ, newPasswords } from '../../new-password.ts';
 import type { Fields } from '../../page.ts';
 import { type Form, formPage, pageOf } from '../form.ts';
 import { postForm, section } from '../inputs.ts';
@@ -44,7 +45,7 @@ const both: Pick<Form<Awaited<ReturnType<typeof readUser>>, unknown>, 'read' | '
             view,
             [
               html`<input type="email" name="username" value="${email}" autocomplete="off" hidden readonly>`,
-              newPasswordFields(view, [t('newPassword'), t('newPasswordAgain')]),
+              textFields(view, newPasswords('newPassword', 'newPasswordAgain'), false),
             ],
             {
               isPart: true,
