@@ -1,5 +1,5 @@
 /** Keys as JWK (RFC 7517), without what a runtime says beside of their use: others would not import that. */
-import { base64url, utf8 } from '../../core/encoding.ts';
+import { calculateJwkThumbprint } from 'jose';
 import { type PublicJwk, publicMembers } from '../../core/tokens/keys.ts';
 
 /** A public key as the JWKS has it. */
@@ -30,7 +30,6 @@ export async function exportJwk(key: CryptoKey): Promise<JsonWebKey> {
  */
 export async function publishedJwk(key: CryptoKey, alg: string): Promise<PublishedJwk> {
   const members = publicMembers(await exportJwk(key));
-  const thumbprint = await crypto.subtle.digest('SHA-256', utf8(JSON.stringify(members)));
-  const kid = base64url(new Uint8Array(thumbprint)).slice(0, 16);
+  const kid = (await calculateJwkThumbprint(members)).slice(0, 16);
   return { ...members, kid, alg, use: 'sig' };
 }

@@ -19,8 +19,6 @@ export interface PageContent {
   readonly admin?: { readonly nav: Html | undefined };
   /** Shows the log out button. */
   readonly isLoggedIn?: boolean;
-  /** `Set-Cookie` lines. */
-  readonly cookies?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -102,11 +100,10 @@ export async function render(visit: Visit, content: PageContent): Promise<Respon
   const target = next ?? startUrl(visit);
   const leadsAway = !target.startsWith('/');
   return page(origin, document, {
+    ...content,
     language,
-    status: content.status ?? 200,
-    cookies: [...(content.cookies ?? []), ...visit.guard.cookies(), ...(notice ? [clearNotice()] : [])],
+    cookies: [...visit.guard.cookies(), ...(notice ? [clearNotice()] : [])],
     formTargets: leadsAway ? [...new Set([...settings.nextAllowedOrigins, new URL(target).origin])] : [],
-    headers: content.headers ?? {},
   });
 }
 

@@ -6,8 +6,12 @@ import type { Text } from './en.ts';
 import type { Message } from './messages.ts';
 
 /** A part of a language: texts and messages of some pages. */
-export interface CataloguePart<Texts extends () => object, Messages extends readonly string[]> {
-  readonly texts: () => Readonly<Record<keyof ReturnType<Texts>, string>>;
+export interface CataloguePart<
+  Named extends () => object,
+  Texts extends readonly string[],
+  Messages extends readonly string[],
+> {
+  readonly texts: () => Readonly<Record<keyof ReturnType<Named> | Texts[number], string>>;
   readonly messages: () => Readonly<Record<Messages[number], string>>;
 }
 
@@ -18,7 +22,7 @@ export interface CataloguePart<Texts extends () => object, Messages extends read
 export interface Catalogue extends InLanguage {
   /** What pages say. */
   readonly pages: () => Readonly<Record<Text, string>>;
-  /** What the pages of the administration say beside that. */
+  /** What the pages of the administration say beside that, most of it by what they say in English. */
   readonly admin: () => Readonly<Record<AdminOnlyText, string>>;
   /** What the API says, by what it says in English. */
   readonly messages: () => Readonly<Record<Message, string>>;

@@ -12,9 +12,11 @@ const english = once(en);
 /** Messages that a page leaves for the next one. Nothing else is shown of what a browser says was left. */
 export type PageNotice = Extract<Text, `done${string}`>;
 
+/** Whether a text is one of these. */
+export const isPageText = (key: string): key is Text => Object.hasOwn(english(), key);
+
 /** Whether it is one of them. */
-export const isPageNotice = (key: string): key is PageNotice =>
-  key.startsWith('done') && Object.hasOwn(english(), key);
+export const isPageNotice = (key: string): key is PageNotice => key.startsWith('done') && isPageText(key);
 
 /** The texts of a language. */
 export function translator({ catalogue }: Speech): Translate {

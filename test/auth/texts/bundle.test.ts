@@ -5,7 +5,7 @@ import { weigh } from '../../bench/bundle.ts';
 /** A text of each, as it stands in a bundle. */
 const MARKS = {
   pages: 'At least {count} characters.',
-  admin: 'The permissions that users and groups can be given.',
+  admin: 'The user is deleted.',
   operations: 'The registration is deleted.',
   mails: 'Somebody, hopefully you, asked for a new password',
   German: 'ist erforderlich.',

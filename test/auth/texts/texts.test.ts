@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { adminTexts } from '../../../src/auth/texts/admin/texts.ts';
+import { ADMIN_TEXTS } from '../../../src/auth/texts/admin/en.ts';
+import { namedTexts } from '../../../src/auth/texts/admin/texts.ts';
 import { adminNotice, adminTranslator } from '../../../src/auth/texts/admin/translate.ts';
 import { en } from '../../../src/auth/texts/en.ts';
 import { MESSAGES } from '../../../src/auth/texts/messages.ts';
+import { OPERATION_TEXTS } from '../../../src/auth/texts/operations/en.ts';
 import { ENGLISH, translateMessage } from '../../../src/auth/texts/speech.ts';
 import { createSpeeches } from '../../../src/auth/texts/speeches.ts';
 import { translator } from '../../../src/auth/texts/translate.ts';
@@ -10,7 +12,11 @@ import * as door from '../../../src/languages.ts';
 import { LANGUAGES } from '../../support/languages.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-const english: Readonly<Record<string, string>> = { ...en(), ...adminTexts() };
+const adminTexts: Readonly<Record<string, string>> = {
+  ...namedTexts(),
+  ...Object.fromEntries([...ADMIN_TEXTS, ...OPERATION_TEXTS].map((text) => [text, text])),
+};
+const english: Readonly<Record<string, string>> = { ...en(), ...adminTexts };
 
 it('are all in the door, and no two of them are one language', () => {
   const { speak: _, ...languages } = door;
@@ -19,13 +25,13 @@ it('are all in the door, and no two of them are one language', () => {
 });
 
 it('are either of all pages or of the administration', () => {
-  expect(Object.keys(english)).toHaveLength(Object.keys(en()).length + Object.keys(adminTexts()).length);
+  expect(Object.keys(english)).toHaveLength(Object.keys(en()).length + Object.keys(adminTexts).length);
 });
 
 describe.each(LANGUAGES)('the catalogue of $language', ({ pages, admin, messages }) => {
   it('has a text for every key, with the same things to fill in', () => {
     expect(Object.keys(pages()).sort()).toEqual(Object.keys(en()).sort());
-    expect(Object.keys(admin()).sort()).toEqual(Object.keys(adminTexts()).sort());
+    expect(Object.keys(admin()).sort()).toEqual(Object.keys(adminTexts).sort());
     for (const [key, text] of Object.entries({ ...pages(), ...admin() })) {
       expect(text.trim(), key).not.toBe('');
       expect(placeholders(text), key).toEqual(placeholders(english[key] ?? ''));
@@ -46,18 +52,18 @@ describe.each(LANGUAGES)('the catalogue of $language', ({ pages, admin, messages
       'errorIn',
       'viaService',
       'admin',
-      'permissions',
-      'services',
-      'superuser',
-      'sessions',
+      'Permissions',
+      'Services',
+      'Superuser',
+      'Sessions',
       'personName',
-      'standing',
+      'Status',
       'no',
-      'name',
-      'actions',
-      'permission',
-      'service',
-      'secret',
+      'Name',
+      'Actions',
+      'Permission',
+      'Service',
+      'Secret',
     ];
     const same = Object.entries({ ...pages(), ...admin() }).filter(([key, text]) => text === english[key]);
     expect(same.map(([key]) => key).filter((key) => !alike.includes(key))).toEqual([]);
@@ -94,12 +100,12 @@ describe('texts of the administration', () => {
   it('stand beside those of all pages', () => {
     const [english, german] = [adminTranslator(ENGLISH), adminTranslator(speak('de'))];
     expect([english('logIn'), german('logIn')]).toEqual(['Log in', 'Anmelden']);
-    expect([english('groups'), german('groups')]).toEqual(['Groups', 'Gruppen']);
+    expect([english('Groups'), german('Groups')]).toEqual(['Groups', 'Gruppen']);
   });
 
   it('are no message of a page unless they are meant as one', () => {
     expect(adminNotice('doneUserAdded', speak('de'))).toBe('Der Benutzer ist angelegt.');
-    for (const key of ['', 'done', 'users', 'logIn', 'doneNothing', '__proto__'])
+    for (const key of ['', 'done', 'Users', 'logIn', 'doneNothing', '__proto__'])
       expect(adminNotice(key, ENGLISH)).toBeUndefined();
   });
 });

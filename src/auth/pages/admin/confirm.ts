@@ -9,16 +9,15 @@ import { postForm } from './inputs.ts';
 import { sectionOf, type Way } from './sections.ts';
 import type { AdminVisit } from './visit.ts';
 
-/** Keys of texts that say what is done, each with one that says what happens then: `deleteUser`, `deleteUserText`. */
-type Question = { [Key in AdminText]: `${Key}Text` extends AdminText ? Key : never }[AdminText];
-
 /** Something that cannot be undone. */
 export interface Deed<Known> extends Pick<Form<Known, unknown>, 'read' | 'submit' | 'done'> {
   /** What it is called. */
-  readonly title: Question;
+  readonly title: AdminText;
+  /** What will happen, and to what. */
+  readonly text: AdminText;
   /** The permission that it takes. Asked of whoever only looks at the page too. */
   readonly needs: string;
-  /** What fills in the text of the question: what it is done to. */
+  /** What fills in that text. */
   readonly about?: (known: Known) => Values;
   /** What the button says where it is not the title: the deed, not "OK". */
   readonly button?: AdminText;
@@ -37,7 +36,7 @@ export const confirmPage = <Known>(path: string, deed: Deed<Known>): Page =>
     },
     show(visit, known) {
       const { t } = visit;
-      const { title, button = title, about } = deed;
+      const { title, text, button = title, about } = deed;
       const back = deed.back?.(known, visit) ?? sectionOf(visit);
       return {
         title: t(title),
@@ -46,8 +45,8 @@ export const confirmPage = <Known>(path: string, deed: Deed<Known>): Page =>
         template: (view) =>
           postForm(
             view,
-            html`<p>${t(`${title}Text`, about?.(known))}</p>
-<div class="actions"><button class="danger">${t(button)}</button><a class="button plain" href="${back?.url}">${t('cancel')}</a></div>`,
+            html`<p>${t(text, about?.(known))}</p>
+<div class="actions"><button class="danger">${t(button)}</button><a class="button plain" href="${back?.url}">${t('Cancel')}</a></div>`,
             {},
           ),
       };

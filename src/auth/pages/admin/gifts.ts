@@ -56,7 +56,10 @@ export function giftControls(
     line(view, { name: `${ACCESS}${name}`, label: name, isDisabled }),
   );
   const count = MOST_CHOICES.permissions;
-  const hint = permissions.length === count ? t('choicesCut', { count }) : undefined;
-  return html`${group(view, { name: 'permissions', label: t('permissions'), hint }, choices(view, boxes))}
-${levels.length > 0 && group(view, { name: 'access', label: t('accessLevels'), hint: t('accessLevelsHint') }, html`<div class="pair">${levels}</div>`)}`;
+  const hint =
+    permissions.length === count
+      ? t('The first {count} are shown. Give others over the admin API.', { count })
+      : undefined;
+  return html`${group(view, { name: 'permissions', label: t('Permissions'), hint }, choices(view, boxes))}
+${levels.length > 0 && group(view, { name: 'access', label: t('Access levels'), hint: t('By service, in parts between dots: com.sales opens com.sales.emea too. Leave empty to give nothing.') }, html`<div class="pair">${levels}</div>`)}`;
 }

@@ -13,7 +13,7 @@ export const homePage = adminPage({
     const seen = SECTIONS.filter(({ anyOf }) => may(...anyOf));
     const main =
       seen.length === 0
-        ? html`<p class="card soft">${t('nothingForYou')}</p>`
+        ? html`<p class="card soft">${t('You are staff, but have not been given any permission here yet. Ask a superuser.')}</p>`
         : html`<ul class="tiles">${seen.map(
             ({ path, title, about }) =>
               html`<li class="card"><h2><a href="${path}">${t(title)}</a></h2><p class="soft small">${t(about)}</p></li>`,

@@ -68,15 +68,28 @@ async function answerRefusal(visit: AdminVisit, error: unknown, fields?: Fields)
   if (body.code === 'permission_denied') {
     const isStaff = visit.actor()?.is_staff === true;
     const [text, way] = isStaff
-      ? (['noPermissionText', [HOME, 'toOverview']] as const)
-      : (['staffOnlyText', ['/account', 'toStart']] as const);
-    return showRefusal(visit, 403, isStaff ? 'noPermission' : 'staffOnly', t(text), way);
+      ? ([
+          'You do not have the permission that this takes. Ask a superuser.',
+          [HOME, 'To the overview'],
+        ] as const)
+      : ([
+          'You are logged in, but your account has no access to the administration.',
+          ['/account', 'toStart'],
+        ] as const);
+    return showRefusal(visit, 403, isStaff ? 'No permission' : 'For staff only', t(text), way);
   }
-  if (status === 404) return showRefusal(visit, 404, 'notThere', t('notThereText'), [HOME, 'toOverview']);
+  if (status === 404)
+    return showRefusal(
+      visit,
+      404,
+      'Nothing there',
+      t('What you are looking for does not exist. It may have been deleted meanwhile.'),
+      [HOME, 'To the overview'],
+    );
   if (status !== 400 && status !== 403 && status !== 409) throw error;
   const messages = typeof body.detail === 'string' ? [body.detail] : Object.values(body).flat().map(String);
   const text = messages.map((message) => translateMessage(context, message)).join(' ');
-  return showRefusal(visit, status, 'notPossible', text, [HOME, 'toOverview']);
+  return showRefusal(visit, status, 'notPossible', text, [HOME, 'To the overview']);
 }
 
 /** Runs what a form asks for, by way of the password if that takes a fresh login. */

@@ -44,16 +44,16 @@ export async function showReauth(
   return showAdminForm(
     visit,
     {
-      title: t('confirmItsYou'),
+      title: t('Confirm that it is you'),
       isNarrow: true,
       template: (view) =>
         postForm(
           view,
-          html`<p class="soft">${t('confirmItsYouText')}</p>
+          html`<p class="soft">${t('Your last login was a while ago. Type your password to go on; what you entered is kept.')}</p>
 <input type="hidden" name="carried" value="${carried}">
 ${field(view, {
   name: 'own_password',
-  label: t('yourPassword'),
+  label: t('Your password'),
   type: 'password',
   autocomplete: 'current-password',
   isFirst: true,

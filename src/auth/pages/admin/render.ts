@@ -48,7 +48,7 @@ function navigation({ t, url, may }: AdminVisit): Html | undefined {
       path === HOME ? url.pathname.replace(/\/$/, '') === '/admin' : url.pathname.startsWith(path);
     return html`<li><a href="${path}"${isHere && html` aria-current="page"`}>${title}</a></li>`;
   };
-  return html`<nav class="sections" aria-label="${t('admin')}"><ul>${item(HOME, t('overview'))}${seen.map(
+  return html`<nav class="sections" aria-label="${t('admin')}"><ul>${item(HOME, t('Overview'))}${seen.map(
     ({ path, title }) => item(path, t(title)),
   )}</ul></nav>`;
 }

@@ -46,11 +46,11 @@ export function pager({ t, url }: AdminVisit, next: string | number | null): Htm
   const link = (label: AdminText, rel?: Html) =>
     html`<a class="button plain compact" href="${`${url.pathname}?${query}`}"${rel}>${t(label)}</a>`;
   query.delete('after');
-  const first = !isFirst && link('fromTheStart');
+  const first = !isFirst && link('From the start');
   if (next !== null) query.set('after', String(next));
-  const further = next !== null && link('nextPage', html` rel="next"`);
+  const further = next !== null && link('Next page', html` rel="next"`);
   return first || further
-    ? html`<nav class="actions" aria-label="${t('morePages')}">${first}${further}</nav>`
+    ? html`<nav class="actions" aria-label="${t('More pages')}">${first}${further}</nav>`
     : undefined;
 }
 

@@ -23,11 +23,11 @@ export function details(t: AdminTranslate, { details: known, request_id }: Event
   });
   const targets = Object.entries(target).map(([name, value]): [string, string] => [name, String(value)]);
   const further: [string, string | null | undefined][] = [
-    [t('fieldsSet'), set.join(', ')],
-    [t('operator'), operator],
-    [t('requestId'), request_id],
+    [t('Set'), set.join(', ')],
+    [t('Operator'), operator],
+    [t('Request'), request_id],
   ];
   const all = [...targets, ...changes, ...further.filter(([, value]) => value)];
-  const summary = targets.map(([, value]) => value).join(', ') || names.join(', ') || t('show');
+  const summary = targets.map(([, value]) => value).join(', ') || names.join(', ') || t('Show');
   return all.length > 0 ? html`<details><summary>${summary}</summary>${facts(all)}</details>` : '';
 }

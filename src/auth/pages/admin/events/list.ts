@@ -26,20 +26,20 @@ function filters({ t }: AdminVisit, view: FormView): Html {
   kinds.sort(([, one], [, other]) => one.localeCompare(other));
   const choice = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
     select(view, { name, label, options: [['', t('any')], ...options] });
-  const hint = t('idOrAddress');
+  const hint = t('An id or an email address');
   return html`<form method="get" action="${PATH}" class="card filters many" role="search" novalidate>
-${line(view, { name: 'user', label: t('aboutWhom'), hint })}
-${line(view, { name: 'actor', label: t('byWhom'), hint })}
-${time('since', t('from'))}
-${time('until', t('before'))}
-${choice('type', t('what'), kinds)}
-${choice('outcome', t('outcome'), [
+${line(view, { name: 'user', label: t('About whom'), hint })}
+${line(view, { name: 'actor', label: t('Done by'), hint })}
+${time('since', t('From'))}
+${time('until', t('Before'))}
+${choice('type', t('What'), kinds)}
+${choice('outcome', t('Outcome'), [
   ['success', t('success')],
   ['failure', t('failure')],
 ])}
-${line(view, { name: 'ip', label: t('ipAddress') })}
-${line(view, { name: 'service', label: t('service') })}
-<div class="actions wide-field"><button>${t('filter')}</button>${linkButton(PATH, t('clearFilters'))}</div>
+${line(view, { name: 'ip', label: t('IP address') })}
+${line(view, { name: 'service', label: t('Service') })}
+<div class="actions wide-field"><button>${t('Filter')}</button>${linkButton(PATH, t('Show all'))}</div>
 </form>`;
 }
 
@@ -63,7 +63,7 @@ function source({ t }: AdminVisit, { ip, user_agent, service }: Event): Html {
 
 export const eventListPage = listPage({
   path: PATH,
-  title: 'auditLog',
+  title: 'Audit log',
   async read(visit) {
     const received = await receiveQuery(visit.request, eventQuery);
     return filtered(visit, () => visit.run(listEvents, received));
@@ -72,25 +72,28 @@ export const eventListPage = listPage({
     const { t, url } = visit;
     const given = new URLSearchParams([...url.searchParams].filter(([name]) => name in eventFilter.entries));
     return {
-      actions: [linkButton(`${CSV_PATH}?${given}`, t('downloadCsv'))],
+      actions: [linkButton(`${CSV_PATH}?${given}`, t('Download as CSV'))],
       above: (view) => filters(visit, view),
       values: {
         ...Object.fromEntries(given),
         since: localTime(given.get('since')),
         until: localTime(given.get('until')),
       },
-      empty: next === null ? 'noEvents' : 'noEventsSoFar',
+      empty:
+        next === null
+          ? 'No event fits.'
+          : 'None of the events looked through fits. The next page looks further back.',
       columns: [
         [
-          'what',
+          'What',
           ({ type, outcome }) =>
             html`<span class="kind">${kindOf(t, type)}</span> ${outcome === 'failure' && badge(t('failure'), 'weak')}`,
         ],
-        ['time', ({ at }) => when(visit, at)],
-        ['aboutWhom', ({ user_id, user_email }) => person(visit, user_id, user_email)],
-        ['byWhom', ({ actor_id, actor_email }) => person(visit, actor_id, actor_email)],
-        ['fromWhere', (event) => source(visit, event)],
-        ['details', (event) => details(t, event)],
+        ['When', ({ at }) => when(visit, at)],
+        ['About whom', ({ user_id, user_email }) => person(visit, user_id, user_email)],
+        ['Done by', ({ actor_id, actor_email }) => person(visit, actor_id, actor_email)],
+        ['From where', (event) => source(visit, event)],
+        ['Details', (event) => details(t, event)],
       ],
     };
   },

@@ -17,7 +17,7 @@ function control(view: AdminFormView, name: string, member: Member, isDisabled: 
       options.push(['true', t('yes')], ['false', t('no')]);
       return select(view, { ...spec, options });
     case 'lines':
-      return textArea(view, { ...spec, hint: t('linesHint') });
+      return textArea(view, { ...spec, hint: t('One per line.') });
     default:
       return line(view, spec);
   }
@@ -28,19 +28,19 @@ export function extraControls(view: AdminFormView, extra: ExtraFields, isEditabl
   const { t } = view;
   const { name, shape, isThere } = extra;
   const isDisabled = !isEditable || !extra.isWritable;
-  const hint = isDisabled && isEditable ? t('readOnly') : undefined;
+  const hint = isDisabled && isEditable ? t('This cannot be changed here.') : undefined;
   const body = shape
     ? html`<div class="pair">${shape.map((member) => control(view, name, member, isDisabled))}</div>`
     : textArea(view, {
         name: fieldOf(name),
         label: 'JSON',
-        hint: t('jsonHint'),
+        hint: t('Leave empty for none.'),
         isDisabled,
         rows: 6,
         isCode: true,
       });
   const removal =
-    isThere && !isDisabled && checkbox(view, { name: removalOf(name), label: t('removeExtra', { name }) });
+    isThere && !isDisabled && checkbox(view, { name: removalOf(name), label: t('Remove {name}', { name }) });
   // Faults of the JSON stand at its field, those of the value as a whole at the group.
   return shape
     ? group(view, { name: fieldOf(name), label: name, hint }, html`${body}${removal}`)

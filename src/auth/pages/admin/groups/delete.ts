@@ -5,7 +5,8 @@ import { confirmPage } from '../confirm.ts';
 import { PATH } from './list.ts';
 
 export const deleteGroupPage = confirmPage(`${PATH}/:id/delete`, {
-  title: 'deleteGroup',
+  title: 'Delete group',
+  text: 'The group {name} will be deleted. Its members lose what it gave them. This cannot be undone.',
   needs: 'auth.delete_group',
   read: ({ run, id }) => run(readGroup, id),
   about: ({ name }) => ({ name }),

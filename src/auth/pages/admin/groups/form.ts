@@ -24,7 +24,7 @@ const readGroup = (texts: Texts, before: Texts) => ({ name: texts.name ?? '', ..
  */
 const groupForm = (view: AdminFormView, choices: Choices, button: string | undefined, shown?: Texts) => {
   const isDisabled = button === undefined;
-  const name = { name: 'name', label: view.t('name'), isOptional: false, isFirst: !view.values.name };
+  const name = { name: 'name', label: view.t('Name'), isOptional: false, isFirst: !view.values.name };
   return postForm(
     view,
     html`${line(view, { ...name, isDisabled })}
@@ -36,8 +36,8 @@ ${giftControls(view, choices, isDisabled)}`,
 export const addGroupPage = formPage(`${PATH}/add`, {
   read: ({ run }) => run(readGroupChoices),
   show: ({ t }, choices) => ({
-    title: t('addGroup'),
-    template: (view) => groupForm(view, choices, t('addGroup')),
+    title: t('Add group'),
+    template: (view) => groupForm(view, choices, t('Add group')),
   }),
   submit: async ({ run }, fields) =>
     run(createGroup, await receiveFields(readGroup(textsOfForm(fields), {}), newGroup)),
@@ -52,7 +52,7 @@ export const groupPage = formPage(`${PATH}/:id`, {
     const button = may('auth.change_group') ? t('save') : undefined;
     return {
       title: name,
-      actions: [may('auth.delete_group') && linkButton(`${PATH}/${id}/delete`, t('delete'), 'danger')],
+      actions: [may('auth.delete_group') && linkButton(`${PATH}/${id}/delete`, t('Delete'), 'danger')],
       template: (view) => groupForm(view, choices, button, values),
       values,
     };

@@ -14,25 +14,25 @@ const SHOWN = 5;
 
 export const groupListPage = listPage({
   path: PATH,
-  title: 'groups',
+  title: 'Groups',
   read: async ({ run, request }) => run(listGroups, await receiveQuery(request, pageById)),
   look: ({ may, t }) => ({
-    actions: [may('auth.add_group') && linkButton(`${PATH}/add`, t('addGroup'), '')],
-    empty: 'noGroups',
+    actions: [may('auth.add_group') && linkButton(`${PATH}/add`, t('Add group'), '')],
+    empty: 'There are no groups yet.',
     columns: [
-      ['name', ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`],
+      ['Name', ({ id, name }) => html`<a href="${PATH}/${id}">${name}</a>`],
       [
-        'permissions',
+        'Permissions',
         ({ permissions }) => {
           const count = permissions.length - SHOWN;
           return [
             ...permissions.slice(0, SHOWN).map((each) => html`<div><code>${each}</code></div>`),
-            count > 0 && html`<div class="soft">${t('andMore', { count })}</div>`,
+            count > 0 && html`<div class="soft">${t('and {count} more', { count })}</div>`,
           ];
         },
       ],
       [
-        'accessLevels',
+        'Access levels',
         ({ access }) =>
           Object.entries(access).map(
             ([service, level]) => html`<div>${service}: <code>${level}</code></div>`,

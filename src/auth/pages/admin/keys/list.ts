@@ -8,11 +8,16 @@ import { badge, when } from '../table.ts';
 /** Where signing keys are in the admin. */
 export const PATH = '/admin/keys';
 
-const LOOKS = { published: 'neutral', signing: '', retired: 'neutral', gone: 'weak' } as const;
+const STATES = {
+  published: ['published, signs soon', 'neutral'],
+  signing: ['signs', ''],
+  retired: ['retired, verifies', 'neutral'],
+  gone: ['gone', 'weak'],
+} as const;
 
 export const keyListPage = listPage({
   path: PATH,
-  title: 'signingKeys',
+  title: 'Signing keys',
   read: ({ run }) => run(listKeys),
   look(visit, { results }) {
     const { t, may } = visit;
@@ -21,18 +26,25 @@ export const keyListPage = listPage({
     const isManaged = !isStatic && may('easyjwt.change_signingkey');
     return {
       actions: [
-        isManaged && linkButton(`${PATH}/rotate`, t('rotateNow'), ''),
-        isManaged && linkButton(`${PATH}/compromised`, t('compromised'), 'danger'),
+        isManaged && linkButton(`${PATH}/rotate`, t('Rotate now'), ''),
+        isManaged && linkButton(`${PATH}/compromised`, t('Key is compromised'), 'danger'),
       ],
-      above: () => html`<p class="soft">${t('signingKeysText')}</p>`,
-      empty: 'noSigningKeys',
+      above: () =>
+        html`<p class="soft">${t('A key is published before it signs, and kept while anything that it signed is valid. Scheduled runs replace it when it is due.')}</p>`,
+      empty: 'There is no key yet: the first one is made when a token is signed.',
       columns: [
-        ['keyId', ({ kid }) => (kid === null ? t('keyOfSettings') : html`<code>${kid}</code>`)],
-        ['algorithm', ({ alg }) => alg],
-        ['state', ({ state }) => badge(t(`key_${state}`), LOOKS[state])],
-        ['made', ({ created_at }) => time(created_at)],
-        ['signsFrom', ({ signs_from }) => time(signs_from)],
-        ['verifiesUntil', ({ verifies_until }) => time(verifies_until)],
+        ['Key id', ({ kid }) => (kid === null ? t('of the settings') : html`<code>${kid}</code>`)],
+        ['Algorithm', ({ alg }) => alg],
+        [
+          'State',
+          ({ state }) => {
+            const [text, look] = STATES[state];
+            return badge(t(text), look);
+          },
+        ],
+        ['Made', ({ created_at }) => time(created_at)],
+        ['Signs from', ({ signs_from }) => time(signs_from)],
+        ['Verifies until', ({ verifies_until }) => time(verifies_until)],
       ],
     };
   },

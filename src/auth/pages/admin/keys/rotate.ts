@@ -11,13 +11,15 @@ const rotation = (compromised: boolean): Pick<Deed<unknown>, 'needs' | 'read' | 
 
 export const rotateKeysPage = confirmPage(`${PATH}/rotate`, {
   ...rotation(false),
-  title: 'rotateNow',
+  title: 'Rotate now',
+  text: 'A successor of the signing key is published now, and signs once every cache can have it. Nobody is logged out.',
   done: () => [PATH, 'doneKeysRotated'],
 });
 
 export const compromisedKeysPage = confirmPage(`${PATH}/compromised`, {
   ...rotation(true),
-  title: 'compromised',
-  button: 'dropKeys',
+  title: 'Key is compromised',
+  text: 'For when a key is known to somebody who must not have it. All keys so far are dropped at once, and a new one signs: every user is logged out, you too. This cannot be undone.',
+  button: 'Drop all keys and log everybody out',
   done: () => [PATH, 'doneKeysDropped'],
 });

@@ -10,7 +10,7 @@ import { PATH } from './list.ts';
 export const addPermissionPage = formPage(`${PATH}/add`, {
   read: ({ run }) => run(enterWith, 'auth.add_permission'),
   show: ({ t }) => ({
-    title: t('addPermission'),
+    title: t('Add permission'),
     isNarrow: true,
     template: (view) =>
       postForm(
@@ -18,14 +18,14 @@ export const addPermissionPage = formPage(`${PATH}/add`, {
         [
           line(view, {
             name: 'name',
-            label: t('permission'),
-            hint: t('permissionNameHint'),
+            label: t('Permission'),
+            hint: t('As app.codename: blog.add_post.'),
             isOptional: false,
             isFirst: true,
           }),
-          line(view, { name: 'label', label: t('label'), hint: t('labelHint') }),
+          line(view, { name: 'label', label: t('Label'), hint: t('What a person reads: Can add post.') }),
         ],
-        { button: t('addPermission') },
+        { button: t('Add permission') },
       ),
   }),
   submit: async ({ run }, { name, label = '' }) =>

@@ -12,19 +12,19 @@ export const PATH = '/admin/permissions';
 
 export const permissionListPage = listPage({
   path: PATH,
-  title: 'permissions',
+  title: 'Permissions',
   read: async ({ run, request }) => run(listPermissions, await receiveQuery(request, pageByName)),
   look({ may, t }) {
     const actions: Column<Permission> = [
-      'actions',
-      ({ name }) => rowAction(`${PATH}/${encodeURIComponent(name)}/delete`, t('delete'), name),
+      'Actions',
+      ({ name }) => rowAction(`${PATH}/${encodeURIComponent(name)}/delete`, t('Delete'), name),
     ];
     return {
-      actions: [may('auth.add_permission') && linkButton(`${PATH}/add`, t('addPermission'), '')],
-      empty: 'noPermissions',
+      actions: [may('auth.add_permission') && linkButton(`${PATH}/add`, t('Add permission'), '')],
+      empty: 'There are no permissions.',
       columns: [
-        ['permission', ({ name }) => html`<code>${name}</code>`],
-        ['label', ({ label }) => label],
+        ['Permission', ({ name }) => html`<code>${name}</code>`],
+        ['Label', ({ label }) => label],
         ...(may('auth.delete_permission') ? [actions] : []),
       ],
     };

@@ -12,7 +12,7 @@ import { ADD_PATH, pathOf } from './paths.ts';
 export const addServicePage = formPage(ADD_PATH, {
   read: ({ run }) => run(enterWith, 'easyjwt.add_service'),
   show: ({ t }) => ({
-    title: t('addService'),
+    title: t('Register service'),
     isNarrow: true,
     values: { is_open: 'on' },
     template: (view) =>
@@ -21,14 +21,14 @@ export const addServicePage = formPage(ADD_PATH, {
         [
           line(view, {
             name: 'name',
-            label: t('name'),
-            hint: t('serviceNameHint'),
+            label: t('Name'),
+            hint: t('Lower-case letters, digits, - and _. It stays: deployments call themselves by it.'),
             isOptional: false,
             isFirst: true,
           }),
           serviceControls(view, false),
         ],
-        { button: t('addService') },
+        { button: t('Register service') },
       ),
   }),
   submit: async ({ run }, fields) =>

@@ -4,7 +4,8 @@ import { confirmPage } from '../confirm.ts';
 import { PATH, pathOf } from './paths.ts';
 
 export const deleteServicePage = confirmPage(`${PATH}/:name/delete`, {
-  title: 'deleteService',
+  title: 'Delete service',
+  text: 'The registration of {name} will be deleted with its keys and everybody’s access level there. A service that nobody registered is open to every user, unless KNOWN_SERVICES_ONLY is set: to shut it, close it. This cannot be undone.',
   needs: 'easyjwt.delete_service',
   read: ({ run, name }) => run(readService, name),
   about: ({ name }) => ({ name }),

@@ -18,9 +18,9 @@ function receives({ context, t }: AdminVisit, { name }: ServiceWithKeys): Html {
   const own = context.extraData.filter(({ services }) => services === undefined || services.includes(name));
   return section(
     'receives',
-    t('receives'),
-    html`<p class="soft">${t('receivesText')}</p>
-${own.length > 0 && html`<p>${t('receivesExtra')} ${own.map((each, index) => html`${index > 0 && ', '}<code>${each.name}</code>`)}</p>`}`,
+    t('What it receives'),
+    html`<p class="soft">${t('Of a user who enters: who they are, their groups and permissions, and their access level at this service alone.')}</p>
+${own.length > 0 && html`<p>${t('Extra data:')} ${own.map((each, index) => html`${index > 0 && ', '}<code>${each.name}</code>`)}</p>`}`,
   );
 }
 
@@ -33,25 +33,25 @@ function keys(
   const { t } = visit;
   const path = `${pathOf(name)}/keys`;
   const list = table(visit, {
-    title: 'serviceKeys',
+    title: 'Keys',
     rows,
-    empty: 'noKeys',
+    empty: 'It has no keys.',
     columns: [
-      ['keyId', ({ key_id }) => html`<code>${key_id}</code>`],
-      ['made', ({ created_at }) => when(visit, created_at)],
+      ['Key id', ({ key_id }) => html`<code>${key_id}</code>`],
+      ['Made', ({ created_at }) => when(visit, created_at)],
       [
-        'actions',
+        'Actions',
         ({ key_id }) =>
-          mayChange && rowAction(`${path}/${encodeURIComponent(key_id)}/revoke`, t('revoke'), key_id),
+          mayChange && rowAction(`${path}/${encodeURIComponent(key_id)}/revoke`, t('Revoke'), key_id),
       ],
     ],
   });
   return section(
     'keys',
-    t('serviceKeys'),
-    html`<p class="soft">${t('serviceKeysText')}</p>
+    t('Keys'),
+    html`<p class="soft">${t('With a key a service signs what it asks over HTTP. A service binding needs none. A revoked key is accepted for half a minute more where it is remembered.')}</p>
 ${list}
-${mayChange && postForm(view, '', { action: path, button: t('newKey'), buttonLook: 'plain', isPart: true })}`,
+${mayChange && postForm(view, '', { action: path, button: t('New key'), buttonLook: 'plain', isPart: true })}`,
     'part',
   );
 }
@@ -68,8 +68,8 @@ export const servicePage = formPage(`${PATH}/:name`, {
       title: name,
       actions: [
         may('easyjwt.view_event') &&
-          linkButton(`/admin/events?service=${encodeURIComponent(name)}`, t('auditLog')),
-        may('easyjwt.delete_service') && linkButton(`${pathOf(name)}/delete`, t('delete'), 'danger'),
+          linkButton(`/admin/events?service=${encodeURIComponent(name)}`, t('Audit log')),
+        may('easyjwt.delete_service') && linkButton(`${pathOf(name)}/delete`, t('Delete'), 'danger'),
       ],
       template: (view) => [
         postForm(view, serviceControls(view, !mayChange), { button, seen: seenField(values) }),

@@ -18,22 +18,23 @@ export const newServiceKeyPage = adminPage({
     const { key_id, secret } = await run(createServiceKey, name);
     const code = (text: string) => html`<code>${text}</code>`;
     return showAdmin(visit, {
-      title: t('newKey'),
+      title: t('New key'),
       back: { url: pathOf(name), label: name },
       isNarrow: true,
-      main: html`<div class="card"><p class="note good" role="status">${t('keySecretOnce')}</p>
+      main: html`<div class="card"><p class="note good" role="status">${t('The key is made. Its secret is shown this once.')}</p>
 ${facts([
-  [t('keyId'), code(key_id)],
-  [t('secret'), code(secret)],
+  [t('Key id'), code(key_id)],
+  [t('Secret'), code(secret)],
 ])}
-<p class="soft">${t('keySecretText')}</p>
-<div class="actions">${linkButton(pathOf(name), t('keySecretNoted'), '')}</div></div>`,
+<p class="soft">${t('Store it where the service keeps its secrets. Whoever has it can ask as this service.')}</p>
+<div class="actions">${linkButton(pathOf(name), t('I have stored it'), '')}</div></div>`,
     });
   },
 });
 
 export const revokeServiceKeyPage = confirmPage(`${PATH}/:name/keys/:id/revoke`, {
-  title: 'revokeKey',
+  title: 'Revoke key',
+  text: '{name} can no longer sign with the key {key}. This cannot be undone.',
   needs: 'easyjwt.change_service',
   async read({ run, name: asked, params }) {
     const { name, keys } = await run(readServiceWithKeys, asked);

@@ -10,16 +10,16 @@ import { ADD_PATH, PATH, pathOf } from './paths.ts';
 
 export const serviceListPage = listPage({
   path: PATH,
-  title: 'services',
+  title: 'Services',
   read: async ({ run, request }) => run(listServices, await receiveQuery(request, pageByName)),
   look: (visit) => ({
-    actions: [visit.may('easyjwt.add_service') && linkButton(ADD_PATH, visit.t('addService'), '')],
-    empty: 'noServices',
+    actions: [visit.may('easyjwt.add_service') && linkButton(ADD_PATH, visit.t('Register service'), '')],
+    empty: 'No service is registered yet.',
     columns: [
-      ['name', ({ name }) => html`<a href="${pathOf(name)}">${name}</a>`],
-      ['entry', ({ is_open }) => (is_open ? badge(visit.t('open')) : badge(visit.t('closed'), 'weak'))],
-      ['origins', ({ origins }) => origins.map((origin) => html`<div>${origin}</div>`)],
-      ['serviceSince', ({ created_at }) => when(visit, created_at)],
+      ['Name', ({ name }) => html`<a href="${pathOf(name)}">${name}</a>`],
+      ['Entry', ({ is_open }) => (is_open ? badge(visit.t('open')) : badge(visit.t('closed'), 'weak'))],
+      ['Addresses of its pages', ({ origins }) => origins.map((origin) => html`<div>${origin}</div>`)],
+      ['Registered', ({ created_at }) => when(visit, created_at)],
     ],
   }),
 });

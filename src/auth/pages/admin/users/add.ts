@@ -16,7 +16,7 @@ import { receiveUser } from './sent.ts';
 function passwords(view: AdminFormView) {
   const { t } = view;
   const secret = { type: 'password', autocomplete: 'new-password' } as const;
-  const hint = `${t('noPasswordHint')} ${t('passwordHint', { count: MINIMUM_LENGTH })}`;
+  const hint = `${t('Leave it empty for somebody who gets a link to choose one.')} ${t('passwordHint', { count: MINIMUM_LENGTH })}`;
   return html`<div class="pair level">
 ${line(view, { ...secret, name: 'password', label: t('password'), hint })}
 ${line(view, { ...secret, name: 'password_again', label: t('passwordAgain') })}
@@ -26,12 +26,12 @@ ${line(view, { ...secret, name: 'password_again', label: t('passwordAgain') })}
 export const addUserPage = formPage(`${PATH}/add`, {
   read: ({ run }) => run(readNewUserForm),
   show: (visit, choices) => ({
-    title: visit.t('addUser'),
+    title: visit.t('Add user'),
     ...userForm(visit, {
       user: NOBODY,
       choices,
       editable: editableBy(visit, 'auth.add_user', NOBODY),
-      button: visit.t('addUser'),
+      button: visit.t('Add user'),
       password: passwords,
     }),
   }),

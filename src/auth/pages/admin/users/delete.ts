@@ -5,7 +5,8 @@ import { confirmPage } from '../confirm.ts';
 import { PATH, pathOf } from './paths.ts';
 
 export const deleteUserPage = confirmPage(`${PATH}/:id/delete`, {
-  title: 'deleteUser',
+  title: 'Delete user',
+  text: '{email} will be deleted with their groups, permissions, access, extra data and sessions. The audit log stays. This cannot be undone.',
   needs: 'auth.delete_user',
   read: ({ run, id }) => run(readUser, id),
   about: ({ email }) => ({ email }),

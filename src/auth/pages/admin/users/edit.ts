@@ -20,26 +20,27 @@ export const userPage = formPage(`${PATH}/:id`, {
     const { template, ...form } = userForm(visit, { user, choices, editable, button: t('save') });
     const path = pathOf(id);
     const known = facts([
-      [t('rowId'), id],
+      [t('ID'), id],
       ['UUID', html`<code>${uuid}</code>`],
-      [t('joined'), when(visit, date_joined)],
-      [t('lastLogin'), when(visit, last_login)],
+      [t('Joined'), when(visit, date_joined)],
+      [t('Last login'), when(visit, last_login)],
     ]);
     return {
       ...form,
       title: email,
       actions: [
-        may('easyjwt.view_session') && linkButton(`${path}/sessions`, t('sessions')),
-        may('easyjwt.view_event') && linkButton(`/admin/events?user=${id}`, t('auditLog')),
-        editable.profile && linkButton(`${path}/password`, t('setPassword')),
+        may('easyjwt.view_session') && linkButton(`${path}/sessions`, t('Sessions')),
+        may('easyjwt.view_event') && linkButton(`/admin/events?user=${id}`, t('Audit log')),
+        editable.profile && linkButton(`${path}/password`, t('Set password')),
         canTouch(visit, user) &&
           may('auth.delete_user') &&
-          linkButton(`${path}/delete`, t('deleteUser'), 'danger'),
+          linkButton(`${path}/delete`, t('Delete user'), 'danger'),
       ],
       template: (view) => [
-        visit.actor()?.id === id && html`<p class="note">${t('ownPrivileges')}</p>`,
+        visit.actor()?.id === id &&
+          html`<p class="note">${t('This is you. Nobody changes their own status, groups, permissions or access.')}</p>`,
         template(view),
-        section('facts', t('details'), known),
+        section('facts', t('Details'), known),
       ],
     };
   },

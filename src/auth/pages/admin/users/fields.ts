@@ -11,15 +11,15 @@ import { type Texts, tick, ticked } from '../texts.ts';
 export const LINES = [
   ['first_name', 'firstName'],
   ['last_name', 'lastName'],
-  ['phone', 'phone'],
-  ['location', 'location'],
+  ['phone', 'Phone'],
+  ['location', 'Location'],
 ] as const;
 
 /** Boxes, what they are called, and what is said of them. */
 export const RANKS = [
-  ['is_active', 'active', 'activeHint'],
-  ['is_staff', 'staff', 'staffHint'],
-  ['is_superuser', 'superuser', 'superuserHint'],
+  ['is_active', 'Active', 'Without it they cannot log in. Taking it away ends all their sessions.'],
+  ['is_staff', 'Staff', 'May enter the administration, as far as their permissions go.'],
+  ['is_superuser', 'Superuser', 'Has all permissions without being given them.'],
 ] as const;
 
 /** What the fields of a user are: without what there is only in a database. */

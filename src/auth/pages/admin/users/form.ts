@@ -47,7 +47,7 @@ export function editableBy(
 
 function profile(view: AdminFormView, isDisabled: boolean, password: HtmlValue): Html {
   const { t } = view;
-  return html`${line(view, { name: 'email', label: t('email'), type: 'email', hint: t('emailHint'), isOptional: false, isDisabled })}
+  return html`${line(view, { name: 'email', label: t('email'), type: 'email', hint: t('A new address counts as not confirmed.'), isOptional: false, isDisabled })}
 ${password}
 <div class="pair">${LINES.map(([name, label]) => line(view, { name, label: t(label), isDisabled }))}</div>`;
 }
@@ -66,10 +66,12 @@ function groupBoxes(
     isDisabled:
       !editable.rights || !(user.groups.includes(each.id) || (who && missingOf(who, [each]).length === 0)),
   }));
-  const hint = offered.hasMoreGroups ? t('choicesCut', { count: MOST_GROUPS }) : undefined;
+  const hint = offered.hasMoreGroups
+    ? t('The first {count} are shown. Give others over the admin API.', { count: MOST_GROUPS })
+    : undefined;
   return boxes.length === 0
-    ? html`<p class="soft">${t('noGroups')}</p>`
-    : group(view, { name: 'groups', label: t('memberOf'), hint }, choices(view, boxes));
+    ? html`<p class="soft">${t('There are no groups yet.')}</p>`
+    : group(view, { name: 'groups', label: t('Member of'), hint }, choices(view, boxes));
 }
 
 function cards(view: AdminFormView, visit: AdminVisit, parts: UserFormParts): HtmlValue {
@@ -88,13 +90,13 @@ function cards(view: AdminFormView, visit: AdminVisit, parts: UserFormParts): Ht
   return [
     problemNote(view),
     section('profile', t('profile'), profile(view, !editable.profile, password?.(view))),
-    section('standing', t('standing'), ranks),
-    section('groups-card', t('groups'), groupBoxes(view, visit, parts)),
-    section('gifts', t('ownRights'), [
-      html`<p class="hint">${t('ownRightsHint')}</p>`,
+    section('standing', t('Status'), ranks),
+    section('groups-card', t('Groups'), groupBoxes(view, visit, parts)),
+    section('gifts', t('Permissions and access of their own'), [
+      html`<p class="hint">${t('Beside what their groups give them.')}</p>`,
       giftControls(view, choices, !editable.rights, canGive),
     ]),
-    extra.length > 0 && section('further', t('extraData'), extra),
+    extra.length > 0 && section('further', t('Extra data'), extra),
   ];
 }
 

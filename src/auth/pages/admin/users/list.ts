@@ -19,15 +19,15 @@ function filters({ t }: AdminVisit, view: FormView): Html {
     ['false', t('no')],
   ] as const;
   return html`<form method="get" action="${PATH}" class="card filters" role="search">
-<div class="wide-field">${line(view, { name: 'search', label: t('search'), hint: t('searchUsersHint') })}</div>
+<div class="wide-field">${line(view, { name: 'search', label: t('Search'), hint: t('The beginning of an email address or of a name, or an id.') })}</div>
 ${RANKS.map(([name, label]) => select(view, { name, label: t(label), options }))}
-<div class="actions"><button>${t('search')}</button></div>
+<div class="actions"><button>${t('Search')}</button></div>
 </form>`;
 }
 
 export const userListPage = listPage({
   path: PATH,
-  title: 'users',
+  title: 'Users',
   async read(visit) {
     const received = await receiveQuery(visit.request, userQuery);
     return filtered(visit, () => visit.run(listUsers, received));
@@ -35,23 +35,23 @@ export const userListPage = listPage({
   look(visit) {
     const { t, may, url } = visit;
     return {
-      actions: [may('auth.add_user') && linkButton(`${PATH}/add`, t('addUser'), '')],
+      actions: [may('auth.add_user') && linkButton(`${PATH}/add`, t('Add user'), '')],
       above: (view) => filters(visit, view),
       values: Object.fromEntries(url.searchParams),
-      empty: 'noUsers',
+      empty: 'No user fits.',
       columns: [
         ['email', ({ id, email }) => html`<a href="${pathOf(id)}">${email}</a>`],
         ['personName', ({ first_name, last_name }) => `${first_name} ${last_name}`.trim()],
         [
-          'standing',
+          'Status',
           ({ is_active, is_superuser, is_staff }) => [
             !is_active && badge(t('inactive'), 'weak'),
-            is_superuser && badge(t('superuser')),
-            is_staff && badge(t('staff'), 'neutral'),
+            is_superuser && badge(t('Superuser')),
+            is_staff && badge(t('Staff'), 'neutral'),
           ],
         ],
-        ['joined', ({ date_joined }) => day(visit, date_joined)],
-        ['lastLogin', ({ last_login }) => when(visit, last_login)],
+        ['Joined', ({ date_joined }) => day(visit, date_joined)],
+        ['Last login', ({ last_login }) => when(visit, last_login)],
       ],
     };
   },

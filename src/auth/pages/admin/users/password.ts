@@ -29,18 +29,18 @@ const both: Pick<Form<Awaited<ReturnType<typeof readUser>>, unknown>, 'read' | '
     const path = pathOf(id);
     const canMail = context.mail !== undefined && is_active;
     return {
-      title: t('setPassword'),
+      title: t('Set password'),
       back: { url: path, label: email },
       isNarrow: true,
       template: (view) => [
         problemNote(view),
         canMail &&
-          section('link', t('sendResetMail'), [
-            html`<p class="soft">${t('sendResetText', { email })}</p>`,
+          section('link', t('Let them choose it'), [
+            html`<p class="soft">${t('We mail {email} a link with which they choose a password of their own. Until then nothing changes.', { email })}</p>`,
             postForm(view, '', { isPart: true, action: `${path}/password-reset`, button: t('sendLink') }),
           ]),
-        section('choose', t('choosePasswordFor'), [
-          html`<p class="soft">${t('setPasswordText', { email })}</p>`,
+        section('choose', t('Choose the password yourself'), [
+          html`<p class="soft">${t('Ends all sessions of {email}. Tell them the password in a way that nobody else can read.', { email })}</p>`,
           postForm(
             view,
             [
@@ -50,7 +50,7 @@ const both: Pick<Form<Awaited<ReturnType<typeof readUser>>, unknown>, 'read' | '
             {
               isPart: true,
               action: `${path}/password`,
-              button: t('setPassword'),
+              button: t('Set password'),
               buttonLook: canMail && 'plain',
             },
           ),

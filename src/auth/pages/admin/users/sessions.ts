@@ -16,7 +16,7 @@ const sessionsOf = (id: number): string => `${pathOf(id)}/sessions`;
 
 export const userSessionsPage = listPage({
   path: `${PATH}/:id/sessions`,
-  title: 'sessions',
+  title: 'Sessions',
   async read({ run, request, id }) {
     const { owner, page } = await run(lookAtSessions, id, await receiveQuery(request, pageByName));
     return { ...page, owner };
@@ -29,26 +29,28 @@ export const userSessionsPage = listPage({
     const path = sessionsOf(id);
     const device = ({ user_agent }: Session) => describeDevice(user_agent, t);
     const end: Column<Session> = [
-      'actions',
+      'Actions',
       (session) =>
         rowAction(
           `${path}/${session.id}/end`,
-          t('endSession'),
+          t('End session'),
           device(session),
           html` class="button plain compact"`,
         ),
     ];
     return {
       back: { url: pathOf(id), label: email },
-      actions: [canEnd && results.length > 0 && linkButton(`${path}/end-all`, t('endAllSessions'), 'danger')],
-      empty: 'noSessions',
+      actions: [
+        canEnd && results.length > 0 && linkButton(`${path}/end-all`, t('End all sessions'), 'danger'),
+      ],
+      empty: 'They are logged in nowhere.',
       columns: [
-        ['device', (session) => html`${device(session)} ${session.is_current && badge(t('thisDevice'))}`],
-        ['lastUse', ({ last_used_at }) => when(visit, last_used_at)],
-        ['loggedInAt', ({ created_at }) => when(visit, created_at)],
-        ['endsAt', ({ expires_at }) => when(visit, expires_at)],
-        ['service', ({ service }) => service],
-        ['ipAddress', ({ ip }) => ip],
+        ['Device', (session) => html`${device(session)} ${session.is_current && badge(t('thisDevice'))}`],
+        ['Last used', ({ last_used_at }) => when(visit, last_used_at)],
+        ['Logged in', ({ created_at }) => when(visit, created_at)],
+        ['Ends', ({ expires_at }) => when(visit, expires_at)],
+        ['Service', ({ service }) => service],
+        ['IP address', ({ ip }) => ip],
         ...(canEnd ? [end] : []),
       ],
     };
@@ -60,19 +62,21 @@ const ending: Pick<Deed<{ readonly email: string }>, 'needs' | 'read' | 'about' 
   needs: 'easyjwt.delete_session',
   read: async ({ run, id }) => (await run(lookAtSessions, id, { value: { limit: 1 } })).owner,
   about: ({ email }) => ({ email }),
-  back: (_, { id, t }) => ({ url: sessionsOf(id), label: t('sessions') }),
+  back: (_, { id, t }) => ({ url: sessionsOf(id), label: t('Sessions') }),
 };
 
 export const endSessionPage = confirmPage(`${PATH}/:id/sessions/:session/end`, {
   ...ending,
-  title: 'endSession',
+  title: 'End session',
+  text: '{email} has to log in again on that device.',
   submit: ({ run, params }) => run(endSession, nameOf(params.session)),
   done: ({ id }) => [sessionsOf(id), 'doneSessionEnded'],
 });
 
 export const endAllSessionsPage = confirmPage(`${PATH}/:id/sessions/end-all`, {
   ...ending,
-  title: 'endAllSessions',
+  title: 'End all sessions',
+  text: '{email} is logged out everywhere and has to log in again.',
   submit: ({ run, id }) => run(endSessions, id),
   done: ({ id }) => [sessionsOf(id), 'doneSessionsEnded'],
 });
