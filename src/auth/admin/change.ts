@@ -13,7 +13,7 @@ import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import type { AuthEvent } from '../events.ts';
 import type { Actor, Asker } from './actor.ts';
-import { ask, assertAsker, type Before, refuse } from './look.ts';
+import { ask, assertAsker, type Before, isSame, refuse } from './look.ts';
 import { changedMeanwhile, reauthenticationRequired } from './refusals.ts';
 import type { View } from './view.ts';
 
@@ -57,8 +57,6 @@ const isRecorded = (row: unknown): row is { readonly userId: number | null } =>
   typeof row === 'object' && row !== null && 'userId' in row;
 const isFacts = (row: unknown): row is { readonly facts: string } =>
   typeof row === 'object' && row !== null && 'facts' in row;
-
-const isSame = (one: Before, other: Before) => one.actor === other.actor && one.facts === other.facts;
 
 /**
  * Changes something.

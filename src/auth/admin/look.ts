@@ -17,6 +17,10 @@ export interface Before {
   readonly facts: string;
 }
 
+/** Whether nothing was changed between two readings. */
+export const isSame = (one: Before, other: Before): boolean =>
+  one.actor === other.actor && one.facts === other.facts;
+
 /** What was read of and for somebody who may. */
 export interface Asked {
   readonly actor: Actor;

@@ -5,57 +5,34 @@
 import type { SQL } from 'drizzle-orm';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { userIdExpression } from '../../storage/access.ts';
-import { insertEventIfChanged } from '../../storage/events.ts';
-import { insertMail } from '../../storage/outbox.ts';
-import { insertRecoveryToken, type Purpose, resettable, unverified } from '../../storage/recovery.ts';
+import { resettable, unverified } from '../../storage/recovery.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent, type EventType } from '../events.ts';
 import { later } from '../later.ts';
-import { beginAttempt } from '../limits/attempt.ts';
 import { byEmail } from '../shards/by-email.ts';
-import { newRecoveryToken, recoveryUrl, requireMail } from './tokens.ts';
-
-/** What differs between the mails that strangers can ask for. */
-interface Wanted {
-  readonly purpose: Extract<Purpose, 'reset_password' | 'verify_email'>;
-  readonly kind: 'resetPassword' | 'verifyEmail';
-  readonly page: string;
-  /** Seconds. */
-  readonly lifetime: number;
-  readonly user: SQL | undefined;
-  readonly event: EventType;
-}
+import { type LinkKind, mailLink, passwordLink } from './link.ts';
+import { requireMail } from './tokens.ts';
 
 /** Whether there is such an address at all; says nothing of whether anybody here has it. */
 type Requested = 'requested' | 'invalid_email';
 
-const request = (context: RequestContext, email: string, wanted: Wanted): Promise<Requested> =>
-  byEmail(context, email, (there) => requestHere(there, email, wanted));
-
-async function requestHere(context: RequestContext, email: string, wanted: Wanted): Promise<Requested> {
-  const { database, now } = context;
-  const { purpose, kind, lifetime } = wanted;
-  const mail = requireMail(context);
-  if (!isEmail(email)) return 'invalid_email';
-  const { token, hash } = await newRecoveryToken(context);
-  const url = recoveryUrl(context, wanted.page, token);
-  const row = await mail.write({ kind, to: email, speech: context, url, lifetime }, now);
-  const event = createEvent(context, wanted.event, {});
-  const attempt = await beginAttempt(context, purpose, email);
-  const stored = { hash, purpose, email, expiresAt: now + lifetime };
-  const [taken, [made], , , waits] = await database.batch([
-    attempt.take,
-    insertRecoveryToken(stored, wanted.user, attempt.passed),
-    insertMail(row),
-    insertEventIfChanged(event, userIdExpression({ email })),
-    attempt.wait,
-  ]);
-  await attempt.admit(taken, waits).noteLast();
-  later(context, () => mail.deliver(now));
-  if (made) later(context, () => emit(context, { ...event, userId: made.userId }));
-  return 'requested';
-}
+const request = (
+  asked: RequestContext,
+  email: string,
+  type: EventType,
+  link: LinkKind,
+  user: SQL | undefined,
+): Promise<Requested> =>
+  byEmail(asked, email, async (context) => {
+    const mail = requireMail(context);
+    if (!isEmail(email)) return 'invalid_email';
+    const event = createEvent(context, type, {});
+    const subject = userIdExpression({ email });
+    const made = await mailLink(context, mail, { link, email, user, event, subject });
+    if (made) later(context, () => emit(context, { ...event, userId: made.userId }));
+    return 'requested';
+  });
 
 /**
  * Mails a link for a new password to the user with this address, if there is one who has a password and may log in.
@@ -63,16 +40,9 @@ async function requestHere(context: RequestContext, email: string, wanted: Wante
  * @throws {ApiError} 429 after too many requests, 503 where the service cannot send mail
  */
 export function requestPasswordReset(context: RequestContext, rawEmail: string): Promise<Requested> {
-  const { settings } = context;
   const email = canonicalEmail(rawEmail);
-  return request(context, email, {
-    purpose: 'reset_password',
-    kind: 'resetPassword',
-    page: settings.passwordResetPage,
-    lifetime: settings.passwordResetTimeout,
-    user: resettable(email, settings.checkUserIsActive),
-    event: 'password_reset_requested',
-  });
+  const user = resettable(email, context.settings.checkUserIsActive);
+  return request(context, email, 'password_reset_requested', passwordLink(context), user);
 }
 
 /**
@@ -81,14 +51,8 @@ export function requestPasswordReset(context: RequestContext, rawEmail: string):
  * @throws {ApiError} 429 after too many requests, 503 where the service cannot send mail
  */
 export function requestEmailVerification(context: RequestContext, rawEmail: string): Promise<Requested> {
-  const { settings } = context;
+  const { emailVerificationPage: page, emailVerificationTimeout: lifetime } = context.settings;
   const email = canonicalEmail(rawEmail);
-  return request(context, email, {
-    purpose: 'verify_email',
-    kind: 'verifyEmail',
-    page: settings.emailVerificationPage,
-    lifetime: settings.emailVerificationTimeout,
-    user: unverified(email),
-    event: 'email_verification_requested',
-  });
+  const link = { purpose: 'verify_email', kind: 'verifyEmail', page, lifetime } as const;
+  return request(context, email, 'email_verification_requested', link, unverified(email));
 }
