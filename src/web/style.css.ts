@@ -53,10 +53,10 @@ form{display:grid;gap:1.125rem;margin:0}
 .label{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}
 label{font-weight:550}
 .label .soft{font-size:.875rem}
-input:not([type=hidden]){width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:.5625rem;
+:is(input:not([type=hidden]),textarea,select){width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:.5625rem;
 background:var(--card);color:inherit;font:inherit}
-input:focus-visible{outline-offset:0;border-color:var(--accent)}
-input[aria-invalid=true]{border-color:var(--error);box-shadow:inset 0 0 0 1px var(--error)}
+:is(input,textarea,select):focus-visible{outline-offset:0;border-color:var(--accent)}
+:is(input,textarea,select)[aria-invalid=true]{border-color:var(--error);box-shadow:inset 0 0 0 1px var(--error)}
 .hint{color:var(--soft);font-size:.875rem;line-height:1.4}
 .error{color:var(--error);font-size:.9375rem;line-height:1.4;font-weight:500}
 .note{padding:.75rem 1rem;border-radius:.5625rem;border-left:4px solid;font-size:.9375rem}

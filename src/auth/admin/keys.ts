@@ -28,11 +28,9 @@ const timeOf = (seconds: number | undefined) => (seconds === undefined ? null : 
 
 function staticKeys({ settings }: RequestContext): Key[] {
   const { current, legacy } = configuredKeys(settings);
-  const times = { created_at: null, signs_from: null, verifies_until: null };
-  return [
-    ...(current ? [{ kid: null, alg: current.alg, state: 'signing' as const, ...times }] : []),
-    ...(legacy ? [{ kid: null, alg: legacy.alg, state: 'retired' as const, ...times }] : []),
-  ];
+  const key = (set: typeof current, state: KeyState): Key[] =>
+    set ? [{ kid: null, alg: set.alg, state, created_at: null, signs_from: null, verifies_until: null }] : [];
+  return [...key(current, 'signing'), ...key(legacy, 'retired')];
 }
 
 function managedKeys(set: KeySet, now: number): Key[] {

@@ -46,11 +46,7 @@ summary{cursor:pointer}
 .check>div{display:grid;gap:.125rem;min-width:0}
 .check label{font-weight:inherit}
 input[type=checkbox]{width:1.125rem;min-height:0;height:1.125rem;margin:.1875rem 0 0;padding:0;accent-color:var(--button)}
-textarea,select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:.5625rem;
-background:var(--card);color:inherit;font:inherit}
 textarea{resize:vertical}
-textarea:focus-visible,select:focus-visible{outline-offset:0;border-color:var(--accent)}
-[aria-invalid=true]:is(textarea,select){border-color:var(--error);box-shadow:inset 0 0 0 1px var(--error)}
 :disabled{opacity:.7;cursor:not-allowed}
 .code,code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.9375em}
 .part,fieldset{display:grid;gap:.75rem}

@@ -7,6 +7,7 @@ import { isPermissionName } from '../../../core/permissions.ts';
 import { fields, nullableText, optionalText, requiredText, secretText } from '../../../web/fields.ts';
 import { dictionary, flag, list, rowId } from '../../../web/strict-fields.ts';
 import { MAX_PASSWORD_BYTES } from '../../passwords/bounds.ts';
+import { parseTime } from './time.ts';
 
 const text = (max: number) => v.exactOptional(v.unwrap(optionalText(max)));
 const textOrNull = (max: number) => v.exactOptional(v.unwrap(nullableText(max)));
@@ -124,11 +125,11 @@ const truth = v.pipe(
 
 const NO_TIME = 'Enter a time such as 2027-01-31 or 2027-01-31T12:00:00Z.';
 
-/** Seconds since the epoch, of an ISO 8601 date or time; in UTC where it does not say otherwise. */
+/** Seconds since the epoch; see {@link parseTime}. */
 const time = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?$/, NO_TIME),
-  v.transform((value) => Math.floor(Date.parse(/T[^Z+-]+$/.test(value) ? `${value}Z` : value) / 1000)),
+  v.transform((value) => Math.floor(parseTime(value) / 1000)),
   v.check((value) => !Number.isNaN(value), NO_TIME),
 );
 

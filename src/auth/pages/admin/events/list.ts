@@ -5,6 +5,7 @@ import { type Event, listEvents } from '../../../admin/events.ts';
 import { eventsCsv } from '../../../admin/events-csv.ts';
 import { EVENT_TYPES } from '../../../events.ts';
 import { eventFilter, eventQuery } from '../../../routes/admin/schemas.ts';
+import { parseTime } from '../../../routes/admin/time.ts';
 import { describeDevice } from '../../device.ts';
 import type { FormView } from '../../templates.ts';
 import { line, select } from '../inputs.ts';
@@ -45,8 +46,8 @@ ${line(view, { name: 'service', label: t('Service') })}
 
 /** A time as browsers want it in a field, whatever form it was asked for in. */
 function localTime(written: string | null): string {
-  const date = new Date(/T[^Z+-]+$/.test(written ?? '') ? `${written}Z` : (written ?? ''));
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 16);
+  const time = parseTime(written ?? '');
+  return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 16);
 }
 
 function person({ may }: AdminVisit, id: number | null, email: string | null): Html | string {

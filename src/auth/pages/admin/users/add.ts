@@ -30,7 +30,7 @@ export const addUserPage = formPage(`${PATH}/add`, {
     ...userForm(visit, {
       user: NOBODY,
       choices,
-      editable: editableBy(visit, 'auth.add_user', NOBODY),
+      isEditable: editableBy(visit, 'auth.add_user', NOBODY),
       button: visit.t('Add user'),
       password: passwords,
     }),

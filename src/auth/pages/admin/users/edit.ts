@@ -16,8 +16,8 @@ export const userPage = formPage(`${PATH}/:id`, {
   show(visit, { user, choices }) {
     const { t, may } = visit;
     const { id, uuid, email, date_joined, last_login } = user;
-    const editable = editableBy(visit, 'auth.change_user', user);
-    const { template, ...form } = userForm(visit, { user, choices, editable, button: t('save') });
+    const isEditable = editableBy(visit, 'auth.change_user', user);
+    const { template, ...form } = userForm(visit, { user, choices, isEditable, button: t('save') });
     const path = pathOf(id);
     const known = facts([
       [t('ID'), id],
@@ -31,7 +31,7 @@ export const userPage = formPage(`${PATH}/:id`, {
       actions: [
         may('easyjwt.view_session') && linkButton(`${path}/sessions`, t('Sessions')),
         may('easyjwt.view_event') && linkButton(`/admin/events?user=${id}`, t('Audit log')),
-        editable.profile && linkButton(`${path}/password`, t('Set password')),
+        isEditable('email') && linkButton(`${path}/password`, t('Set password')),
         canTouch(visit, user) &&
           may('auth.delete_user') &&
           linkButton(`${path}/delete`, t('Delete user'), 'danger'),

@@ -61,21 +61,8 @@ export const readUser = (texts: Texts, before: Texts) => ({
   ...readGift(texts, before),
 });
 
-/** What of a form somebody may change. */
-export interface Editable {
-  /** Names, address and extra data. */
-  readonly profile: boolean;
-  /** Groups, permissions, access, and whether they are active. */
-  readonly rights: boolean;
-  /** Whether they are staff or superusers. */
-  readonly ranks: boolean;
-}
-
-/** Whether somebody may change a field. */
-export function isEditable(name: string, { profile, rights, ranks }: Editable): boolean {
-  if (name === 'is_staff' || name === 'is_superuser') return ranks;
-  return name === 'is_active' || /^(group|permission|access)\./.test(name) ? rights : profile;
-}
+/** Whether somebody may change a field of a form. */
+export type Editable = (field: string) => boolean;
 
 /**
  * What the form carries of what it shows. What is empty is left out, levels excepted: an empty level is not the same as none.
@@ -84,12 +71,12 @@ export function isEditable(name: string, { profile, rights, ranks }: Editable): 
 export function shownOf(
   user: Written,
   declarations: readonly ExtraDeclaration[],
-  editable: Editable,
+  isEditable: Editable,
 ): Fields {
   const texts = Object.entries(textsOf(user, declarations)).filter(
-    ([name, text]) => isEditable(name, editable) && (text !== '' || name.startsWith('access.')),
+    ([name, text]) => isEditable(name) && (text !== '' || name.startsWith('access.')),
   );
-  const own = editable.profile ? declarations.filter(({ tables }) => !tables) : [];
+  const own = isEditable('extra') ? declarations.filter(({ tables }) => !tables) : [];
   return {
     ...Object.fromEntries(texts),
     extra: Object.fromEntries(own.map(({ name }) => [name, user.extra[name] ?? null])),

@@ -12,20 +12,18 @@ import { checkbox, choices, group, line, postForm, section } from '../inputs.ts'
 import type { AdminFormView } from '../render.ts';
 import { seenField } from '../seen.ts';
 import type { AdminVisit } from '../visit.ts';
-import { type Editable, isEditable, LINES, RANKS, shownOf, textsOf, type Written } from './fields.ts';
+import { type Editable, LINES, RANKS, shownOf, textsOf, type Written } from './fields.ts';
 
 /** What the form is about. */
 export interface UserFormParts {
   readonly user: Written;
   readonly choices: UserChoices;
-  readonly editable: Editable;
+  readonly isEditable: Editable;
   /** What stands on the button. */
   readonly button: string;
   /** Fields of a new user alone. */
   readonly password?: (view: AdminFormView) => Html;
 }
-
-const NOTHING_TO_CHANGE: Editable = { profile: false, rights: false, ranks: false };
 
 /** Whether whoever asks may change a user, or delete them, if they have the permission for it. */
 export const canTouch = (visit: AdminVisit, user: Rank): boolean => {
@@ -33,16 +31,22 @@ export const canTouch = (visit: AdminVisit, user: Rank): boolean => {
   return actor !== undefined && isTouchable(actor, user);
 };
 
-/** What of a user's form somebody may change. */
+/**
+ * What of a user's form somebody may change: nothing that says what they may themselves, and whether somebody is staff or a
+ * superuser as a superuser alone.
+ */
 export function editableBy(
   visit: AdminVisit,
   needs: string,
   user: Rank & { readonly id?: number },
 ): Editable {
   const actor = visit.actor();
-  if (!actor || !canTouch(visit, user) || !visit.may(needs)) return NOTHING_TO_CHANGE;
+  if (!actor || !canTouch(visit, user) || !visit.may(needs)) return () => false;
   const isTheirOwn = actor.id === user.id;
-  return { profile: true, rights: !isTheirOwn, ranks: actor.is_superuser && !isTheirOwn };
+  return (name) =>
+    /^(is_|group\.|permission\.|access\.)/.test(name)
+      ? !isTheirOwn && (actor.is_superuser || (name !== 'is_staff' && name !== 'is_superuser'))
+      : true;
 }
 
 function profile(view: AdminFormView, isDisabled: boolean, password: HtmlValue): Html {
@@ -56,7 +60,7 @@ ${password}
 function groupBoxes(
   view: AdminFormView,
   visit: AdminVisit,
-  { user, choices: offered, editable }: UserFormParts,
+  { user, choices: offered, isEditable }: UserFormParts,
 ): Html {
   const { t } = view;
   const who = visit.actor();
@@ -64,7 +68,8 @@ function groupBoxes(
     name: `group.${each.id}`,
     label: each.name,
     isDisabled:
-      !editable.rights || !(user.groups.includes(each.id) || (who && missingOf(who, [each]).length === 0)),
+      !isEditable('is_active') ||
+      !(user.groups.includes(each.id) || (who && missingOf(who, [each]).length === 0)),
   }));
   const hint = offered.hasMoreGroups
     ? t('The first {count} are shown. Give others over the admin API.', { count: MOST_GROUPS })
@@ -76,25 +81,25 @@ function groupBoxes(
 
 function cards(view: AdminFormView, visit: AdminVisit, parts: UserFormParts): HtmlValue {
   const { t } = view;
-  const { user, choices, editable, password } = parts;
+  const { user, choices, isEditable, password } = parts;
   const who = visit.actor();
   // What somebody has can be taken from them by whoever could not give it.
   const canGive = (permission: string) =>
     user.permissions.includes(permission) || (who !== undefined && hasPerm(who, permission));
   const ranks = RANKS.map(([name, label, hint]) =>
-    checkbox(view, { name, label: t(label), hint: t(hint), isDisabled: !isEditable(name, editable) }),
+    checkbox(view, { name, label: t(label), hint: t(hint), isDisabled: !isEditable(name) }),
   );
   const extra = visit.context.extraData.map((declaration) =>
-    extraControls(view, extraFields(declaration, user.extra[declaration.name] ?? null), editable.profile),
+    extraControls(view, extraFields(declaration, user.extra[declaration.name] ?? null), isEditable('extra')),
   );
   return [
     problemNote(view),
-    section('profile', t('profile'), profile(view, !editable.profile, password?.(view))),
+    section('profile', t('profile'), profile(view, !isEditable('email'), password?.(view))),
     section('standing', t('Status'), ranks),
     section('groups-card', t('Groups'), groupBoxes(view, visit, parts)),
     section('gifts', t('Permissions and access of their own'), [
       html`<p class="hint">${t('Beside what their groups give them.')}</p>`,
-      giftControls(view, choices, !editable.rights, canGive),
+      giftControls(view, choices, !isEditable('is_active'), canGive),
     ]),
     extra.length > 0 && section('further', t('Extra data'), extra),
   ];
@@ -105,16 +110,16 @@ export function userForm(
   visit: AdminVisit,
   parts: UserFormParts,
 ): Pick<ShownForm, 'values' | 'isEditable' | 'template'> {
-  const { user, editable, button } = parts;
+  const { user, isEditable, button } = parts;
   const { extraData } = visit.context;
   return {
     values: textsOf(user, extraData),
-    isEditable: (name) => isEditable(name, editable),
+    isEditable,
     template: (view) =>
       postForm(view, cards(view, visit, parts), {
         isPart: true,
-        button: editable.profile ? button : undefined,
-        seen: seenField(shownOf(user, extraData, editable)),
+        button: isEditable('email') ? button : undefined,
+        seen: seenField(shownOf(user, extraData, isEditable)),
       }),
   };
 }
