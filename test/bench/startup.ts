@@ -95,7 +95,7 @@ const STARTED: readonly (readonly [name: string, module: string, compatible: boo
   ['client Worker, API alone', PLAIN_CLIENT, false, 5],
   ['client Worker as deployed', deployed('client'), false, 5],
   ['auth Worker, API alone', AUTH_API, true, 12],
-  ['auth Worker with pages, administration and mail', AUTH_PAGES, true, 12],
+  ['auth Worker with pages and administration', AUTH_PAGES, true, 12],
   ['auth Worker as deployed: every part', deployed('auth'), true, 12],
 ];
 
