@@ -50,6 +50,8 @@ const isParameter = (value: unknown): value is Parameter =>
 
 const casing = new CasingCache();
 
+const quoted = (mark: string) => (text: string) => mark + text.replaceAll(mark, mark + mark) + mark;
+
 /**
  * The text and the parameters of a statement.
  *
@@ -58,9 +60,9 @@ const casing = new CasingCache();
 export function compile({ query }: Statement): Compiled {
   const { sql, params } = query.toQuery({
     casing,
-    escapeName: (name) => `"${name}"`,
+    escapeName: quoted('"'),
     escapeParam: () => '?',
-    escapeString: (text) => `'${text.replaceAll("'", "''")}'`,
+    escapeString: quoted("'"),
   });
   return {
     sql,

@@ -136,6 +136,14 @@ describe.each(Object.entries(DRIVERS))('the %s driver', (_name, open) => {
     expect(left).toEqual({ ...changed, lastName: 'Lee' });
   });
 
+  it('takes names and texts for what they are, whatever is in them', async () => {
+    const [name, text] = ['a"; drop table users; --', "it's 'one'"];
+    const odd = orm
+      .select({ [name]: sql`${text}`, inline: sql`${text}`.inlineParams() })
+      .from(sql`(select 1) as ${sql.identifier(name)}`);
+    expect(await database.batch([odd])).toEqual([[{ [name]: text, inline: text }]]);
+  });
+
   it('refuses to bind what SQLite has no type for', async () => {
     const broken = orm.select({ one: sql`${{ an: 'object' }}` }).from(sql`(select 1)`);
     await expect(database.batch([broken])).rejects.toThrow(TypeError);

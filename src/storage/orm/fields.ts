@@ -42,7 +42,9 @@ export const selectList = (fields: Fields): SQL => named(leaves(fields, ''));
 
 /** Columns as a list for RETURNING, which knows one table only. */
 export const returningList = (columns: Columns): SQL =>
-  named(Object.entries(columns).map(([name, column]) => [sql`${sql.identifier(column.name)}`, name] as const));
+  named(
+    Object.entries(columns).map(([name, column]) => [sql`${sql.identifier(column.name)}`, name] as const),
+  );
 
 /** Types are those that the schema and the expressions state; looked at is only that every field came. */
 const isRow = <F extends Fields>(fields: F, row: Readonly<Record<string, unknown>>): row is RowOf<F> =>
