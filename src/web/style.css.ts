@@ -53,7 +53,7 @@ form{display:grid;gap:1.125rem;margin:0}
 .label{display:flex;justify-content:space-between;align-items:baseline;gap:1rem}
 label{font-weight:550}
 .label .soft{font-size:.875rem}
-:is(input:not([type=hidden]),textarea,select){width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:.5625rem;
+input:not([type=hidden]),textarea,select{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--edge);border-radius:.5625rem;
 background:var(--card);color:inherit;font:inherit}
 :is(input,textarea,select):focus-visible{outline-offset:0;border-color:var(--accent)}
 :is(input,textarea,select)[aria-invalid=true]{border-color:var(--error);box-shadow:inset 0 0 0 1px var(--error)}
