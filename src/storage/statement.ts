@@ -87,7 +87,7 @@ export function answer<Batch extends readonly Statement[]>(
   statements: Batch,
   results: readonly (readonly DriverRow[])[],
 ): Rows<Batch> {
-  const rows = statements.map(({ decode }, index) => (results[index] ?? []).map(decode));
+  const rows = results.map((given, index) => given.map((row) => statements[index]?.decode(row)));
   if (!isAnswer(statements, rows)) throw new TypeError('The driver left out the rows of a statement.');
   return rows;
 }
