@@ -1,16 +1,28 @@
 /** The D1 driver. */
-import type { AnyD1Database } from 'drizzle-orm/d1';
 import type { Database } from './database.ts';
 import { answer, compile, type DriverRow } from './statement.ts';
 
-/** Wraps a D1 binding. `AnyD1Database` is `D1Database` wherever the types of Workers are. */
-export const d1Database = (binding: AnyD1Database): Database => ({
+/** What is used of a statement of D1. */
+export interface D1Statement<Self> {
+  bind(...values: unknown[]): Self;
+}
+
+/** What is used of a D1 binding: `D1Database`, whichever version of Workers' types says what that is. */
+export interface D1Binding<Prepared> {
+  prepare(sql: string): Prepared;
+  batch(statements: Prepared[]): Promise<{ readonly results: DriverRow[] }[]>;
+}
+
+/** Wraps a D1 binding. */
+export const d1Database = <Prepared extends D1Statement<Prepared>>(
+  binding: D1Binding<Prepared>,
+): Database => ({
   async batch(statements) {
     const bound = statements.map((statement) => {
       const { sql, params } = compile(statement);
       return binding.prepare(sql).bind(...params);
     });
-    const results = await binding.batch<DriverRow>(bound);
+    const results = await binding.batch(bound);
     return answer(
       statements,
       results.map((result) => result.results),

@@ -5,7 +5,7 @@ import { adminDe } from './admin/de.ts';
 import { apiDe } from './api/de.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsDe } from './operations/de.ts';
-import { createSpeeches } from './speeches.ts';
+import { speak } from './speeches.ts';
 
 /** Pages, answers and mails of the auth-service in German. */
 export const de: Catalogue = {
@@ -114,5 +114,5 @@ export const de: Catalogue = {
     'email address': 'E-Mail-Adresse',
   }),
   mails: mailsDe,
-  speak: createSpeeches,
+  speak,
 };

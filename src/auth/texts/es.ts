@@ -5,7 +5,7 @@ import { adminEs } from './admin/es.ts';
 import { apiEs } from './api/es.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsEs } from './operations/es.ts';
-import { createSpeeches } from './speeches.ts';
+import { speak } from './speeches.ts';
 
 /** Pages, answers and mails of the auth-service in Spanish. */
 export const es: Catalogue = {
@@ -110,5 +110,5 @@ export const es: Catalogue = {
     'email address': 'correo electrónico',
   }),
   mails: mailsEs,
-  speak: createSpeeches,
+  speak,
 };

@@ -5,7 +5,7 @@ import { adminFr } from './admin/fr.ts';
 import { apiFr } from './api/fr.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsFr } from './operations/fr.ts';
-import { createSpeeches } from './speeches.ts';
+import { speak } from './speeches.ts';
 
 /** Pages, answers and mails of the auth-service in French. */
 export const fr: Catalogue = {
@@ -112,5 +112,5 @@ export const fr: Catalogue = {
     'email address': 'adresse e-mail',
   }),
   mails: mailsFr,
-  speak: createSpeeches,
+  speak,
 };

@@ -28,7 +28,7 @@ const speech = (
  *
  * @param catalogues the texts of each
  */
-export function createSpeeches(catalogues: readonly Catalogue[]): (request: Request) => Speech {
+export function speak(catalogues: readonly Catalogue[]): (request: Request) => Speech {
   const speeches = catalogues
     .map(remembered)
     .map((catalogue) =>

@@ -5,7 +5,7 @@ import { adminZhHans } from './admin/zh-hans.ts';
 import { apiZhHans } from './api/zh-hans.ts';
 import type { Catalogue } from './catalogue.ts';
 import { operationsZhHans } from './operations/zh-hans.ts';
-import { createSpeeches } from './speeches.ts';
+import { speak } from './speeches.ts';
 
 /** Pages, answers and mails of the auth-service in Simplified Chinese. */
 export const zhHans: Catalogue = {
@@ -100,5 +100,5 @@ export const zhHans: Catalogue = {
     'email address': '邮箱地址',
   }),
   mails: mailsZhHans,
-  speak: createSpeeches,
+  speak,
 };

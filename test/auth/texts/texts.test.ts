@@ -6,7 +6,7 @@ import { en } from '../../../src/auth/texts/en.ts';
 import { MESSAGES } from '../../../src/auth/texts/messages.ts';
 import { OPERATION_TEXTS } from '../../../src/auth/texts/operations/en.ts';
 import { ENGLISH, translateMessage } from '../../../src/auth/texts/speech.ts';
-import { createSpeeches } from '../../../src/auth/texts/speeches.ts';
+import { speak } from '../../../src/auth/texts/speeches.ts';
 import { translator } from '../../../src/auth/texts/translate.ts';
 import * as door from '../../../src/languages.ts';
 import { LANGUAGES } from '../../support/languages.ts';
@@ -70,7 +70,7 @@ describe.each(LANGUAGES)('the catalogue of $language', ({ pages, admin, messages
   });
 });
 
-const speechOf = createSpeeches(LANGUAGES);
+const speechOf = speak(LANGUAGES);
 const speak = (language: string) =>
   speechOf(new Request('https://auth.test/', { headers: { 'accept-language': language } }));
 
@@ -147,7 +147,7 @@ describe('the language of a request', () => {
     ['fr, de;q=0.9, en;q=0.5', 'fr'],
     ['de, en;q=0.5, fr;q=0.4', 'en'],
   ])('%j is %s where there is French beside English', (header, language) => {
-    expect(choose(header, createSpeeches([door.fr]))).toBe(language);
+    expect(choose(header, speak([door.fr]))).toBe(language);
   });
 });
 
@@ -161,7 +161,7 @@ describe('a language', () => {
       };
     };
     const { pages, admin, messages, mails } = door.de;
-    const german = createSpeeches([
+    const german = speak([
       {
         ...door.de,
         pages: noted('pages', pages),

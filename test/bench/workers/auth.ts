@@ -10,15 +10,12 @@ let encoded: string | undefined;
 
 /** What was last sent to the database in one round trip. */
 let last: D1PreparedStatement[] = [];
-const database = d1Database({
+const database = d1Database<D1PreparedStatement>({
   prepare: (sql) => env.DB.prepare(sql),
   batch(statements) {
     last = statements;
     return env.DB.batch(statements);
   },
-  exec: (sql) => env.DB.exec(sql),
-  withSession: (bookmark) => env.DB.withSession(bookmark),
-  dump: () => env.DB.dump(),
 });
 const { private: face } = createAuthService({
   database,
