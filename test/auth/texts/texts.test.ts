@@ -71,7 +71,7 @@ describe.each(LANGUAGES)('the catalogue of $language', ({ pages, admin, messages
 });
 
 const speechOf = speak(LANGUAGES);
-const speak = (language: string) =>
+const spoken = (language: string) =>
   speechOf(new Request('https://auth.test/', { headers: { 'accept-language': language } }));
 
 describe('messages of the API', () => {
@@ -86,8 +86,8 @@ describe('messages of the API', () => {
     ['toString', 'toString'],
     ['constructor', 'constructor'],
   ])('%s', (message, german) => {
-    expect(translateMessage(speak('de'), message)).toBe(german);
-    expect(translateMessage(speak('en'), message)).toBe(message);
+    expect(translateMessage(spoken('de'), message)).toBe(german);
+    expect(translateMessage(spoken('en'), message)).toBe(message);
     expect(translateMessage(ENGLISH, message)).toBe(message);
   });
 
@@ -98,13 +98,13 @@ describe('messages of the API', () => {
 
 describe('texts of the administration', () => {
   it('stand beside those of all pages', () => {
-    const [english, german] = [adminTranslator(ENGLISH), adminTranslator(speak('de'))];
+    const [english, german] = [adminTranslator(ENGLISH), adminTranslator(spoken('de'))];
     expect([english('logIn'), german('logIn')]).toEqual(['Log in', 'Anmelden']);
     expect([english('Groups'), german('Groups')]).toEqual(['Groups', 'Gruppen']);
   });
 
   it('are no message of a page unless they are meant as one', () => {
-    expect(adminNotice('doneUserAdded', speak('de'))).toBe('Der Benutzer ist angelegt.');
+    expect(adminNotice('doneUserAdded', spoken('de'))).toBe('Der Benutzer ist angelegt.');
     for (const key of ['', 'done', 'Users', 'logIn', 'doneNothing', '__proto__'])
       expect(adminNotice(key, ENGLISH)).toBeUndefined();
   });
