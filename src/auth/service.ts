@@ -1,43 +1,30 @@
-/**
- * The auth-service: two faces of one thing. The private one answers everything, to callers that the platform vouches for;
- * the public one is what a route on the internet shows.
- */
-import { ApiError } from '../core/errors.ts';
 import { jsonLog } from '../core/observe/json-log.ts';
 import { safely, together } from '../core/observe/observation.ts';
 import { createWatch } from '../core/observe/watch.ts';
 import type { AuthSettingsInput } from '../core/settings/auth.ts';
 import type { Database } from '../storage/database.ts';
 import { type Deadlines, guardDatabase, requestDeadlines, TASK_DEADLINES } from '../storage/guard.ts';
-import { createRouter } from '../web/router.ts';
 import { isSigned } from '../web/signatures/is-signed.ts';
+import { createAnswer } from './answering.ts';
 import type { Caller } from './caller.ts';
-import type { AuthParts, RequestContext, Shards } from './context.ts';
-import { errorJson } from './error-json.ts';
+import type { AuthParts, Shards } from './context.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';
-import { bounded, forwarded } from './forwarded.ts';
+import { createFaces } from './faces.ts';
 import type { AuthHooks } from './hooks.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createKeyRing } from './keys/key-ring.ts';
 import type { Rotation } from './keys/key-rotation.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
 import { createDevices } from './limits/device.ts';
-import { countForgery } from './limits/forged.ts';
 import { neededMailFaults } from './mail/needed.ts';
 import { flushExpiredSessions } from './maintenance.ts';
 import type { OptionalParts } from './parts.ts';
 import { createPasswordHasher, type PasswordHasher, type PasswordHashers } from './passwords/hasher.ts';
-import { codeOf, createRequestLog, type FaceName, type Trace } from './request-log.ts';
-import { API_ROUTES, OPEN_ROUTES } from './routes/api.ts';
-import { createReadyz } from './routes/readyz.ts';
-import type { AuthRoute } from './routes/route.ts';
-import { countingAs } from './services/default.ts';
+import { createRequestLog } from './request-log.ts';
 import type { ServiceKeys } from './services/keys.ts';
-import { forKnownServices } from './services/known.ts';
 import { resolveSettings } from './settings.ts';
 import { everywhere, shardsOf } from './shards/at.ts';
 import { ENGLISH } from './texts/speech.ts';
-import { timedDatabase, timedPasswords } from './timed.ts';
 
 /** Settings, the database, hooks, optional parts; and what tests put in the place of the platform. */
 export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks, OptionalParts {
@@ -84,18 +71,6 @@ export interface AuthService {
   rotateKeys(rotation?: Rotation): Promise<string | undefined>;
 }
 
-/** What is known of a request, and what comes to light of it. */
-interface Traced extends RequestContext {
-  readonly trace: Trace;
-}
-
-const asItIs = (database: Database): Database => database;
-
-const NOT_SIGNED = {
-  detail: 'This auth-service takes no signed requests: it was made without `signedServices`.',
-  code: 'signature_unsupported',
-};
-
 /**
  * Creates an auth-service.
  *
@@ -104,9 +79,8 @@ const NOT_SIGNED = {
 export function createAuthService(options: AuthServiceOptions): AuthService {
   const { database, extraData = [], passwordHashers, clock = Date.now, languages = [], ...rest } = options;
   const { passwords = createPasswordHasher(passwordHashers) } = options;
-  const { addressLimiter, mail, admin, signedServices, openApi, waitUntil = () => undefined } = options;
+  const { addressLimiter, mail, waitUntil = () => undefined } = options;
   const settings = resolveSettings(rest, [options.pages, mail ?? { faults: neededMailFaults }]);
-  const speechOf = languages[0]?.speak(languages) ?? (() => ENGLISH);
   const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
   // Each has a circuit breaker of its own: one that is down keeps nobody waiting who is in another one.
   const guard = (deadlines: Deadlines): Shards =>
@@ -138,98 +112,15 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
     waitUntil,
   };
   const seconds = () => Math.floor(clock() / 1000);
-  const pages = options.pages?.create(settings, admin);
-  const signing = signedServices?.open(home.database, settings.authSecret);
-  const { defaultService } = settings;
-  const served = [...API_ROUTES, ...(mail?.apiRoutes ?? [])];
-  const named = defaultService === '' ? served : served.map(countingAs(defaultService));
-  const api = settings.knownServicesOnly ? named.map(forKnownServices) : named;
-  const open = [
-    ...OPEN_ROUTES,
-    ...(mail?.openRoutes ?? []),
-    ...(admin?.routes ?? []),
-    createReadyz(),
-    ...(pages?.routes ?? []),
-  ];
-  const routed = (routes: readonly AuthRoute[]) =>
-    createRouter<Traced>(
-      [...routes, ...(openApi?.(routes, settings) ?? [])],
-      (error, request, context) => {
-        context.trace.code = codeOf(error);
-        return pages?.errorResponse(error, request, context) ?? errorJson(error, context);
-      },
-      (path, { trace }) => {
-        trace.route = path;
-      },
-    );
-  const everything = routed([...open, ...api]);
-  const shown = settings.exposeApi ? everything : routed(open);
-  const logged = createRequestLog(settings, observe, clock);
-
-  function contextOf(request: Request, caller: Caller, trace: Trace, within = asItIs): Traced {
-    const { watch } = trace;
-    trace.service = caller.service;
-    const databases = shardsOf(shards, (each) => ({
-      ...each,
-      database: timedDatabase(within(each.database), watch),
-    }));
-    return {
-      ...parts,
-      ...databases[0],
-      shards: databases,
-      aside: shards,
-      passwords: timedPasswords(passwords, watch),
-      now: seconds(),
-      ...speechOf(request),
-      caller: bounded({ ...caller, requestId: watch.requestId }),
-      watch,
-      trace,
-    };
-  }
-
-  /** Answers for a client-service that the platform or a signature vouches for. */
-  function answerVouched(request: Request, caller: Caller, trace: Trace, within = asItIs) {
-    return everything(request, { ...contextOf(request, caller, trace, within), isVouched: true });
-  }
-
-  /** A caller that is vouched for, with what it says of the person behind the request. */
-  function vouched(request: Request, caller: Caller): Caller {
-    const service = caller.service ?? (defaultService || undefined);
-    return { ...forwarded(request), ...caller, ...(service && { service }) };
-  }
-
-  async function answerSigned(signed: Request, caller: Caller, trace: Trace): Promise<Response> {
-    try {
-      if (!signing) throw new ApiError(401, NOT_SIGNED);
-      const { service, nonce, request } = await signing.read(signed, signing.keys, seconds());
-      const { within, settle } = signing.batch(nonce);
-      const known = vouched(request, { service });
-      if (known.requestId) trace.watch.rename(known.requestId);
-      const answer = await answerVouched(request, known, trace, within);
-      await settle(home.database);
-      return answer;
-    } catch (error) {
-      const context = contextOf(signed, caller, trace);
-      const isForged = error instanceof ApiError && error.body.code === 'signature_invalid';
-      const cause: unknown = isForged
-        ? await countForgery(context).then(
-            () => error,
-            (limit: unknown) => limit,
-          )
-        : error;
-      trace.code = codeOf(cause);
-      return errorJson(cause, context);
-    }
-  }
-
-  function onFace(face: FaceName, request: Request, caller: Caller): Promise<Response> {
-    const known = face === 'private' ? vouched(request, caller) : caller;
-    return logged(request, face, known, (trace) => {
-      if (face === 'signed') return answerSigned(request, caller, trace);
-      if (face === 'private') return answerVouched(request, known, trace);
-      return shown(request, contextOf(request, known, trace));
-    });
-  }
+  const signing = options.signedServices?.open(home.database, settings.authSecret);
+  const answer = createAnswer({
+    parts,
+    faces: createFaces(options, settings, options.pages?.create(settings, options.admin)),
+    signing,
+    logged: createRequestLog(settings, observe, clock),
+    speechOf: languages[0]?.speak(languages) ?? (() => ENGLISH),
+    now: seconds,
+  });
 
   /** For work that nobody waits for. */
   function inNoHurry(): AuthParts {
@@ -239,9 +130,9 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
 
   return {
     serviceKeys: signing?.keys,
-    private: { fetch: (request, caller = {}) => onFace('private', request, caller) },
+    private: { fetch: (request, caller = {}) => answer('private', request, caller) },
     public: {
-      fetch: (request, caller = {}) => onFace(isSigned(request) ? 'signed' : 'public', request, caller),
+      fetch: (request, caller = {}) => answer(isSigned(request) ? 'signed' : 'public', request, caller),
     },
     scheduled() {
       const watch = createWatch({
