@@ -13,4 +13,5 @@ export type {
   View,
 } from './auth/pages/templates.ts';
 export type { PagesPart } from './auth/parts.ts';
+export type { Translate } from './auth/texts/translate.ts';
 export { type Html, type HtmlValue, html } from './web/html.ts';

@@ -2,3 +2,4 @@
 export type { Database } from './storage/database.ts';
 export { type LibsqlDatabase, libsqlDatabase } from './storage/libsql.ts';
 export { applyMigrations, type Migration } from './storage/migrate.ts';
+export type { Rows, Statement, Statements } from './storage/statement.ts';

@@ -38,6 +38,9 @@ const STRICT = {
   noEmit: true,
 };
 
+/** What the apps use of Node.js, in the place of its types. */
+const PROCESS = `export {}; declare global { const process: { env: Record<string, string | undefined> } }`;
+
 /** Errors of a compiler on sources, one a line. */
 async function errorsIn(sources: readonly string[], compiler: string, options = {}): Promise<string[]> {
   const cwd = await mkdtemp(join(app, 'types-'));
@@ -64,10 +67,19 @@ describe('types', () => {
   it('fit in the apps of the docs, with another Hono and an older TypeScript', async () => {
     const blocks = await codeBlocks('docs/client-service.md', 'app');
     expect(blocks.some((block) => block.includes("'hono'"))).toBe(true);
-    const node = `export {}; declare global { const process: { env: Record<string, string | undefined> } }`;
-    expect(await errorsIn([...blocks, node], join(app, TSC), { skipLibCheck: true })).toEqual([]);
+    expect(await errorsIn([...blocks, PROCESS], join(app, TSC), { skipLibCheck: true })).toEqual([]);
     const wrong = `${blocks[0]}\nclient.protect('no handler');`;
-    expect(await errorsIn([wrong, node], join(app, TSC), { skipLibCheck: true })).toHaveLength(1);
+    expect(await errorsIn([wrong, PROCESS], join(app, TSC), { skipLibCheck: true })).toHaveLength(1);
+  });
+
+  it('of what an app makes can be written into declarations of its own', async () => {
+    const blocks = await codeBlocks('docs/guards.md', 'accessgroup');
+    const exporting = blocks.map((block) => block.replaceAll(/^const /gm, 'export const '));
+    expect(exporting.some((block) => block.includes('export const accessgroup = defineExtraData('))).toBe(
+      true,
+    );
+    const options = { skipLibCheck: true, declaration: true };
+    expect(await errorsIn([...exporting, PROCESS], join(server, TSC), options)).toEqual([]);
   });
 });
 
