@@ -48,7 +48,7 @@ export const TOKENS: readonly Mutation[] = [
     by: `if (kid === undefined) return undefined;
     if (alg.startsWith('HS')) {
       const known = publicKeys(await store.current(now), now).find((key) => key.kid === kid);
-      return known && { alg, key: new TextEncoder().encode(known.publicJwk.x ?? known.publicJwk.n) };
+      return known && { alg, key: await crypto.subtle.importKey('raw', new TextEncoder().encode(known.publicJwk.x ?? known.publicJwk.n), { name: 'HMAC', hash: 'SHA-' + alg.slice(2) }, false, ['verify']) };
     }`,
     tests: [FORGED],
   },
@@ -59,7 +59,7 @@ export const TOKENS: readonly Mutation[] = [
     text: "if (alg.startsWith('HS')) return undefined;",
     by: `if (alg.startsWith('HS')) {
         const { source = '{}' } = keys.get(kid) ?? {};
-        return { alg, kid, source, key: new TextEncoder().encode(JSON.parse(source).x) };
+        return { alg, kid, source, key: await crypto.subtle.importKey('raw', new TextEncoder().encode(JSON.parse(source).x), { name: 'HMAC', hash: 'SHA-' + alg.slice(2) }, false, ['verify']) };
       }`,
     tests: [CLIENT],
   },
