@@ -43,9 +43,9 @@ function hasSmallOrder(point: Uint8Array): boolean {
 
 /** @throws if it is a key for which others could sign too. `point`: of a key of Ed25519. */
 function refuseWeak(key: CryptoKey, alg: string, point: Uint8Array): CryptoKey {
-  const { modulusLength } = key.algorithm as { modulusLength?: number };
-  if (alg === 'EdDSA' ? hasSmallOrder(point) : Number(modulusLength) < MIN_RSA_BITS)
-    throw new TypeError('Weak');
+  const { algorithm } = key;
+  const isShort = 'modulusLength' in algorithm && Number(algorithm.modulusLength) < MIN_RSA_BITS;
+  if (isShort || (alg === 'EdDSA' && hasSmallOrder(point))) throw new TypeError('Weak');
   return key;
 }
 
