@@ -21,7 +21,7 @@ interface Scene {
 }
 
 async function createScene(database: FaultyDatabase): Promise<Scene> {
-  const stage = await createStage({ database });
+  const stage = await createStage({ database, publicUrl: 'https://auth.test' });
   const group = await stage.group('readers');
   return {
     stage,
@@ -107,6 +107,20 @@ const RACES: readonly (readonly [string, Call, Call, number, object])[] = [
     by('one', 'DELETE', (scene) => `${staff(scene)}/sessions`),
     401,
     {},
+  ],
+  [
+    'who asks loses the right to mail a link',
+    by('staff', 'POST', (scene) => `${target(scene)}/password-reset`),
+    by('one', 'PATCH', staff, say({ permissions: [] })),
+    403,
+    { code: 'permission_denied' },
+  ],
+  [
+    'who is to be mailed a link gets another address',
+    by('staff', 'POST', (scene) => `${target(scene)}/password-reset`),
+    by('one', 'PATCH', target, say({ email: 'moved@example.com' })),
+    409,
+    { code: 'conflict' },
   ],
   [
     'the group comes to give more',
