@@ -53,7 +53,9 @@ async function openLibsql(env: Environment, make: boolean): Promise<OpenLibsql> 
     );
   const { close, ...database } = await connect(env).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
-    throw new CommandError(`Cannot open ${name}: ${withoutSecrets(why)}`);
+    throw new CommandError(
+      `Cannot open ${name}: ${withoutSecrets(why)}. DATABASE_URL is file:… for a file, libsql://… or https://… for a server.`,
+    );
   });
   return { name, database: telling(database, name), close };
 }

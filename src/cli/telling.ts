@@ -1,6 +1,6 @@
 /**
- * A database whose failures say what is the case, to whoever may see everything in it anyway. What drizzle says is left
- * out, because it holds parameters: the driver's own words do not.
+ * A database whose failures say what is the case, to whoever may see everything in it anyway: in the words of the driver's
+ * first error, which hold no parameters.
  */
 import type { Database } from '../storage/database.ts';
 import { CommandError } from './fail.ts';

@@ -9,7 +9,7 @@
 import { type Column, type SQL, sql } from 'drizzle-orm';
 import { orm } from './orm.ts';
 
-/** One row with one expression. Built, because drizzle cannot bind what a raw statement of a batch holds on D1. */
+/** One row with one expression. */
 const selectOne = (expression: SQL<string>) => orm.select({ facts: expression }).from(sql`(select 1)`);
 
 /** The facts as JSON text, in the one column of the one row; `null` where there is nothing that they are about. */

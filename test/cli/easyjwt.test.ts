@@ -91,6 +91,15 @@ describe('the database', () => {
     expect((await easyjwt(['migrate', '--check'], { env })).code).toBe(1);
   });
 
+  it.each(['data/easyjwt.db', 'postgres://127.0.0.1/easyjwt'])(
+    'tells how it is written, to %s',
+    async (url) => {
+      const { code, err } = await easyjwt(['migrate'], { env: { DATABASE_URL: url } });
+      expect([code, err]).toEqual([1, expect.stringContaining(`Cannot open ${url}: `)]);
+      expect(err).toContain('DATABASE_URL is file:… for a file, libsql://… or https://… for a server.');
+    },
+  );
+
   it('tells why it cannot be reached, but no credentials', async () => {
     for (const url of [
       'http://ann:s3cret@127.0.0.1:1/',

@@ -1,5 +1,5 @@
 /**
- * The shape of a compact JWS, checked before any cryptography (RFC 7515 sections 2 and 7.1). jose alone lets white
+ * The shape of a compact JWS, checked before any cryptography (RFC 7515 sections 2 and 7.1). What decodes base64 lets white
  * space, padding and newlines inside a segment pass, so that one token would have many spellings.
  */
 
