@@ -37,6 +37,9 @@ const TRANSIENT =
 /** What a database says that is well, of a statement that is not. Nobody may open the circuit by what they send. */
 const ALIVE = /SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)/;
 
+/** What lacks in a database whose migrations were not all applied. */
+const LACKING = /no such (?:table|column): [\w.]+|table \w+ has no column named \w+/;
+
 /** The messages of an error and of its causes. For looking at; they may hold parameters. */
 function messagesOf(error: unknown): string {
   const messages: string[] = [];
@@ -55,7 +58,7 @@ const unreachable = (milliseconds: number): ApiError =>
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Where failures go: what kind of error it was, or `timeout`, and nothing of its words. */
+/** Where failures go: what kind of error it was, what it lacks, or `timeout`, and nothing else of its words. */
 export type DatabaseReport = (kind: string) => void;
 
 /** In the shape of `core/observe/json-log.ts`. */
@@ -104,9 +107,9 @@ export function guardDatabase(
           return rows;
         }
       } catch (error) {
-        const isAlive = ALIVE.test(messagesOf(error));
-        breaker.leave(isAlive ? 'ok' : 'failed');
-        report(nameOf(error));
+        const messages = messagesOf(error);
+        breaker.leave(ALIVE.test(messages) ? 'ok' : 'failed');
+        report(LACKING.exec(messages)?.[0] ?? nameOf(error));
         throw unreachable(5000);
       }
       breaker.leave('failed');

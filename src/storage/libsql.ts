@@ -4,7 +4,7 @@
  * Accepted weakness: a local file is reached synchronously, so a process that waits for another one's write lock serves
  * nothing meanwhile; it waits in slices, and serves between them.
  */
-import { type Client, createClient, type InStatement, LibsqlError } from '@libsql/client';
+import { type Client, type Config, createClient, type InStatement, LibsqlError } from '@libsql/client';
 import type { Database } from './database.ts';
 import { answer, compile } from './statement.ts';
 
@@ -58,11 +58,23 @@ async function takeTurns(client: Client, patience: number): Promise<void> {
   client.batch = (statements, mode) => inTurn(() => batch(statements, mode));
 }
 
+/** A client, or why there is none: of a file SQLite says but a number. */
+function open(config: Config): Client {
+  try {
+    return createClient(config);
+  } catch (error) {
+    if (error instanceof LibsqlError) throw error;
+    const why = 'its folder is not there, or the file may not be read and written';
+    throw new Error(`Cannot open the database ${config.url}: ${why}.`, { cause: error });
+  }
+}
+
 /**
  * Opens `file:…`, `:memory:`, `libsql:…` or `https:…`.
  *
  * @param patience for how many milliseconds a call on a file waits for other processes before it fails.
- * @throws LibsqlError if there is no such database and none can be made.
+ * @throws {LibsqlError} for another kind of address
+ * @throws {Error} if there is no such file and none can be made
  */
 export async function libsqlDatabase(
   url: string,
@@ -70,7 +82,7 @@ export async function libsqlDatabase(
   patience = 5000,
 ): Promise<LibsqlDatabase> {
   const file = url.startsWith('file:');
-  const client = createClient({
+  const client = open({
     url,
     ...(authToken === undefined ? {} : { authToken }),
     // The client applies this to each connection that it opens, as a PRAGMA of ours would not be.

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { desc, eq, inArray, isNull, max, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../src/storage/d1.ts';
 import type { Database } from '../../src/storage/database.ts';
@@ -71,7 +71,14 @@ describe.each(Object.entries(DRIVERS))('the %s driver', (_name, open) => {
       orm.insert(services).values(shop),
       orm.insert(userAccess).values({ userId: id, service: 'shop', level: 'editor' }),
       joined,
-      orm.select({ count, most: sql<number | null>`max(${services.createdAt})` }).from(services),
+      orm
+        .select({
+          count,
+          most: max(services.createdAt),
+          open: max(services.isOpen),
+          none: max(userAccess.level).mapWith(String),
+        })
+        .from(sql`${services} left join ${userAccess} on false`),
     ]);
     expect(before).toMatchObject({
       user: joiner,
@@ -80,7 +87,7 @@ describe.each(Object.entries(DRIVERS))('the %s driver', (_name, open) => {
       name: '',
     });
     expect(after).toEqual([{ user: joiner, door: shop, level: 'editor', name: '' }]);
-    expect(counted).toEqual([{ count: 1, most: 1 }]);
+    expect(counted).toEqual([{ count: 1, most: 1, open: false, none: null }]);
   });
 
   it('builds unions, orders, limits, subqueries and rows from a query', async () => {

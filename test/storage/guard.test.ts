@@ -1,11 +1,12 @@
 /** Faults of the database as the guard turns them: in time, without its words, and left alone when it is down. */
+import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../src/core/errors.ts';
 import { DatabaseTimeout } from '../../src/storage/database-timeout.ts';
 import { guardDatabase, requestDeadlines } from '../../src/storage/guard.ts';
 import { orm } from '../../src/storage/orm.ts';
 import { users } from '../../src/storage/schema.ts';
-import type { Statement } from '../../src/storage/statement.ts';
+import { command, type Statement } from '../../src/storage/statement.ts';
 import { freshDatabase } from '../support/auth.ts';
 
 const database = await freshDatabase();
@@ -95,6 +96,19 @@ describe('I2: a database that is slow', () => {
     for (let call = 0; call < 20; call++) expect(await outcome()).toBe('5');
     expect(await outcome()).toBe('ok');
     expect(state.calls).toBe(36);
+  });
+});
+
+describe('a database whose migrations were not all applied', () => {
+  it.each([
+    ['no such table: nobody', sql`select 'a secret' from nobody`],
+    ['no such column: nowhere', sql`select nowhere from users where email = 'a secret'`],
+    ['table users has no column named nowhere', sql`insert into users (nowhere) values ('a secret')`],
+  ])('is said to lack what it lacks, and nothing else: %s', async (lacking, statement) => {
+    const reported: string[] = [];
+    const guarded = guardDatabase(database, Date.now, requestDeadlines(3), (kind) => reported.push(kind));
+    await expect(guarded.batch([command(statement)])).rejects.toMatchObject({ status: 503 });
+    expect(reported).toEqual([lacking]);
   });
 });
 

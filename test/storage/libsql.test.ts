@@ -111,6 +111,12 @@ describe('a libSQL file', () => {
     other.close();
   });
 
+  it('says why it cannot be opened', async () => {
+    const missing = `file:${join(folder, 'missing', 'a.db')}`;
+    await expect(libsqlDatabase(missing)).rejects.toThrow(`Cannot open the database ${missing}: its folder`);
+    await expect(libsqlDatabase('postgres://a/b')).rejects.toThrow('"libsql:"');
+  });
+
   it('loses no write of two processes with fifty requests at a time each', async () => {
     const script = join(import.meta.dirname, 'writer.ts');
     const writers = ['one', 'two'].map((name) =>

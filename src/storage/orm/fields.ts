@@ -50,12 +50,21 @@ export const returningList = (columns: Columns): SQL =>
 const isRow = <F extends Fields>(fields: F, row: Readonly<Record<string, unknown>>): row is RowOf<F> =>
   Object.keys(fields).every((name) => row[name] !== undefined);
 
+/** What an expression makes of a value, by `mapWith`. Drizzle's types keep it to themselves. */
+const hasDecoder = (
+  field: object,
+): field is { readonly decoder: { mapFromDriverValue(value: unknown): unknown } } => 'decoder' in field;
+
+const decoded = (field: SQL | Column, value: unknown): unknown => {
+  if (value === null) return null;
+  if (is(field, Column)) return field.mapFromDriverValue(value);
+  return hasDecoder(field) ? field.decoder.mapFromDriverValue(value) : value;
+};
+
 function read(fields: Fields, given: DriverRow, prefix: string): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
-    const value = given[prefix + name];
-    if (is(field, SQL)) row[name] = value;
-    else if (is(field, Column)) row[name] = value === null ? null : field.mapFromDriverValue(value);
+    if (is(field, SQL) || is(field, Column)) row[name] = decoded(field, given[prefix + name]);
     else row[name] = read(getTableColumns(field), given, `${prefix}${name}.`);
   }
   return row;
