@@ -92,19 +92,21 @@ export function createUsers(
 
   /**
    * Asks, or waits for an answer to a question that is open, unless it is one that does not count. What went wrong with
-   * another request and is nothing that the auth-service said tells nothing of this one, which then asks itself.
+   * another request and is nothing that the auth-service said tells nothing of this one: one of those who waited asks again.
+   * If that goes wrong too, it is so for all of them, and they do not all ask.
    */
   async function confirm(
     checked: CheckedToken,
     uncounted: Flight<Outcome> | undefined,
     context: RequestContext,
   ): Promise<Outcome | undefined> {
+    let forgives = true;
     for (;;) {
       const open = flights.current(subject(checked), context);
       if (!open) break;
       const outcome = await open.wait();
-      if (outcome?.kind === 'failed' && !(outcome.error instanceof ApiError)) break;
-      if (outcome && open !== uncounted && settles(outcome, checked)) return outcome;
+      if (forgives && outcome?.kind === 'failed' && !(outcome.error instanceof ApiError)) forgives = false;
+      else if (outcome && open !== uncounted && settles(outcome, checked)) return outcome;
     }
     return start(checked, context).wait();
   }

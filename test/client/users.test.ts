@@ -212,7 +212,33 @@ describe('onUser', () => {
     expect((await visit(ask('/', { token }))).status).toBe(200);
   });
 
-  it('fails none of the requests that waited for the one in which it failed: they ask themselves', async () => {
+  it('has the auth-service asked twice at most by however many wait while it fails', async () => {
+    const { options, token, person, auth } = await somebody();
+    let asked = 0;
+    let fails = false;
+    const client = createClientService({
+      ...options,
+      upstream: {
+        fetch(request) {
+          if (new URL(request.url).pathname === '/auth/user/') asked += 1;
+          return options.upstream.fetch(request);
+        },
+      },
+      onUser() {
+        if (fails) throw new Error('connection lost');
+      },
+    });
+    const visit = client.protect(() => new Response('in'));
+    expect((await visit(ask('/', { token }))).status).toBe(200);
+    Object.assign(person, { first_name: 'Ada' });
+    auth.now += 60;
+    fails = true;
+    const answers = await Promise.all(Array.from({ length: 20 }, () => visit(ask('/', { token }))));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([500]));
+    expect(asked).toBe(3);
+  });
+
+  it('fails none of the requests that waited for the one in which it failed: they ask again', async () => {
     const { options, token, person, auth } = await somebody();
     let calls = 0;
     const client = createClientService({
