@@ -24,7 +24,7 @@ export const benchmarksPage = (
   return `# Benchmarks
 
 \`npm run bench -- --write\` measures all of this in one run and writes this page; \`--json\` prints it for machines,
-\`--quick\` takes three minutes instead of fifteen, \`--only sizes,requests\` some of it. Sizes, round trips, rows and calls are counted
+\`--quick\` takes three minutes instead of twenty, \`--only sizes,requests\` some of it. Sizes, round trips, rows and calls are counted
 and the same everywhere. Times depend on the machine, so they stand beside something measured in the same run.
 
 Measured on ${date} at commit ${commit}: ${cpu}, Node.js ${node}, workerd ${workerd}${quick ? ', with `--quick`' : ''}.
