@@ -151,6 +151,13 @@ describe.each(Object.entries(DRIVERS))('the %s driver', (_name, open) => {
     expect(await database.batch([odd])).toEqual([[{ [name]: text, inline: text }]]);
   });
 
+  it('notices a column that the driver left out', () => {
+    const flag = orm.select({ flag: users.isStaff }).from(users);
+    expect(flag.decode({ flag: 1 })).toEqual({ flag: true });
+    expect(() => flag.decode({})).toThrow('flag');
+    expect(() => byEmail('a@test.com').decode({ id: 1 })).toThrow('uuid');
+  });
+
   it('refuses to bind what SQLite has no type for', async () => {
     const broken = orm.select({ one: sql`${{ an: 'object' }}` }).from(sql`(select 1)`);
     await expect(database.batch([broken])).rejects.toThrow(TypeError);

@@ -46,10 +46,6 @@ export const returningList = (columns: Columns): SQL =>
     Object.entries(columns).map(([name, column]) => [sql`${sql.identifier(column.name)}`, name] as const),
   );
 
-/** Types are those that the schema and the expressions state; looked at is only that every field came. */
-const isRow = <F extends Fields>(fields: F, row: Readonly<Record<string, unknown>>): row is RowOf<F> =>
-  Object.keys(fields).every((name) => row[name] !== undefined);
-
 /** What an expression makes of a value, by `mapWith`. Drizzle's types keep it to themselves. */
 const hasDecoder = (
   field: object,
@@ -61,34 +57,39 @@ const decoded = (field: SQL | Column, value: unknown): unknown => {
   return hasDecoder(field) ? field.decoder.mapFromDriverValue(value) : value;
 };
 
-function read(fields: Fields, given: DriverRow, prefix: string): Record<string, unknown> {
+type Row = Readonly<Record<string, unknown>>;
+
+/** @throws {TypeError} for a column that is not there */
+function read(fields: Fields, given: DriverRow, prefix: string): Row {
   const row: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
-    if (is(field, SQL) || is(field, Column)) row[name] = decoded(field, given[prefix + name]);
-    else row[name] = read(getTableColumns(field), given, `${prefix}${name}.`);
+    const path = prefix + name;
+    if (is(field, SQL) || is(field, Column)) {
+      const value = given[path];
+      if (value === undefined) throw new TypeError(`The database gave no ${path}.`);
+      row[name] = decoded(field, value);
+    } else row[name] = read(getTableColumns(field), given, `${path}.`);
   }
   return row;
 }
 
-/** Makes rows of what a driver gives. */
-export const decode =
-  <F extends Fields>(fields: F) =>
-  (given: DriverRow): RowOf<F> => {
+const hasAll = (fields: Fields, row: Row): boolean => Object.keys(fields).every((name) => name in row);
+
+/** Types are those that the schema and the expressions state; looked at is only that every field came. */
+function reader<Result>(fields: Fields, isResult: (row: Row) => row is Row & Result) {
+  return (given: DriverRow): Result => {
     const row = read(fields, given, '');
-    if (!isRow(fields, row)) throw new TypeError('The database gave too few columns.');
+    if (!isResult(row)) throw new TypeError('The database gave too few columns.');
     return row;
   };
+}
 
-const isTableRow = <T extends Table>(
-  table: T,
-  row: Readonly<Record<string, unknown>>,
-): row is T['$inferSelect'] => isRow(getTableColumns(table), row);
+/** Makes rows of what a driver gives. */
+export const decode = <F extends Fields>(fields: F) =>
+  reader(fields, (row): row is Row & RowOf<F> => hasAll(fields, row));
 
 /** Makes rows of a table of what a driver gives. */
-export const tableRow =
-  <T extends Table>(table: T) =>
-  (given: DriverRow): T['$inferSelect'] => {
-    const row = read(getTableColumns(table), given, '');
-    if (!isTableRow(table, row)) throw new TypeError('The database gave too few columns.');
-    return row;
-  };
+export const tableRow = <T extends Table>(table: T) => {
+  const columns = getTableColumns(table);
+  return reader(columns, (row): row is Row & T['$inferSelect'] => hasAll(columns, row));
+};
