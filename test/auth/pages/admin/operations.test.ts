@@ -227,6 +227,10 @@ describe('services', () => {
     expect(body).toMatchObject({ is_open: true, origins: ['https://wiki.test'] });
     const stale = await root.post(path, { ...fields, origins: 'https://other.test' });
     expect(stale.status).toBe(409);
+    const { origins: _, is_open: _open, ...without } = formFields((await root.get(path)).text, path);
+    expect((await root.post(path, without)).status).toBe(303);
+    const kept = await stage.call(root.person, 'GET', 'services/wiki');
+    expect(kept.body).toMatchObject({ is_open: false, origins: ['https://wiki.test'] });
   });
 
   it('that are called like an address of ours are still found', async () => {

@@ -9,8 +9,8 @@ export const serviceControls = (view: AdminFormView, isDisabled: boolean): Html 
 ${checkbox(view, { name: 'is_open', label: view.t('Open to all users'), hint: view.t('If not, only those may enter who have an access level here, and superusers.'), isDisabled })}
 ${textArea(view, { name: 'origins', label: view.t('Addresses of its pages'), hint: view.t('Origins such as https://app.example.com, one a line. Logging in and out may lead there; it takes up to a minute until a change is known everywhere.'), isCode: true, isDisabled })}`;
 
-/** What it stands for, as the operations take it. */
-export const readService = ({ is_open, origins = '' }: Texts) => ({
+/** What it stands for, as the operations take it. Addresses that were not sent, as no browser does, stay as they were. */
+export const readService = ({ is_open, origins }: Texts, before: Texts = {}) => ({
   is_open: Boolean(is_open),
-  origins: origins.split(/\s+/).filter(Boolean),
+  origins: (origins ?? before.origins ?? '').split(/\s+/).filter(Boolean),
 });
