@@ -13,7 +13,7 @@ export { authSettingsFromEnv } from './auth/settings.ts';
 export type { AuthSettingsInput } from './core/settings/auth.ts';
 export { SettingsError } from './core/settings/read.ts';
 export type { Database } from './storage/database.ts';
-export type { Columns, Fields, RowOf } from './storage/orm/fields.ts';
+export type { Fields, ResultOf } from './storage/orm/fields.ts';
 export type { Select, SelectFrom } from './storage/orm/select.ts';
 export type {
   ConditionalWrite,

@@ -1,7 +1,7 @@
 /** What an operation of the auth-service works with: the service's parts, and what is known of one request. */
-import type { SQL } from 'drizzle-orm';
 import type { Watch } from '../core/observe/watch.ts';
 import type { Database } from '../storage/database.ts';
+import type { SQL } from '../storage/sql.ts';
 import type { Statement } from '../storage/statement.ts';
 import type { Caller } from './caller.ts';
 import type { ExtraDeclaration } from './extra/declare.ts';

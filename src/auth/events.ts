@@ -1,6 +1,6 @@
 /** Audit events: what happened, to whom, from where. They never hold tokens, passwords or hashes. */
 import type { NewEvent } from '../storage/events.ts';
-import type { EventDetails } from '../storage/schema.ts';
+import type { EventDetails } from '../storage/tables.ts';
 import type { Caller } from './caller.ts';
 
 /** Kinds of events. */

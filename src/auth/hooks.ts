@@ -1,6 +1,6 @@
 /** Typed hooks: where simplejwt takes dotted paths to Python functions, the auth-service takes functions. */
 import type { Observe } from '../core/observe/observation.ts';
-import type { UserRow } from '../storage/schema.ts';
+import type { UserRow } from '../storage/tables.ts';
 import type { AuthEvent } from './events.ts';
 
 /** A user as hooks see them: everything but what belongs to the password. */

@@ -3,7 +3,7 @@ import type { RequestContext } from '../auth/context.ts';
 import { everywhere } from '../auth/shards/at.ts';
 import { parseId } from '../auth/users/user-id.ts';
 import { canonicalEmail } from '../core/email.ts';
-import type { UserRow } from '../storage/schema.ts';
+import type { UserRow } from '../storage/tables.ts';
 import { selectUser, type UserKey } from '../storage/users.ts';
 import { CommandError } from './fail.ts';
 

@@ -1,6 +1,7 @@
 /** Statements on what a user may: groups, permissions, access levels at services, extra data. */
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray } from './conditions.ts';
 import { orm } from './orm.ts';
+import { type SQL, sql } from './sql.ts';
 import {
   extraData,
   groupAccess,
@@ -11,7 +12,7 @@ import {
   userGroups,
   userPermissions,
   users,
-} from './schema.ts';
+} from './tables.ts';
 import { type UserKey, userMatches } from './users.ts';
 
 /** The id of a user as an expression: the id itself, or a subquery where another field is known. */

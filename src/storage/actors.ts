@@ -1,7 +1,7 @@
 /** What of a user decides what they may do in the admin. */
-import { type SQL, sql } from 'drizzle-orm';
 import { jsonBoolean, jsonColumn, jsonObject, jsonRows } from './facts.ts';
-import { groupAccess, groupPermissions, userAccess, userGroups, userPermissions, users } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
+import { groupAccess, groupPermissions, userAccess, userGroups, userPermissions, users } from './tables.ts';
 import { type UserKey, userMatches } from './users.ts';
 
 const groupsOfUser = sql`(select ${userGroups.groupId} from ${userGroups} where ${userGroups.userId} = ${users.id})`;

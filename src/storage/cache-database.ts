@@ -1,9 +1,10 @@
 /** A cache in a table, for client-services on Bun, Deno and Node: it outlives the process and several can share it. */
-import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Cache } from './cache.ts';
+import { and, eq, gt, lt } from './conditions.ts';
 import type { Database } from './database.ts';
 import { orm } from './orm.ts';
-import { cacheEntries } from './schema.ts';
+import { sql } from './sql.ts';
+import { cacheEntries } from './tables.ts';
 
 /** Seconds that an entry stays that was put without a time. */
 const DEFAULT_TTL = 86_400;

@@ -1,6 +1,7 @@
 /** The D1 driver. */
 import type { Database } from './database.ts';
-import { answer, compile, type DriverRow } from './statement.ts';
+import { CONTENT } from './sql.ts';
+import { answer, type DriverRow } from './statement.ts';
 
 /** What is used of a statement of D1. */
 export interface D1Statement<Self> {
@@ -18,9 +19,9 @@ export const d1Database = <Prepared extends D1Statement<Prepared>>(
   binding: D1Binding<Prepared>,
 ): Database => ({
   async batch(statements) {
-    const bound = statements.map((statement) => {
-      const { sql, params } = compile(statement);
-      return binding.prepare(sql).bind(...params);
+    const bound = statements.map(({ query }) => {
+      const { text, params } = query[CONTENT];
+      return binding.prepare(text).bind(...params);
     });
     const results = await binding.batch(bound);
     return answer(

@@ -2,10 +2,12 @@
  * Definitions: groups and what they give, permissions, services. Home has the original; the other databases have a copy of
  * it with the same ids, to which their users' memberships refer.
  */
-import { eq, type SQL, type SQLChunk, sql } from 'drizzle-orm';
+import { eq } from './conditions.ts';
 import { assertFacts, jsonObject, jsonRows } from './facts.ts';
 import { at, table } from './json-rows.ts';
 import { orm } from './orm.ts';
+import { type Chunk, type SQL, sql } from './sql.ts';
+import type { Statement } from './statement.ts';
 import {
   groupAccess,
   groupPermissions,
@@ -15,8 +17,7 @@ import {
   userAccess,
   userGroups,
   userPermissions,
-} from './schema.ts';
-import type { Statement } from './statement.ts';
+} from './tables.ts';
 
 /** Rows by table, each with its columns in order. */
 export interface Definitions {
@@ -27,8 +28,8 @@ export interface Definitions {
   readonly group_access: readonly (readonly [group: number, service: string, level: string])[];
 }
 
-const rows = (columns: SQLChunk[], from: SQL) =>
-  jsonRows(sql`json_array(${sql.join(columns, sql`, `)})`, sql`${from} order by 1`);
+const rows = (columns: Chunk[], from: SQL) =>
+  jsonRows(sql`json_array(${sql.join(columns, ', ')})`, sql`${from} order by 1`);
 
 /** {@link Definitions} as facts. The same ones are the same text. */
 export const definitionFacts: SQL = jsonObject({

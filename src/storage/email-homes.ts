@@ -2,10 +2,11 @@
  * Statements on the directory of addresses (`schema/email-homes.ts`). In the database that its hash names, an address has a
  * user or an entry or neither, never both: whoever adds one looks for the other in the same statement or batch.
  */
-import { and, eq, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, lt, ne } from './conditions.ts';
 import { valuesOf } from './facts.ts';
 import { orm } from './orm.ts';
-import { emailHomes, users } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
+import { emailHomes, users } from './tables.ts';
 
 /** What no address is: the row under it says which of how many databases this is. */
 const NUMBER = '';

@@ -2,10 +2,11 @@
  * Reading the audit log. Whatever the filters, a page reads a bounded number of rows: it goes along the index of one
  * filter, and where others leave too little of that, it looks so far and says where it stopped.
  */
-import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, lt } from './conditions.ts';
 import { jsonObject, jsonRows, valuesOf } from './facts.ts';
 import { orm } from './orm.ts';
-import { events, users } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
+import { events, users } from './tables.ts';
 
 /** Somebody by their id, or by their address in canonical form. */
 export type PersonKey = number | string;

@@ -2,13 +2,15 @@
  * Statements on the audit log. Events are appended here and deleted here when they are old; nothing changes one
  * (`test/auth/admin/append-only.test.ts` holds the sources to it).
  */
-import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt } from './conditions.ts';
 import { orm } from './orm.ts';
-import { events } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
 import type { Statement } from './statement.ts';
+import type { RowOf } from './table.ts';
+import { events } from './tables.ts';
 
 /** An event before it has an id. */
-export type NewEvent = Omit<typeof events.$inferSelect, 'id'>;
+export type NewEvent = Omit<RowOf<typeof events>, 'id'>;
 
 /** Appends an event. `userId` as an expression where the same batch creates whom it is about. */
 export const insertEvent = (event: NewEvent, userId: number | null | SQL = event.userId) =>

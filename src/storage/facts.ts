@@ -6,8 +6,9 @@
  * Accepted weakness: the driver does not say why a batch failed; whoever writes has to look at the facts again.
  * Numbers come from columns alone, because D1 binds them as REAL and would write 1 as 1.0.
  */
-import { type Column, type SQL, sql } from 'drizzle-orm';
 import { orm } from './orm.ts';
+import { type SQL, sql } from './sql.ts';
+import type { Column } from './table.ts';
 
 /** One row with one expression. */
 const selectOne = (expression: SQL<string>) => orm.select({ facts: expression }).from(sql`(select 1)`);
@@ -25,7 +26,7 @@ export const NO_FACTS = sql`null`;
 /** A JSON object. At most 16 members: D1 takes 32 arguments of a function. */
 export function jsonObject(members: Readonly<Record<string, SQL | Column>>): SQL {
   const pairs = Object.entries(members).map(([name, value]) => sql`${sql.raw(`'${name}'`)}, ${value}`);
-  return sql`json_object(${sql.join(pairs, sql`, `)})`;
+  return sql`json_object(${sql.join(pairs, ', ')})`;
 }
 
 /** A condition or a flag as JSON. */

@@ -1,11 +1,12 @@
 /** Statements on groups, and on what they give their members. */
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq } from './conditions.ts';
 import { jsonColumn, jsonMap, jsonObject, jsonRows, valuesOf } from './facts.ts';
 import { replaceLinks } from './links.ts';
 import { orm } from './orm.ts';
 import { someStaff } from './permissions.ts';
-import { groupAccess, groupPermissions, groups, userGroups, users } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
 import type { Statement } from './statement.ts';
+import { groupAccess, groupPermissions, groups, userGroups, users } from './tables.ts';
 
 const body = jsonObject({
   id: groups.id,

@@ -1,7 +1,8 @@
 /** Statements on the one row that holds the managed signing keys. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from './conditions.ts';
 import { orm } from './orm.ts';
-import { keySets } from './schema.ts';
+import { sql } from './sql.ts';
+import { keySets } from './tables.ts';
 
 const NAME = 'signing';
 

@@ -6,7 +6,8 @@
  */
 import { type Client, type Config, createClient, type InStatement, LibsqlError } from '@libsql/client';
 import type { Database } from './database.ts';
-import { answer, compile } from './statement.ts';
+import { CONTENT } from './sql.ts';
+import { answer } from './statement.ts';
 
 /** How long the process sleeps at a time until another one gives its lock back, in milliseconds. */
 const SLICE = 50;
@@ -98,9 +99,9 @@ export async function libsqlDatabase(
       // another process has written: SQLite fails at once then, whatever the timeout.
       const mode = statements.every(({ reads }) => reads) ? 'deferred' : 'write';
       const results = await client.batch(
-        statements.map((statement) => {
-          const { sql, params } = compile(statement);
-          return { sql, args: params };
+        statements.map(({ query }) => {
+          const { text, params } = query[CONTENT];
+          return { sql: text, args: [...params] };
         }),
         mode,
       );

@@ -2,10 +2,11 @@
  * Statements on rate limits. A bucket leaks steadily and is stored as the time at which it will be empty; taking from
  * several is one statement, which takes from all or from none.
  */
-import { inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { inArray, lte } from './conditions.ts';
 import { knownPlace } from './email-homes.ts';
 import { orm } from './orm.ts';
-import { rateLimits } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
+import { rateLimits } from './tables.ts';
 
 /** A bucket, and how much an attempt puts into it. */
 export interface Bucket {

@@ -1,8 +1,8 @@
 /** Statements on tables that link an owner (a user, a group) to what they have. */
-import { type Column, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { orm } from './orm.ts';
+import { type SQL, sql } from './sql.ts';
 import type { Statement } from './statement.ts';
+import type { Column, Table } from './table.ts';
 
 /**
  * Gives an owner exactly these things. However many they are, they are one parameter: D1 takes 100 of them.
@@ -11,7 +11,7 @@ import type { Statement } from './statement.ts';
  * @param owner the owner's id as an expression
  */
 export function replaceLinks(
-  table: SQLiteTable,
+  table: Table,
   ownerColumn: Column,
   owner: SQL,
   things: readonly (string | number)[] | Readonly<Record<string, string>>,

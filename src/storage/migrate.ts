@@ -2,10 +2,9 @@
  * Applies our migrations without wrangler but with its bookkeeping (`d1_migrations`), so that either can go on where the
  * other stopped.
  */
-import { eq, getTableName, sql } from 'drizzle-orm';
-import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database } from './database.ts';
 import { orm } from './orm.ts';
+import { sql } from './sql.ts';
 import { command } from './statement.ts';
 
 /** One file of the `migrations` folder. */
@@ -15,10 +14,6 @@ export interface Migration {
   /** Statements, separated by drizzle-kit's `--> statement-breakpoint`. */
   readonly sql: string;
 }
-
-const bookkeeping = sqliteTable('d1_migrations', { name: text('name') });
-
-const tables = sqliteTable('sqlite_master', { name: text('name') });
 
 const BOOKKEEPING = sql`create table if not exists d1_migrations (
   id integer primary key autoincrement,
@@ -34,16 +29,15 @@ export function statementsOf(migration: Migration): string[] {
     .filter((statement) => statement !== '');
 }
 
+const names = orm.select({ name: sql<string | null>`name` });
+
 async function appliedTo({ batch }: Database): Promise<Set<string | null>> {
   try {
-    const [rows] = await batch([orm.select().from(bookkeeping)]);
+    const [rows] = await batch([names.from(sql`d1_migrations`)]);
     return new Set(rows.map(({ name }) => name));
   } catch (error) {
     // Without that table nothing was ever applied. Anything else is a failure.
-    const there = orm
-      .select()
-      .from(tables)
-      .where(eq(tables.name, getTableName(bookkeeping)));
+    const there = names.from(sql`sqlite_master`).where(sql`name = 'd1_migrations'`);
     const [found] = await batch([there]);
     if (found.length > 0) throw error;
     return new Set();
@@ -83,7 +77,7 @@ export async function applyMigrations(
     const { name } = migration;
     try {
       await batch([
-        orm.insert(bookkeeping).values({ name }),
+        command(sql`insert into d1_migrations (name) values (${name})`),
         ...statementsOf(migration).map((statement) => command(sql.raw(statement))),
       ]);
     } catch (error) {

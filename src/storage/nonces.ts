@@ -1,8 +1,8 @@
 /** Nonces of signed requests in a table: one statement says whether a nonce is new, whoever else asks at the same time. */
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt } from './conditions.ts';
 import type { Database } from './database.ts';
 import { orm } from './orm.ts';
-import { signatureNonces } from './schema.ts';
+import { signatureNonces } from './tables.ts';
 
 /** Where nonces are remembered; what `web/signatures/verify.ts` calls a nonce store. */
 export interface DatabaseNonces {

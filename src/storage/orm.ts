@@ -1,19 +1,19 @@
 /**
- * Building statements on drizzle's tables and `sql`, as drizzle's own builders do, which weigh 12 kB more after gzip. What these
- * cannot say, joins for instance, `sql` says: in a condition, in a field, behind FROM.
+ * Building statements in the words of drizzle's builders. What these cannot say, joins for instance, `sql` says: in a condition,
+ * in a field, behind FROM.
  */
-import type { Table } from 'drizzle-orm';
-import type { Fields, RowOf } from './orm/fields.ts';
+import type { Fields, ResultOf } from './orm/fields.ts';
 import { type Select, type SelectFrom, selectAll, selectFields } from './orm/select.ts';
 import { deleteFrom, insertInto, updateOf } from './orm/write.ts';
+import type { RowOf, Table } from './table.ts';
 
 /** A SELECT of all columns of the table that is named next. */
 export interface SelectAllFrom {
-  from<T extends Table>(table: T): Select<T['$inferSelect']>;
+  from<T extends Table>(table: T): Select<RowOf<T>>;
 }
 
 function select(): SelectAllFrom;
-function select<F extends Fields>(fields: F): SelectFrom<RowOf<F>>;
+function select<F extends Fields>(fields: F): SelectFrom<ResultOf<F>>;
 function select(fields?: Fields): SelectAllFrom | SelectFrom<unknown> {
   return fields ? selectFields(fields) : { from: selectAll };
 }

@@ -1,7 +1,8 @@
 /** Statements on mail that waits to be sent. */
-import { and, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, gt, inArray, lte } from './conditions.ts';
 import { orm } from './orm.ts';
-import { type OutboxRow, outbox } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
+import { type OutboxRow, outbox } from './tables.ts';
 
 /** Stores a message if a condition holds; by default if the statement before it in the same batch changed a row. */
 export const insertMail = (row: OutboxRow, condition: SQL = sql`changes() > 0`) =>

@@ -1,9 +1,10 @@
 /** Statements on permissions, the ones that there are to be given. */
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq } from './conditions.ts';
 import { jsonColumn, jsonObject, jsonRows, valuesOf } from './facts.ts';
 import { orm } from './orm.ts';
-import { groupPermissions, permissions, userGroups, userPermissions, users } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
 import type { Statement } from './statement.ts';
+import { groupPermissions, permissions, userGroups, userPermissions, users } from './tables.ts';
 
 const body = jsonObject({ name: permissions.name, label: permissions.label });
 

@@ -1,17 +1,19 @@
 /** Statements on recovery tokens. Whether one is used is decided by one conditional statement each. */
-import { and, eq, gt, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, not, or } from './conditions.ts';
 import { emailTaken } from './email-homes.ts';
 import { orm } from './orm.ts';
-import { recoveryTokens, users } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
+import type { RowOf } from './table.ts';
+import { recoveryTokens, users } from './tables.ts';
 
 /** What a token is for. */
-export type Purpose = (typeof recoveryTokens.$inferSelect)['purpose'];
+export type Purpose = RowOf<typeof recoveryTokens>['purpose'];
 
 /** A token before the database gave it its user. */
-export type NewRecoveryToken = Omit<typeof recoveryTokens.$inferSelect, 'userId' | 'epoch'>;
+export type NewRecoveryToken = Omit<RowOf<typeof recoveryTokens>, 'userId' | 'epoch'>;
 
 /** Stores a token for the user that fits, if there is one and the condition holds. Returns their id, or no row. */
-export const insertRecoveryToken = (token: NewRecoveryToken, user: SQL | undefined, condition?: SQL) =>
+export const insertRecoveryToken = (token: NewRecoveryToken, user: SQL, condition?: SQL) =>
   orm
     .insert(recoveryTokens)
     .select(
@@ -21,7 +23,7 @@ export const insertRecoveryToken = (token: NewRecoveryToken, user: SQL | undefin
     .returning({ userId: recoveryTokens.userId });
 
 /** The user who can be mailed a password reset: one who may be active, and who has a password. */
-export const resettable = (email: string, mustBeActive: boolean): SQL | undefined =>
+export const resettable = (email: string, mustBeActive: boolean): SQL =>
   and(
     eq(users.email, email),
     mustBeActive ? eq(users.isActive, true) : undefined,
@@ -29,17 +31,17 @@ export const resettable = (email: string, mustBeActive: boolean): SQL | undefine
   );
 
 /** The user with this id. */
-export const ofUser = (id: number): SQL | undefined => eq(users.id, id);
+export const ofUser = (id: number): SQL => eq(users.id, id);
 
 /** The user whose address is to be verified. */
-export const unverified = (email: string): SQL | undefined =>
+export const unverified = (email: string): SQL =>
   and(eq(users.email, email), eq(users.isActive, true), sql`${users.emailVerifiedAt} is null`);
 
 /** The user whom the same batch created, if it did. */
-export const newcomer = (uuid: string): SQL | undefined => eq(users.uuid, uuid);
+export const newcomer = (uuid: string): SQL => eq(users.uuid, uuid);
 
 /** The user, unless somebody has the address that they want, as far as this database knows. */
-export const mayTakeAddress = (user: { id: number; epoch: number }, email: string): SQL | undefined =>
+export const mayTakeAddress = (user: { id: number; epoch: number }, email: string): SQL =>
   and(eq(users.id, user.id), eq(users.epoch, user.epoch), not(emailTaken(email)));
 
 /**

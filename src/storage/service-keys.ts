@@ -1,9 +1,11 @@
 /** Statements on the keys of client-services. */
-import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt } from './conditions.ts';
 import { jsonObject, jsonRows } from './facts.ts';
 import { orm } from './orm.ts';
-import { serviceKeys } from './schema.ts';
 import { serviceFacts } from './services.ts';
+import { type SQL, sql } from './sql.ts';
+import type { NewRowOf } from './table.ts';
+import { serviceKeys } from './tables.ts';
 
 /** The key of that id. */
 export const selectServiceKey = (id: string) => orm.select().from(serviceKeys).where(eq(serviceKeys.id, id));
@@ -40,7 +42,7 @@ export const resealServiceKey = (id: string, sealedSecret: string) =>
   orm.update(serviceKeys).set({ sealedSecret }).where(eq(serviceKeys.id, id));
 
 /** Adds a key. */
-export const insertServiceKey = (key: typeof serviceKeys.$inferInsert) => orm.insert(serviceKeys).values(key);
+export const insertServiceKey = (key: NewRowOf<typeof serviceKeys>) => orm.insert(serviceKeys).values(key);
 
 /** Takes a key away. */
 export const deleteServiceKey = (service: string, id: string) =>

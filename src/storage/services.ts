@@ -1,9 +1,11 @@
 /** Statements on registered client-services. */
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq } from './conditions.ts';
 import { jsonBoolean, jsonColumn, jsonObject, jsonRows, valuesOf } from './facts.ts';
 import { orm } from './orm.ts';
-import { groupAccess, serviceKeys, services, userAccess } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
 import type { Statement } from './statement.ts';
+import type { NewRowOf, RowOf } from './table.ts';
+import { groupAccess, serviceKeys, services, userAccess } from './tables.ts';
 
 const body = jsonObject({
   name: services.name,
@@ -25,16 +27,14 @@ export const knownServices = (names: readonly string[]): SQL =>
   jsonColumn(services.name, sql`${services} where ${services.name} in ${valuesOf(names)}`);
 
 /** Registers a service. */
-export const insertService = (service: typeof services.$inferInsert) => orm.insert(services).values(service);
+export const insertService = (service: NewRowOf<typeof services>) => orm.insert(services).values(service);
 
 /** Opens a service to every user or closes it to all but those with a level; says where its pages are. */
-export const updateService = (
-  name: string,
-  fields: Pick<typeof services.$inferSelect, 'isOpen' | 'origins'>,
-) => orm.update(services).set(fields).where(eq(services.name, name));
+export const updateService = (name: string, fields: Pick<RowOf<typeof services>, 'isOpen' | 'origins'>) =>
+  orm.update(services).set(fields).where(eq(services.name, name));
 
 /** Closes a service, and registers it where it was not. */
-export const closeService = (service: typeof services.$inferInsert) =>
+export const closeService = (service: NewRowOf<typeof services>) =>
   orm
     .insert(services)
     .values({ ...service, isOpen: false })

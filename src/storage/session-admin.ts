@@ -1,8 +1,9 @@
 /** Statements of the admin on other people's sessions. */
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull } from './conditions.ts';
 import { jsonBoolean, jsonObject, jsonRows } from './facts.ts';
-import { sessions, users } from './schema.ts';
 import { alive } from './sessions.ts';
+import { type SQL, sql } from './sql.ts';
+import { sessions, users } from './tables.ts';
 
 /** A user's living sessions, the newest first, those after one, as facts. Times in seconds since the epoch. */
 export function sessionPage(userId: number, after: string | undefined, limit: number, now: number): SQL {

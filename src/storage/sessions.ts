@@ -1,9 +1,10 @@
 /**
  * Statements on sessions. Whoever loses a race is decided by the conditions in these statements and nowhere else.
  */
-import { and, between, desc, eq, gt, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lt } from './conditions.ts';
 import { orm } from './orm.ts';
-import { type SessionRow, sessions, type UserRow, users } from './schema.ts';
+import { type Parameter, type SQL, sql } from './sql.ts';
+import { type SessionRow, sessions, type UserRow, users } from './tables.ts';
 import { type UserKey, userMatches } from './users.ts';
 
 /** The session, or no row. */
@@ -14,7 +15,7 @@ export type NewSession = Omit<SessionRow, 'userId' | 'epoch' | 'generation' | 'r
 
 /** Opens a session for the user that fits; returns the row, or none. An id that exists stays as it is. */
 function openSession(session: NewSession, user: SQL | undefined) {
-  const value = <T>(given: T) => sql<T>`${given}`;
+  const value = <T extends Parameter>(given: T) => sql<T>`${given}`;
   return orm
     .insert(sessions)
     .select(
@@ -123,7 +124,11 @@ export const rotateSession = (id: string, rotation: Rotation) => {
       idleExpiresAt: sql`case ${sessions.kind} when 'adopted' then max(${sessions.idleExpiresAt}, ${idleEnd}) else ${idleEnd} end`,
     })
     .where(
-      and(eq(sessions.id, id), between(sessions.generation, generation - 1, generation), alive(now, leeway)),
+      and(
+        eq(sessions.id, id),
+        sql`${sessions.generation} between ${generation - 1} and ${generation}`,
+        alive(now, leeway),
+      ),
     )
     .returning({ id: sessions.id });
 };

@@ -1,8 +1,9 @@
 /** Statements that make databases ready for users to be spread over them (`auth/shards/spread.ts`). */
-import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull } from './conditions.ts';
 import { valuesOf } from './facts.ts';
 import { orm } from './orm.ts';
-import { emailHomes, users } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
+import { emailHomes, users } from './tables.ts';
 
 /** Users by id, those after one. */
 export const selectUsersAfter = (after: number, limit: number) =>

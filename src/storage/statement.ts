@@ -1,6 +1,5 @@
 /** A statement, and the rows that it gives. */
-import type { SQL } from 'drizzle-orm';
-import { CasingCache } from 'drizzle-orm/casing';
+import type { SQL } from './sql.ts';
 
 /** A row as a driver gives it: values by the names of the result's columns. */
 export type DriverRow = Readonly<Record<string, unknown>>;
@@ -27,15 +26,6 @@ export type Rows<Batch extends readonly Statement[]> = {
   -readonly [Index in keyof Batch]: Batch[Index] extends Statement<infer Row> ? Row[] : never;
 };
 
-/** What SQLite takes for a parameter. */
-export type Parameter = string | number | boolean | null | Uint8Array;
-
-/** A statement as a driver takes it. */
-export interface Compiled {
-  readonly sql: string;
-  readonly params: Parameter[];
-}
-
 /** A statement without rows in words of its own, such as one that makes a table. */
 export const command = (query: SQL): Statement<never> => ({
   query,
@@ -44,34 +34,6 @@ export const command = (query: SQL): Statement<never> => ({
     throw new TypeError('A statement without RETURNING gives no rows.');
   },
 });
-
-const isParameter = (value: unknown): value is Parameter =>
-  value === null || value instanceof Uint8Array || ['string', 'number', 'boolean'].includes(typeof value);
-
-const casing = new CasingCache();
-
-const quoted = (mark: string) => (text: string) => mark + text.replaceAll(mark, mark + mark) + mark;
-
-/**
- * The text and the parameters of a statement.
- *
- * @throws {TypeError} for a parameter that SQLite has no type for
- */
-export function compile({ query }: Statement): Compiled {
-  const { sql, params } = query.toQuery({
-    casing,
-    escapeName: quoted('"'),
-    escapeParam: () => '?',
-    escapeString: quoted("'"),
-  });
-  return {
-    sql,
-    params: params.map((value) => {
-      if (!isParameter(value)) throw new TypeError(`Cannot bind a value of type ${typeof value}.`);
-      return value;
-    }),
-  };
-}
 
 const isAnswer = <Batch extends readonly Statement[]>(
   statements: Batch,

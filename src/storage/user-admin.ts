@@ -1,9 +1,12 @@
 /** Statements of the admin on users. */
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull } from './conditions.ts';
 import { homeOf } from './email-homes.ts';
 import { jsonBoolean, jsonColumn, jsonMap, jsonObject, jsonRows } from './facts.ts';
 import { replaceLinks } from './links.ts';
 import { orm } from './orm.ts';
+import { type SQL, sql } from './sql.ts';
+import type { Statement } from './statement.ts';
+import type { NewRowOf } from './table.ts';
 import {
   commonPasswords,
   extraData,
@@ -13,8 +16,7 @@ import {
   userGroups,
   userPermissions,
   users,
-} from './schema.ts';
-import type { Statement } from './statement.ts';
+} from './tables.ts';
 
 /** What the admin shows of every user. */
 export const own = {
@@ -126,7 +128,7 @@ export const anotherSuperuser = (id: number): SQL =>
     where is_superuser = 1 and is_active = 1 and ${users.id} <> ${id})`;
 
 /** Writes fields of a user. `endsSessions` moves the revocation epoch on: every session and token of theirs ends. */
-export const updateUser = (id: number, fields: Partial<typeof users.$inferInsert>, endsSessions: boolean) =>
+export const updateUser = (id: number, fields: Partial<NewRowOf<typeof users>>, endsSessions: boolean) =>
   orm
     .update(users)
     .set({ ...fields, ...(endsSessions && { epoch: sql`${users.epoch} + 1` }) })

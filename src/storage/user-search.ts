@@ -5,9 +5,9 @@
  * Accepted weaknesses: only the letters of ASCII are found in any case, as SQLite compares them; and whoever searches among
  * inactive users alone reads past active ones of that name.
  */
-import { type SQL, sql } from 'drizzle-orm';
 import { jsonObject, jsonRows } from './facts.ts';
-import { users } from './schema.ts';
+import { type SQL, sql } from './sql.ts';
+import { users } from './tables.ts';
 import { own, type UserFlags, userFlags } from './user-admin.ts';
 
 /** Where a page begins: behind the user with this id, who was found by this text. */
@@ -57,7 +57,7 @@ export function searchPage(
     const by = sql.raw(` indexed by ${rareIndex ?? index}`);
     // Whoever was found another way before is not found again.
     const others = WAYS.slice(0, way).map(([other]) => sql` and not ${finds(other)}`);
-    const within = sql`${by} where ${value} < ${to}${sql.join(others)}`;
+    const within = sql`${by} where ${value} < ${to}${sql.join(others, '')}`;
     if (!after || after.matched < from)
       return rows(value, sql`${within} and ${value} >= ${from}`, sql`${value}, ${users.id}`);
     const { matched, id } = after;
@@ -75,7 +75,7 @@ export function searchPage(
   const byId = rows(sql`''`, sql` where ${users.id} = ${after ? 0 : idOf(from)}`, sql`${users.id}`);
   return jsonRows(
     sql`v`,
-    sql`(${sql.join([byId, ...found], sql` union all `)}) order by matched, id limit ${limit}`,
+    sql`(${sql.join([byId, ...found], ' union all ')}) order by matched, id limit ${limit}`,
   );
 }
 

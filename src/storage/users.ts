@@ -1,8 +1,10 @@
 /** Statements on users. */
-import { and, eq, sql } from 'drizzle-orm';
 import { idsBefore } from '../core/shards.ts';
+import { and, eq } from './conditions.ts';
 import { orm } from './orm.ts';
-import { commonPasswords, type UserRow, users } from './schema.ts';
+import { sql } from './sql.ts';
+import type { NewRowOf } from './table.ts';
+import { commonPasswords, type UserRow, users } from './tables.ts';
 
 /** How a user is named: by exactly one of these. */
 export type UserKey = { id: number } | { uuid: string } | { email: string };
@@ -26,7 +28,7 @@ const firstId = (shard: number) =>
   );
 
 /** Creates a user of a shard unless the email is taken here; returns the row, or none if it is. */
-export const insertUser = (user: typeof users.$inferInsert, shard = 0) =>
+export const insertUser = (user: NewRowOf<typeof users>, shard = 0) =>
   orm
     .insert(users)
     .values(shard === 0 ? user : { ...user, id: firstId(shard) })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuthEvent, Caller } from '../../src/auth.ts';
 import type { Observation } from '../../src/core/observe/observation.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { events } from '../../src/storage/schema.ts';
+import { events } from '../../src/storage/tables.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../support/auth.ts';
 import { plainPasswords } from '../support/plain-passwords.ts';
 

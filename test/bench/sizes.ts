@@ -31,7 +31,6 @@ const AUTH_PARTS: readonly (readonly [string, RegExp])[] = [
   ['pages', /auth\/pages|\/texts\//],
   ['mail', /auth\/mail/],
   ['signed requests of services (RFC 9421)', /http-message-sig|structured-headers|web\/signatures/],
-  ['drizzle', /drizzle-orm/],
   ['jose', /node_modules\/jose/],
   ['valibot', /node_modules\/valibot/],
 ];

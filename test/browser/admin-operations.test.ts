@@ -1,9 +1,9 @@
 /** The admin's pages of groups, permissions, services, keys and the audit log, as a browser shows them. */
-import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { eq } from '../../src/storage/conditions.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { groups, services, users } from '../../src/storage/schema.ts';
+import { groups, services, users } from '../../src/storage/tables.ts';
 import { freshDatabase, PASSWORD } from '../support/auth.ts';
 import { overflow, violations } from './support/look.ts';
 import { createStage, openPage, type Stage } from './support/stage.ts';

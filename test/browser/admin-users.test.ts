@@ -1,11 +1,12 @@
 /** The admin's pages of users, as a browser shows and works them. */
-import { eq, sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import * as v from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defineExtraData } from '../../src/auth.ts';
+import { eq } from '../../src/storage/conditions.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { groups, services, userPermissions, users } from '../../src/storage/schema.ts';
+import { sql } from '../../src/storage/sql.ts';
+import { groups, services, userPermissions, users } from '../../src/storage/tables.ts';
 import { freshDatabase, PASSWORD } from '../support/auth.ts';
 import { overflow, violations } from './support/look.ts';
 import { createStage, logIn, openPage, type Stage } from './support/stage.ts';

@@ -1,10 +1,11 @@
 /** The commands on both kinds of database, by the same words. */
-import { desc, eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { DEMO_AUTH_SECRET } from '../../src/auth.ts';
+import { desc, eq } from '../../src/storage/conditions.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { events, sessions, users } from '../../src/storage/schema.ts';
+import { sql } from '../../src/storage/sql.ts';
+import { events, sessions, users } from '../../src/storage/tables.ts';
 import { createTestAuth, serviceKeysOf, type TestAuth } from '../support/auth.ts';
 import { plainPasswords } from '../support/plain-passwords.ts';
 import { type Circumstances, easyjwt, emptyD1, emptyLibsql, NOW, OPERATOR } from './support/stage.ts';

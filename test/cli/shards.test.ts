@@ -1,14 +1,14 @@
 /** The command line on a service whose users are spread over several databases. */
-import { eq } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
 import { openTarget } from '../../src/cli/target.ts';
 import { randomHex } from '../../src/core/encoding.ts';
 import { shardOfEmail } from '../../src/core/shards.ts';
 import { numbered } from '../../src/shards.ts';
+import { eq } from '../../src/storage/conditions.ts';
 import { selectOwned } from '../../src/storage/email-homes.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { emailHomes, services, users } from '../../src/storage/schema.ts';
+import type { RowOf, Table } from '../../src/storage/table.ts';
+import { emailHomes, services, users } from '../../src/storage/tables.ts';
 import { easyjwt, emptyLibsql } from './support/stage.ts';
 
 const PASSWORD = 'S3cure!P@ssw0rd#2026';
@@ -38,10 +38,7 @@ const [near, far] = [emailOf(0, 'near'), emailOf(1, 'far')];
 const early = emailOf(1, 'early');
 
 /** A table of a database. */
-async function rowsOf<Table extends SQLiteTable>(
-  shard: number,
-  table: Table,
-): Promise<Table['$inferSelect'][]> {
+async function rowsOf<T extends Table>(shard: number, table: T): Promise<RowOf<T>[]> {
   const { batch } = (databases[shard] ?? (await emptyLibsql())).database;
   const [rows] = await batch([orm.select().from(table)]);
   return rows;

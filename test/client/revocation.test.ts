@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { eq } from '../../src/storage/conditions.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { users } from '../../src/storage/schema.ts';
+import { sql } from '../../src/storage/sql.ts';
+import { users } from '../../src/storage/tables.ts';
 import { PASSWORD } from '../support/auth.ts';
 import { createHarness, type Harness } from './support/harness.ts';
 import { createKv, type TestKv } from './support/kv.ts';

@@ -9,7 +9,7 @@ import {
   signRequest,
 } from '../../src/signatures.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { services, signatureNonces } from '../../src/storage/schema.ts';
+import { services, signatureNonces } from '../../src/storage/tables.ts';
 import { freshDatabase, PASSWORD, serviceKeysOf } from '../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../support/faulty-database.ts';
 import { ask, createHarness, createWire, read } from './support/harness.ts';

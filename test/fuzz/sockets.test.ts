@@ -1,12 +1,12 @@
 /** What only a socket can do: requests that are cut off, that lie about their length, or that are none. */
 import { connect } from 'node:net';
-import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { serve } from 'srvx';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tolerant } from '../../src/adapters/serve/unread.ts';
+import { eq } from '../../src/storage/conditions.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { events } from '../../src/storage/schema.ts';
+import { events } from '../../src/storage/tables.ts';
 import { PASSWORD } from '../support/auth.ts';
 import { runs } from './support/runs.ts';
 import { countAll, createFuzzStage } from './support/stage.ts';

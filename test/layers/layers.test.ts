@@ -77,6 +77,8 @@ describe('the rules', () => {
     ['src/cli/a.ts', 'src/client/b.ts', false],
     ['src/auth/a.ts', '@libsql/client/web', false],
     ['src/storage/a.ts', 'drizzle-orm/d1', false],
+    ['src/storage/a.ts', 'drizzle-orm', false],
+    ['src/storage/a.ts', 'src/storage/schema/users.ts', false],
     ['src/web/a.ts', 'node:crypto', false],
     ['src/web/a.ts', 'crypto', false],
     ['src/auth/a.ts', 'src/auth.ts', false],
@@ -87,7 +89,10 @@ describe('the rules', () => {
 
   it.each([
     ['src/client/a.ts', 'src/storage/cache.ts', true],
-    ['src/auth/a.ts', 'src/storage/schema.ts', false],
+    ['src/auth/a.ts', 'src/storage/tables.ts', false],
+    ['src/storage/a.ts', 'src/storage/schema/users.ts', true],
+    ['src/storage/schema/a.ts', 'drizzle-orm/sqlite-core', false],
+    ['src/storage/drizzle-table.ts', 'drizzle-orm', false],
     ['src/adapters/a.ts', 'src/client.ts', false],
     ['src/client.ts', 'src/client/service.ts', false],
     ['src/cli/a.ts', 'node:fs', false],

@@ -17,6 +17,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 const DRIVERS = ['@libsql/client', 'drizzle-orm/libsql', 'drizzle-orm/d1'];
 const MAY_IMPORT_DRIVERS = ['src/storage/d1.ts', 'src/storage/libsql.ts'];
+/** Drizzle says what the tables are, and at run time nothing: it would be a third of a Worker's start-up. */
+const SCHEMA = /^src\/storage\/schema[./]/;
+const MAY_RUN_DRIZZLE = [SCHEMA, /^src\/storage\/drizzle-table\.ts$/];
 const MAY_IMPORT_NODE = [/^src\/cli\//, /^src\/adapters\/serve\//, /^src\/auth\/passwords\/native\.ts$/];
 
 /** What writes the docs, which are of both services. */
@@ -43,6 +46,12 @@ function faultOf({ file, target, typeOnly }: Import): string | undefined {
       return `${from} must not import ${to}`;
   }
   if (within(target, DRIVERS) && !MAY_IMPORT_DRIVERS.includes(file)) return 'only a driver imports a driver';
+  if (
+    (within(target, ['drizzle-orm']) || SCHEMA.test(target)) &&
+    !typeOnly &&
+    !MAY_RUN_DRIZZLE.some((files) => files.test(file))
+  )
+    return 'drizzle gives types here, and does not run';
   if (isBuiltin(target) && !MAY_IMPORT_NODE.some((files) => files.test(file))) return 'not on every runtime';
   return undefined;
 }

@@ -207,7 +207,7 @@ const INPUT = chapter('E', 'Input, errors, logs', 'ASVS V1, V15, V16; OWASP REST
   ['Bodies have a size.', '64 KiB, counted on the stream.'],
   ['Fields are read by name and type.', 'Own members only; anything else is 400 naming the field.'],
   ['Garbage is a clear 4xx.', 'JSON with a message, without a parser’s words.'],
-  ['SQL has parameters.', "Everything goes through drizzle's `sql`."],
+  ['SQL has parameters.', 'One template makes all of it, and binds whatever is not SQL itself.'],
   ['Logs and errors have no secrets.', 'Errors are logged by name and place, events have a list of fields.'],
   [
     'What matters is on record.',

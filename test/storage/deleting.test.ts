@@ -1,5 +1,4 @@
 /** What is deleted takes its own with it where the database does not enforce foreign keys, as libSQL may not. */
-import { getTableName, sql } from 'drizzle-orm';
 import { beforeEach, expect, it } from 'vitest';
 import { readMigrations } from '../../src/cli/migrations.ts';
 import { deleteGroup } from '../../src/storage/groups.ts';
@@ -7,9 +6,10 @@ import { libsqlDatabase } from '../../src/storage/libsql.ts';
 import { statementsOf } from '../../src/storage/migrate.ts';
 import { orm } from '../../src/storage/orm.ts';
 import { deletePermission } from '../../src/storage/permissions.ts';
-import * as schema from '../../src/storage/schema.ts';
 import { deleteService } from '../../src/storage/services.ts';
+import { CONTENT, sql } from '../../src/storage/sql.ts';
 import type { Statement } from '../../src/storage/statement.ts';
+import * as schema from '../../src/storage/tables.ts';
 import { deleteUser } from '../../src/storage/user-admin.ts';
 
 const { batch, client } = await libsqlDatabase(':memory:');
@@ -44,7 +44,7 @@ async function left(column: string, value: string | number): Promise<string[]> {
   for (const [table] of LINKS.filter(([, name]) => name === column)) {
     const where = sql`${sql.identifier(column)} = ${value}`;
     const [[row]] = await batch([orm.select({ count: sql<number>`count(*)` }).from(table).where(where)]);
-    if (row?.count !== 0) found.push(getTableName(table));
+    if (row?.count !== 0) found.push(table[CONTENT].text);
   }
   return found;
 }

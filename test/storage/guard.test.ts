@@ -1,12 +1,12 @@
 /** Faults of the database as the guard turns them: in time, without its words, and left alone when it is down. */
-import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../src/core/errors.ts';
 import { DatabaseTimeout } from '../../src/storage/database-timeout.ts';
 import { guardDatabase, requestDeadlines } from '../../src/storage/guard.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { users } from '../../src/storage/schema.ts';
+import { sql } from '../../src/storage/sql.ts';
 import { command, type Statement } from '../../src/storage/statement.ts';
+import { users } from '../../src/storage/tables.ts';
 import { freshDatabase } from '../support/auth.ts';
 
 const database = await freshDatabase();

@@ -4,10 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LibsqlDatabase, libsqlDatabase } from '../../src/storage/libsql.ts';
 import { orm } from '../../src/storage/orm.ts';
+import { sql } from '../../src/storage/sql.ts';
 import { command } from '../../src/storage/statement.ts';
 
 const counter = orm.select({ n: sql<number>`n` }).from(sql`counter`);

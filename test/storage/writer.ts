@@ -1,7 +1,7 @@
 /** A process that writes to a database which others write to as well: `writer.ts URL NAME CONCURRENT ROUNDS`. */
-import { sql } from 'drizzle-orm';
 import { libsqlDatabase } from '../../src/storage/libsql.ts';
 import { orm } from '../../src/storage/orm.ts';
+import { sql } from '../../src/storage/sql.ts';
 import { command } from '../../src/storage/statement.ts';
 
 const [url = '', name = '', concurrent, rounds] = process.argv.slice(2);

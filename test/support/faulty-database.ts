@@ -1,9 +1,9 @@
 /** A database that counts what it is asked and fails when a test wants it to. */
-import { sql } from 'drizzle-orm';
 import type { Database } from '../../src/storage/database.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { keySets } from '../../src/storage/schema.ts';
+import { sql } from '../../src/storage/sql.ts';
 import type { Statement } from '../../src/storage/statement.ts';
+import { keySets } from '../../src/storage/tables.ts';
 
 /** See the head of this file. */
 export interface FaultyDatabase extends Database {

@@ -1,8 +1,8 @@
 /** What tests of managed keys look at. */
-import { eq } from 'drizzle-orm';
+import { eq } from '../../src/storage/conditions.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { keySets } from '../../src/storage/schema.ts';
+import { keySets } from '../../src/storage/tables.ts';
 import type { TestAuth } from './auth.ts';
 
 /** The document of keys as it is stored. */

@@ -1,8 +1,8 @@
 /** How much a database holds, for tests that nothing was half written. */
-import { getTableName, sql } from 'drizzle-orm';
 import type { Database } from '../../src/storage/database.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { events, sessions, users } from '../../src/storage/schema.ts';
+import { CONTENT, sql } from '../../src/storage/sql.ts';
+import { events, sessions, users } from '../../src/storage/tables.ts';
 
 /** Rows by table of what requests write. */
 export async function countRows({ batch }: Database): Promise<Record<string, number>> {
@@ -10,6 +10,6 @@ export async function countRows({ batch }: Database): Promise<Record<string, num
     orm.select({ count: sql<number>`count(*)` }).from(table);
   const found = await batch([count(users), count(sessions), count(events)]);
   return Object.fromEntries(
-    [users, sessions, events].map((table, index) => [getTableName(table), found[index]?.[0]?.count ?? -1]),
+    [users, sessions, events].map((table, index) => [table[CONTENT].text, found[index]?.[0]?.count ?? -1]),
   );
 }

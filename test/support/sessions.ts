@@ -1,8 +1,9 @@
 /** Steps that tests of sessions take, and what they look at in the database. */
-import { and, eq } from 'drizzle-orm';
 import type { AuthServiceOptions } from '../../src/auth.ts';
+import { and, eq } from '../../src/storage/conditions.ts';
 import { orm } from '../../src/storage/orm.ts';
-import { events, type SessionRow, sessions, users } from '../../src/storage/schema.ts';
+import type { NewRowOf } from '../../src/storage/table.ts';
+import { events, type SessionRow, sessions, users } from '../../src/storage/tables.ts';
 import { type Answer, createTestAuth, PASSWORD, type TestAuth } from './auth.ts';
 import { plainPasswords } from './plain-passwords.ts';
 import { claimsOf } from './tokens.ts';
@@ -64,7 +65,7 @@ export async function eventsOf({ database }: TestAuth, sessionId: string, type: 
 export async function editUser(
   { database }: TestAuth,
   id: number,
-  values: Partial<typeof users.$inferInsert>,
+  values: Partial<NewRowOf<typeof users>>,
 ): Promise<void> {
   await database.batch([orm.update(users).set(values).where(eq(users.id, id))]);
 }

@@ -1,8 +1,8 @@
 /** Who works in the admin, and the rights that Django's admin asks for. */
-import type { SQL } from 'drizzle-orm';
 import { hasPerm } from '../../core/permissions.ts';
 import { actorFacts } from '../../storage/actors.ts';
-import type { SessionRow, UserRow } from '../../storage/schema.ts';
+import type { SQL } from '../../storage/sql.ts';
+import type { SessionRow, UserRow } from '../../storage/tables.ts';
 import type { UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { admit, identify } from '../tokens/authenticate.ts';

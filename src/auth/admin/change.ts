@@ -3,11 +3,11 @@
  * batch writes it with its audit event, provided that both are still as they were (`storage/facts.ts`). Otherwise it is
  * decided anew: whoever is slower in a race is judged by what the faster one has left.
  */
-import type { SQL } from 'drizzle-orm';
 import { insertEvent } from '../../storage/events.ts';
 import { assertFacts, selectFacts } from '../../storage/facts.ts';
-import { events } from '../../storage/schema.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Statement } from '../../storage/statement.ts';
+import { events } from '../../storage/tables.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

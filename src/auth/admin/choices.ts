@@ -1,8 +1,8 @@
 /** What there is to be given, for forms that let somebody choose. */
-import type { SQL } from 'drizzle-orm';
 import { jsonObject } from '../../storage/facts.ts';
 import { permissionPage } from '../../storage/permissions.ts';
 import { servicePage } from '../../storage/services.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Permission } from './permissions.ts';
 
 /** How many of each a form offers at most. Whatever is beyond can be given over the API. */

@@ -9,7 +9,7 @@ import {
   selectEmails,
   timeOfEvent,
 } from '../../storage/event-log.ts';
-import type { EventDetails } from '../../storage/schema.ts';
+import type { EventDetails } from '../../storage/tables.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { at, everywhere } from '../shards/at.ts';

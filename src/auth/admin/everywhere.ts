@@ -1,7 +1,7 @@
 /** The admin over all databases that users are spread over: lists that are merged, and rules that look at all of them. */
-import type { SQL } from 'drizzle-orm';
 import { utf8 } from '../../core/encoding.ts';
 import { jsonBoolean, NO_FACTS, selectFacts } from '../../storage/facts.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { at, everywhere } from '../shards/at.ts';

@@ -1,8 +1,8 @@
 /** Reading in the admin: who asks and what they ask for, in one batch. */
-import type { SQL } from 'drizzle-orm';
 import type { ApiError } from '../../core/errors.ts';
 import { assertFacts, NO_FACTS, selectFacts } from '../../storage/facts.ts';
 import { selectSession } from '../../storage/sessions.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Statement } from '../../storage/statement.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { Received } from '../../web/strict-fields.ts';

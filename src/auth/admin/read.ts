@@ -1,5 +1,5 @@
 /** Reading one thing, and lists of it, as most operations do. */
-import type { SQL } from 'drizzle-orm';
+import type { SQL } from '../../storage/sql.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { type Asker, toView } from './actor.ts';

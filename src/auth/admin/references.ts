@@ -1,9 +1,9 @@
 /** Groups, permissions and services that a request names: which of them there are. */
-import type { SQL } from 'drizzle-orm';
 import { jsonObject } from '../../storage/facts.ts';
 import { knownGroups } from '../../storage/groups.ts';
 import { knownPermissions } from '../../storage/permissions.ts';
 import { knownServices } from '../../storage/services.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Gift } from './rules.ts';
 
 /** What a request may name. */

@@ -1,6 +1,6 @@
 /** How something is read in a batch and shown. */
-import type { SQL } from 'drizzle-orm';
 import { NO_FACTS } from '../../storage/facts.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Statement } from '../../storage/statement.ts';
 
 /** Something that can be shown. */

@@ -3,8 +3,8 @@
  * `GET user/` as a nested object under its name, for the services that it concerns.
  */
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { SQL } from 'drizzle-orm';
 import type { Orm } from '../../storage/orm.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Rows, Statements } from '../../storage/statement.ts';
 
 /** Where declared data comes from when it is not in our own table. */

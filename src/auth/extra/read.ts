@@ -1,6 +1,6 @@
 /** Reading extra data along with the user, in the same batch. */
-import type { SQL } from 'drizzle-orm';
 import { orm } from '../../storage/orm.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Statement } from '../../storage/statement.ts';
 import type { ExtraDeclaration } from './declare.ts';
 

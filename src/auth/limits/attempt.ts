@@ -2,10 +2,11 @@
  * An attempt at something that is limited: counted in the first batch of its operation, before anything expensive is
  * done, and given back when it succeeds. So a hundred guesses at the same time are not a hundred guesses for one.
  */
-import { isNull, type SQL } from 'drizzle-orm';
 import { placeOf } from '../../core/shards.ts';
+import { isNull } from '../../storage/conditions.ts';
 import { insertEvent } from '../../storage/events.ts';
 import { giveBack, hasTaken, selectWait, setMark, takeFromBuckets } from '../../storage/limits.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Statement } from '../../storage/statement.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

@@ -10,7 +10,7 @@ import type { Level, Observe } from '../../core/observe/observation.ts';
 import type { AuthSettings } from '../../core/settings/auth.ts';
 import type { Database } from '../../storage/database.ts';
 import { claimMail, deleteMail, selectMail } from '../../storage/outbox.ts';
-import type { OutboxRow } from '../../storage/schema.ts';
+import type { OutboxRow } from '../../storage/tables.ts';
 import { createSeal } from '../keys/seal.ts';
 import type { ResolvedSettings } from '../settings.ts';
 import { compose, type Letter } from './compose.ts';

@@ -2,7 +2,7 @@
 import { placeOf } from '../../core/shards.ts';
 import { assertNoHome } from '../../storage/email-homes.ts';
 import { INSERTED, insertEventIfChanged } from '../../storage/events.ts';
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import { insertUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

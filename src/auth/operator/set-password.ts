@@ -1,7 +1,7 @@
 /** Setting somebody's password for them, as only the command line can: without the old one, and whatever it is. */
 import { shardOfId } from '../../core/shards.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
-import { events, type UserRow } from '../../storage/schema.ts';
+import { events, type UserRow } from '../../storage/tables.ts';
 import { updateUser } from '../../storage/user-admin.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

@@ -1,7 +1,7 @@
 /** Vouching for somebody's address, where the mail that would prove it does not arrive. */
 import { shardOfId } from '../../core/shards.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import { updateUser } from '../../storage/user-admin.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

@@ -1,6 +1,6 @@
 /** `/account`: who I am, where I am logged in, and the ways to change it. */
-import type { SessionRow } from '../../storage/schema.ts';
 import { selectSessionsOf } from '../../storage/sessions.ts';
+import type { SessionRow } from '../../storage/tables.ts';
 import { type Html, html } from '../../web/html.ts';
 import { type TextField, textFields } from '../../web/text-fields.ts';
 import type { Text } from '../texts/en.ts';

@@ -2,8 +2,8 @@
  * Who is logged in at the auth-service's own pages. The refresh token in the cookie of this host says so, never the
  * access token: any host of `COOKIE_DOMAIN` could have set that one.
  */
-import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import { selectSession, touchSession } from '../../storage/sessions.ts';
+import type { SessionRow, UserRow } from '../../storage/tables.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { TOUCH_INTERVAL } from '../sessions/refresh.ts';

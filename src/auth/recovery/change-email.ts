@@ -1,10 +1,10 @@
 /** Asking for another email address: the password proves who asks, a click in the new mailbox that they read it. */
-import { sql } from 'drizzle-orm';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { insertEvent } from '../../storage/events.ts';
 import { insertMail } from '../../storage/outbox.ts';
 import { insertRecoveryToken, mayTakeAddress } from '../../storage/recovery.ts';
-import type { UserRow } from '../../storage/schema.ts';
+import { sql } from '../../storage/sql.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

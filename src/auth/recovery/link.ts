@@ -1,8 +1,8 @@
 /** Mails with a link, whoever asks for them: one round trip makes the token, the mail and the event, if nobody asks too often. */
-import type { SQL } from 'drizzle-orm';
 import { insertEventIfChanged } from '../../storage/events.ts';
 import { insertMail } from '../../storage/outbox.ts';
 import { insertRecoveryToken, type Purpose } from '../../storage/recovery.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Statement } from '../../storage/statement.ts';
 import type { RequestContext } from '../context.ts';
 import type { AuthEvent } from '../events.ts';
@@ -34,7 +34,7 @@ export interface LinkMail {
   /** Canonical. */
   readonly email: string;
   /** Who gets it, if there is such a user. */
-  readonly user: SQL | undefined;
+  readonly user: SQL;
   readonly event: AuthEvent;
   /** Whom the event is about, where it does not say. */
   readonly subject?: SQL<number>;

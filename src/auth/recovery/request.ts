@@ -2,10 +2,10 @@
  * Asking for a mail: one round trip that decides everything, so that whether there is such a user shows neither in the
  * answer nor in its time. The mail goes out afterwards.
  */
-import type { SQL } from 'drizzle-orm';
 import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { userIdExpression } from '../../storage/access.ts';
 import { resettable, unverified } from '../../storage/recovery.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent, type EventType } from '../events.ts';
@@ -22,7 +22,7 @@ const request = (
   email: string,
   type: EventType,
   link: LinkKind,
-  user: SQL | undefined,
+  user: SQL,
 ): Promise<Requested> =>
   byEmail(asked, email, async (context) => {
     const mail = requireMail(context);

@@ -4,8 +4,8 @@
  */
 import * as v from 'valibot';
 import { ApiError } from '../../core/errors.ts';
-import type { SessionRow } from '../../storage/schema.ts';
 import { selectSession, selectSessionsOf } from '../../storage/sessions.ts';
+import type { SessionRow } from '../../storage/tables.ts';
 import { selectUser } from '../../storage/users.ts';
 import { json, noContent } from '../../web/json.ts';
 import type { Description } from '../../web/openapi/describe.ts';

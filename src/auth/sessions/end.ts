@@ -1,8 +1,7 @@
 /** Ending sessions: by a token that belongs to them, by their id, or all of a user's at once. */
-
 import { insertEventIfChanged } from '../../storage/events.ts';
-import type { UserRow } from '../../storage/schema.ts';
 import { insertTombstone, revokeSession, sessionOwner } from '../../storage/sessions.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import { endAllSessions } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

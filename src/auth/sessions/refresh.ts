@@ -6,7 +6,6 @@
 import type { JsonObject } from '../../core/tokens/compact.ts';
 import { DatabaseTimeout } from '../../storage/database-timeout.ts';
 import { insertEventIfChanged } from '../../storage/events.ts';
-import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import {
   revokeReused,
   revokeSession,
@@ -16,6 +15,7 @@ import {
   touchSession,
   unrotateSession,
 } from '../../storage/sessions.ts';
+import type { SessionRow, UserRow } from '../../storage/tables.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

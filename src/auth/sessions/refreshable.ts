@@ -1,7 +1,7 @@
 /** What refreshing a pair and refreshing a sliding token have in common: whose token it is, and whether it may be. */
-import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import { adoptSession } from '../../storage/sessions.ts';
 import type { Rows, Statements } from '../../storage/statement.ts';
+import type { SessionRow, UserRow } from '../../storage/tables.ts';
 import type { UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { passwordChanged, refused, tokenError } from '../tokens/faults.ts';

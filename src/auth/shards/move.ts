@@ -3,7 +3,6 @@
  * then their row is changed; then the entry of the old one goes. Where that breaks off, the entries are left marked, and
  * `settle` looks later at what has become of the row.
  */
-
 import type { Database } from '../../storage/database.ts';
 import {
   freeEmails,
@@ -13,7 +12,8 @@ import {
   selectMoving,
   selectOwned,
 } from '../../storage/email-homes.ts';
-import type { emailHomes } from '../../storage/schema.ts';
+import type { RowOf } from '../../storage/table.ts';
+import type { emailHomes } from '../../storage/tables.ts';
 import type { AuthParts, BeginMove, RequestContext, Shard } from '../context.ts';
 import { everywhere } from './at.ts';
 import { toward } from './find.ts';
@@ -78,7 +78,7 @@ const LIMIT = 500;
 async function settleFor(
   { shard, database: owner }: Shard,
   { batch }: Database,
-  entries: readonly (typeof emailHomes.$inferSelect)[],
+  entries: readonly RowOf<typeof emailHomes>[],
 ): Promise<void> {
   if (entries.length === 0) return;
   const emails = entries.map(({ email }) => email);

@@ -3,8 +3,8 @@
  * (`JWTAuthentication` of both Django libraries).
  */
 import type { ApiError } from '../../core/errors.ts';
-import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import { selectSession } from '../../storage/sessions.ts';
+import type { SessionRow, UserRow } from '../../storage/tables.ts';
 import { selectUser, type UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import type { ResolvedSettings, TokenClass } from '../settings.ts';

@@ -4,7 +4,7 @@
  */
 import { utf8 } from '../../core/encoding.ts';
 import type { JsonObject } from '../../core/tokens/compact.ts';
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import type { AuthParts } from '../context.ts';
 import { toUser } from '../hooks.ts';
 

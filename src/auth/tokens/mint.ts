@@ -6,7 +6,7 @@ import { sha256Hex } from '../../core/encoding.ts';
 import type { JsonObject } from '../../core/tokens/compact.ts';
 import { idClaim, typeClaim } from '../../core/tokens/rules.ts';
 import { signCompact } from '../../core/tokens/sign.ts';
-import type { SessionRow, UserRow } from '../../storage/schema.ts';
+import type { SessionRow, UserRow } from '../../storage/tables.ts';
 import type { AuthParts } from '../context.ts';
 import { userIdOf } from '../users/user-id.ts';
 import { customClaims } from './custom-claims.ts';

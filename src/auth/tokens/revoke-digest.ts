@@ -1,7 +1,7 @@
 /** The claim of `CHECK_REVOKE_TOKEN`: a digest of the stored password (simplejwt: MD5, django-easyjwt: SHA-256). */
 import { equalText } from '../../core/constant-time.ts';
 import type { JsonObject } from '../../core/tokens/compact.ts';
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import { passwordDigest } from '../passwords/digest.ts';
 import type { ResolvedSettings } from '../settings.ts';
 

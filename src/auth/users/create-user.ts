@@ -3,7 +3,7 @@ import { canonicalEmail, isEmail } from '../../core/email.ts';
 import { placeOf } from '../../core/shards.ts';
 import { assertNoHome, selectTaken } from '../../storage/email-homes.ts';
 import { INSERTED, insertEventIfChanged } from '../../storage/events.ts';
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import { insertUser, selectCommonPassword } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

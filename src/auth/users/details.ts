@@ -10,8 +10,8 @@ import {
   selectService,
   userIdExpression,
 } from '../../storage/access.ts';
-import type { SessionRow, UserRow } from '../../storage/schema.ts';
 import { selectEndedSessions, selectSession } from '../../storage/sessions.ts';
+import type { SessionRow, UserRow } from '../../storage/tables.ts';
 import { selectUser, type UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { declarationsFor, type ExtraData, readExtra } from '../extra/read.ts';

@@ -1,6 +1,6 @@
 /** Whether a user may enter the client-service that asks. */
 import { ApiError } from '../../core/errors.ts';
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 
 /** A registered service as far as entering it goes. */
 interface Door {

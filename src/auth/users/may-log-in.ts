@@ -1,5 +1,5 @@
 /** Whether a user may log in and go on: `CHECK_USER_IS_ACTIVE` and `USER_AUTHENTICATION_RULE`. */
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import type { AuthParts } from '../context.ts';
 import { toUser } from '../hooks.ts';
 

@@ -1,6 +1,6 @@
 /** What users may change about themselves without proving again who they are: how they are called. */
 import { insertEventIfChanged } from '../../storage/events.ts';
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import { updateNames } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';

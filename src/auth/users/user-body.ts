@@ -2,7 +2,7 @@
  * A user as `GET user/` answers them: the nine fields of django-easyjwt in its order, then ours. The `ETag` is a hash of
  * the body, so that any change of what this service sees changes it.
  */
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import { etagOf, hasEtag } from '../../web/etag.ts';
 import { json } from '../../web/json.ts';
 import type { UserDetails } from './details.ts';

@@ -1,7 +1,7 @@
 /** The user in a token: which field identifies them, and in which type (`USER_ID_FIELD`, `USER_ID_CLAIM`). */
 import { canonicalEmail } from '../../core/email.ts';
 import type { JsonObject } from '../../core/tokens/compact.ts';
-import type { UserRow } from '../../storage/schema.ts';
+import type { UserRow } from '../../storage/tables.ts';
 import type { UserKey } from '../../storage/users.ts';
 import type { ResolvedSettings } from '../settings.ts';
 

@@ -1,5 +1,4 @@
 /** Faults of the database and of what is in it. */
-import { inArray, lt, sql } from 'drizzle-orm';
 import { factsAt } from '../../auth/admin/everywhere.ts';
 import { listKeys } from '../../auth/admin/keys.ts';
 import { OPERATOR } from '../../auth/admin/operator.ts';
@@ -7,9 +6,11 @@ import type { RequestContext } from '../../auth/context.ts';
 import { secretsOpen } from '../../auth/operator/secrets-open.ts';
 import { everywhere } from '../../auth/shards/at.ts';
 import { isSpread } from '../../auth/shards/place.ts';
+import { inArray, lt } from '../../storage/conditions.ts';
 import { jsonBoolean } from '../../storage/facts.ts';
 import { orm } from '../../storage/orm.ts';
-import { sessions, users } from '../../storage/schema.ts';
+import { sql } from '../../storage/sql.ts';
+import { sessions, users } from '../../storage/tables.ts';
 import { anotherSuperuser } from '../../storage/user-admin.ts';
 import { missingIn, readMigrations } from '../migrations.ts';
 import { DEMO_USERS } from '../start/demo-users.ts';

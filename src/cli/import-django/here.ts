@@ -1,9 +1,9 @@
 /** What is here already of the rows of a batch. */
-import type { SQL } from 'drizzle-orm';
 import type { Database } from '../../storage/database.ts';
 import { selectPlaceAndTime } from '../../storage/email-homes.ts';
 import { assertFacts, selectFacts } from '../../storage/facts.ts';
 import { selectImports } from '../../storage/imports/notes.ts';
+import type { SQL } from '../../storage/sql.ts';
 import type { Statement } from '../../storage/statement.ts';
 import { CommandError } from '../fail.ts';
 import { DatabaseGone } from './batches.ts';

@@ -2,11 +2,11 @@
  * Three people to try things with, and what the demo's routes ask of them. Only the start command knows them: a deployed
  * service cannot create them.
  */
-import { count, sql } from 'drizzle-orm';
 import { createPasswordHasher } from '../../auth/passwords/hasher.ts';
 import { isoMicros } from '../../auth/users/dates.ts';
 import type { Database } from '../../storage/database.ts';
 import { orm } from '../../storage/orm.ts';
+import { sql } from '../../storage/sql.ts';
 import {
   groupPermissions,
   groups,
@@ -15,7 +15,7 @@ import {
   userAccess,
   userGroups,
   users,
-} from '../../storage/schema.ts';
+} from '../../storage/tables.ts';
 import { insertUser } from '../../storage/users.ts';
 import { DEMO_SERVICE } from './demo-service.ts';
 
@@ -28,7 +28,7 @@ export const DEMO_USERS = [
 
 /** Creates them in a database that has no users yet. `now`: seconds since the epoch. */
 export async function createDemoUsers({ batch }: Database, now: number): Promise<void> {
-  const [[existing]] = await batch([orm.select({ users: count() }).from(users)]);
+  const [[existing]] = await batch([orm.select({ users: sql<number>`count(*)` }).from(users)]);
   if (existing?.users !== 0) return;
   const { hash } = createPasswordHasher();
   for (const { password, ...user } of DEMO_USERS) {

@@ -1,7 +1,7 @@
 /** What an import looks at of users who are here. */
-import { type SQL, sql } from 'drizzle-orm';
 import { jsonBoolean, jsonColumn, jsonObject, jsonRows, valuesOf } from '../facts.ts';
-import { extraData, groups, type UserRow, userGroups, userPermissions, users } from '../schema.ts';
+import { type SQL, sql } from '../sql.ts';
+import { extraData, groups, type UserRow, userGroups, userPermissions, users } from '../tables.ts';
 
 /** A user who was found, with what an import may have given them. */
 export interface FoundUser extends Pick<UserRow, 'id' | 'uuid' | 'email' | 'phone' | 'location' | 'epoch'> {

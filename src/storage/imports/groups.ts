@@ -1,10 +1,11 @@
 /** Statements of imports on permissions and groups. */
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { inArray } from '../conditions.ts';
 import { jsonColumn, jsonObject, jsonRows, valuesOf } from '../facts.ts';
 import { at, table } from '../json-rows.ts';
 import { orm } from '../orm.ts';
-import { groupPermissions, groups, permissions } from '../schema.ts';
+import { type SQL, sql } from '../sql.ts';
 import type { Statement } from '../statement.ts';
+import { groupPermissions, groups, permissions } from '../tables.ts';
 
 /** A group that was found. */
 export interface FoundGroup {

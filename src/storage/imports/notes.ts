@@ -1,10 +1,10 @@
 /** What is noted of each row that an import brought. */
-import { sql } from 'drizzle-orm';
 import { valuesOf } from '../facts.ts';
 import { type Row, selectRows } from '../json-rows.ts';
 import { orm } from '../orm.ts';
-import { imports } from '../schema.ts';
+import { sql } from '../sql.ts';
 import type { Statement } from '../statement.ts';
+import { imports } from '../tables.ts';
 
 /** What was noted of an import under these keys. */
 export const selectImports = (keys: readonly string[]) =>

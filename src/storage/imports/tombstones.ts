@@ -1,10 +1,11 @@
 /** Statements on tokens that another system issued and ended. */
-import { isNull, sql } from 'drizzle-orm';
+import { isNull } from '../conditions.ts';
 import { valuesOf } from '../facts.ts';
 import { at, selectRows, table } from '../json-rows.ts';
 import { orm } from '../orm.ts';
-import { sessions } from '../schema.ts';
+import { sql } from '../sql.ts';
 import type { Statement } from '../statement.ts';
+import { sessions } from '../tables.ts';
 
 /** The end of a token that another system issued: its session, and whose it is. Times in seconds since the epoch. */
 export interface Tombstone {

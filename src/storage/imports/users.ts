@@ -2,12 +2,13 @@
  * Statements that write users of another system's and what belongs to them. New users are named by their `uuid`, because the
  * statements of a batch are built before the database gives ids.
  */
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq } from '../conditions.ts';
 import { valuesOf } from '../facts.ts';
 import { at, type Row, selectRows, table } from '../json-rows.ts';
 import { orm } from '../orm.ts';
-import { extraData, recoveryTokens, type UserRow, userGroups, userPermissions, users } from '../schema.ts';
+import { type SQL, sql } from '../sql.ts';
 import type { Statement } from '../statement.ts';
+import { extraData, recoveryTokens, type UserRow, userGroups, userPermissions, users } from '../tables.ts';
 
 /** A user as an import writes them; `id` null for the next one. */
 export type ImportedRow = Row<typeof users>;

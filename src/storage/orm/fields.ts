@@ -2,60 +2,38 @@
  * What a statement gives of each row: columns, expressions, and whole tables. Each is called by its path in the result, because
  * D1 keeps one of two columns that have the same name.
  */
-import { Column, getTableColumns, is, SQL, sql, type Table } from 'drizzle-orm';
+import { type SQL, sql } from '../sql.ts';
 import type { DriverRow } from '../statement.ts';
-
-/** Columns by the names that they have in a row. */
-export type Columns = Readonly<Record<string, Column>>;
+import { type Columns, columnsOf, isColumn, isTable, type RowOf, type Table } from '../table.ts';
 
 /** Fields by the names that they have in a row. */
-export type Fields = Readonly<Record<string, Column | SQL | Table>>;
-
-type ColumnValue<C extends Column> = C['_']['notNull'] extends true ? C['_']['data'] : C['_']['data'] | null;
+export type Fields = Readonly<Record<string, SQL>>;
 
 /** The row that fields make. */
-export type RowOf<F extends Fields> = {
-  -readonly [Name in keyof F]: F[Name] extends Column
-    ? ColumnValue<F[Name]>
+export type ResultOf<F extends Fields> = {
+  -readonly [Name in keyof F]: F[Name] extends Table
+    ? RowOf<F[Name]>
     : F[Name] extends SQL<infer Value>
       ? Value
-      : F[Name] extends Table
-        ? F[Name]['$inferSelect']
-        : never;
+      : never;
 };
 
-const named = (values: readonly (readonly [SQL, string])[]): SQL =>
-  sql.join(
-    values.map(([value, path]) => sql`${value} as ${sql.identifier(path)}`),
-    sql`, `,
-  );
+const named = (value: SQL, path: string): SQL => sql`${value} as ${sql.identifier(path)}`;
 
-const leaves = (fields: Fields, prefix: string): (readonly [SQL, string])[] =>
+const leaves = (fields: Fields, prefix: string): SQL[] =>
   Object.entries(fields).flatMap(([name, field]) =>
-    is(field, SQL) || is(field, Column)
-      ? [[sql`${field}`, prefix + name] as const]
-      : leaves(getTableColumns(field), `${prefix}${name}.`),
+    isTable(field) ? leaves(columnsOf(field), `${prefix}${name}.`) : [named(field, prefix + name)],
   );
 
 /** The fields as a list for SELECT. */
-export const selectList = (fields: Fields): SQL => named(leaves(fields, ''));
+export const selectList = (fields: Fields): SQL => sql.join(leaves(fields, ''), ', ');
 
 /** Columns as a list for RETURNING, which knows one table only. */
 export const returningList = (columns: Columns): SQL =>
-  named(
-    Object.entries(columns).map(([name, column]) => [sql`${sql.identifier(column.name)}`, name] as const),
+  sql.join(
+    Object.entries(columns).map(([path, { name }]) => named(sql.identifier(name), path)),
+    ', ',
   );
-
-/** What an expression makes of a value, by `mapWith`. Drizzle's types keep it to themselves. */
-const hasDecoder = (
-  field: object,
-): field is { readonly decoder: { mapFromDriverValue(value: unknown): unknown } } => 'decoder' in field;
-
-const decoded = (field: SQL | Column, value: unknown): unknown => {
-  if (value === null) return null;
-  if (is(field, Column)) return field.mapFromDriverValue(value);
-  return hasDecoder(field) ? field.decoder.mapFromDriverValue(value) : value;
-};
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -64,11 +42,12 @@ function read(fields: Fields, given: DriverRow, prefix: string): Row {
   const row: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
     const path = prefix + name;
-    if (is(field, SQL) || is(field, Column)) {
+    if (isTable(field)) row[name] = read(columnsOf(field), given, `${path}.`);
+    else {
       const value = given[path];
       if (value === undefined) throw new TypeError(`The database gave no ${path}.`);
-      row[name] = decoded(field, value);
-    } else row[name] = read(getTableColumns(field), given, `${path}.`);
+      row[name] = isColumn(field) && value !== null ? field.codec.decode(value) : value;
+    }
   }
   return row;
 }
@@ -86,10 +65,10 @@ function reader<Result>(fields: Fields, isResult: (row: Row) => row is Row & Res
 
 /** Makes rows of what a driver gives. */
 export const decode = <F extends Fields>(fields: F) =>
-  reader(fields, (row): row is Row & RowOf<F> => hasAll(fields, row));
+  reader(fields, (row): row is Row & ResultOf<F> => hasAll(fields, row));
 
 /** Makes rows of a table of what a driver gives. */
 export const tableRow = <T extends Table>(table: T) => {
-  const columns = getTableColumns(table);
-  return reader(columns, (row): row is Row & T['$inferSelect'] => hasAll(columns, row));
+  const columns = columnsOf(table);
+  return reader(columns, (row): row is Row & RowOf<T> => hasAll(columns, row));
 };

@@ -1,20 +1,29 @@
 /** INSERT, UPDATE and DELETE. Each call gives a new statement; the one it was called on stays as it was. */
-import { type Column, getTableColumns, is, SQL, sql, type Table } from 'drizzle-orm';
+import { type SQL, sql } from '../sql.ts';
 import { command, type Statement } from '../statement.ts';
-import { type Columns, decode, type RowOf, returningList, tableRow } from './fields.ts';
+import {
+  type Column,
+  type Columns,
+  columnsOf,
+  encoded,
+  type NewRowOf,
+  type RowOf,
+  type Table,
+} from '../table.ts';
+import { decode, type ResultOf, returningList, tableRow } from './fields.ts';
 import type { Select } from './select.ts';
 
 /** What a statement writes to columns: values, or expressions. A column that is undefined is left out. */
 export type Values<T extends Table> = {
-  readonly [Name in keyof T['$inferInsert']]: T['$inferInsert'][Name] | SQL;
+  readonly [Name in keyof NewRowOf<T>]: NewRowOf<T>[Name] | SQL;
 };
 
 /** A statement that writes. */
 export interface Write<T extends Table> extends Statement<never> {
   /** The rows that it wrote, as they are then. */
-  returning(): Statement<T['$inferSelect']>;
+  returning(): Statement<RowOf<T>>;
   /** Of the rows that it wrote, these columns. */
-  returning<C extends Columns>(columns: C): Statement<RowOf<C>>;
+  returning<C extends Columns>(columns: C): Statement<ResultOf<C>>;
 }
 
 /** An UPDATE or DELETE of all rows, or of those that a condition leaves. */
@@ -52,16 +61,16 @@ export interface UpdateOf<T extends Table> {
   set(values: Partial<Values<T>>): Update<T>;
 }
 
-const list = (parts: readonly SQL[]): SQL => sql.join([...parts], sql`, `);
+const list = (parts: readonly SQL[]): SQL => sql.join(parts, ', ');
 
-const nameOf = ({ name }: Column): SQL => sql`${sql.identifier(name)}`;
+const nameOf = ({ name }: Column): SQL => sql.identifier(name);
 
 /** Columns that something is written to, in the order of the table, with what is written. */
 function given(table: Table, values: Readonly<Record<string, unknown>>): (readonly [SQL, SQL])[] {
-  return Object.entries(getTableColumns(table)).flatMap(([name, column]) => {
+  return Object.entries(columnsOf(table)).flatMap(([name, column]) => {
     const value = values[name];
     if (value === undefined) return [];
-    return [[nameOf(column), is(value, SQL) ? value : sql`${sql.param(value, column)}`] as const];
+    return [[nameOf(column), encoded(column, value)] as const];
   });
 }
 
@@ -69,11 +78,11 @@ const assignments = (table: Table, values: Readonly<Record<string, unknown>>): S
   list(given(table, values).map(([name, value]) => sql`${name} = ${value}`));
 
 function write<T extends Table>(table: T, query: SQL): Write<T> {
-  function returning(): Statement<T['$inferSelect']>;
-  function returning<C extends Columns>(columns: C): Statement<RowOf<C>>;
+  function returning(): Statement<RowOf<T>>;
+  function returning<C extends Columns>(columns: C): Statement<ResultOf<C>>;
   function returning(columns?: Columns): Statement {
     return {
-      query: sql`${query} returning ${returningList(columns ?? getTableColumns(table))}`,
+      query: sql`${query} returning ${returningList(columns ?? columnsOf(table))}`,
       reads: false,
       decode: columns ? decode(columns) : tableRow(table),
     };
@@ -113,7 +122,10 @@ export const insertInto = <T extends Table>(table: T): InsertInto<T> => {
       );
     },
     select: (query) =>
-      insert(table, sql`${into(Object.values(getTableColumns(table)).map(nameOf))} ${query.getSQL()}`),
+      insert(
+        table,
+        sql`${into(Object.values(columnsOf(table)).map(nameOf))} ${'query' in query ? query.query : query}`,
+      ),
   };
 };
 

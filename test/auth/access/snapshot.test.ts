@@ -1,16 +1,19 @@
 /** What `GET user/` says besides the user's own fields, and what it costs. */
-import { eq } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import * as v from 'valibot';
 import { expect, it } from 'vitest';
 import { defineExtraData } from '../../../src/auth.ts';
+import { eq } from '../../../src/storage/conditions.ts';
+import { fromDrizzle } from '../../../src/storage/drizzle-table.ts';
 import { applyMigrations } from '../../../src/storage/migrate.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { extraData, groupPermissions, userPermissions } from '../../../src/storage/schema.ts';
+import { extraData, groupPermissions, userPermissions } from '../../../src/storage/tables.ts';
 import { claimsOf } from '../../support/tokens.ts';
 import { createAccessAuth } from './support.ts';
 
-const desks = sqliteTable('desks', { userId: integer('user_id').primaryKey(), room: text('room').notNull() });
+const desks = fromDrizzle(
+  sqliteTable('desks', { userId: integer('user_id').primaryKey(), room: text('room').notNull() }),
+);
 
 const desk = defineExtraData({
   name: 'desk',

@@ -1,7 +1,7 @@
 /** Users, groups and services written straight into the tables, and an auth-service that counts its batches. */
 import type { AuthServiceOptions } from '../../../src/auth.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { groupAccess, groups, services, userAccess, userGroups, users } from '../../../src/storage/schema.ts';
+import { groupAccess, groups, services, userAccess, userGroups, users } from '../../../src/storage/tables.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { orm } from '../../../src/storage/orm.ts';
-import { events } from '../../../src/storage/schema.ts';
+import { events } from '../../../src/storage/tables.ts';
 import { createStage } from './stage.ts';
 
 const SOURCES = join(import.meta.dirname, '../../../src');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuthEvent } from '../../../src/auth.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { events } from '../../../src/storage/schema.ts';
+import { events } from '../../../src/storage/tables.ts';
 import { createStage } from './stage.ts';
 
 const emitted: AuthEvent[] = [];

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { orm } from '../../../src/storage/orm.ts';
-import { events, users } from '../../../src/storage/schema.ts';
+import { sql } from '../../../src/storage/sql.ts';
+import { events, users } from '../../../src/storage/tables.ts';
 import { createStage, type Person } from './stage.ts';
 
 const stage = await createStage();

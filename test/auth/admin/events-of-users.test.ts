@@ -5,7 +5,7 @@
 import { expect, it } from 'vitest';
 import type { AuthEvent } from '../../../src/auth.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { events } from '../../../src/storage/schema.ts';
+import { events } from '../../../src/storage/tables.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { claimsOf } from '../../support/tokens.ts';
 import { createMailAuth } from '../mail/support.ts';

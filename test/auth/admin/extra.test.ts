@@ -1,19 +1,22 @@
 /** Extra data over the admin API: in our table, and in a table of the deployer's own. */
-import { eq } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { defineExtraData } from '../../../src/auth.ts';
+import { eq } from '../../../src/storage/conditions.ts';
+import { fromDrizzle } from '../../../src/storage/drizzle-table.ts';
 import { applyMigrations } from '../../../src/storage/migrate.ts';
 import { orm } from '../../../src/storage/orm.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { createStage } from './stage.ts';
 
-const salaries = sqliteTable('salaries', {
-  userId: integer('user_id').primaryKey(),
-  amount: integer('amount').notNull(),
-  currency: text('currency').notNull(),
-});
+const salaries = fromDrizzle(
+  sqliteTable('salaries', {
+    userId: integer('user_id').primaryKey(),
+    amount: integer('amount').notNull(),
+    currency: text('currency').notNull(),
+  }),
+);
 
 const accessgroup = defineExtraData({
   name: 'accessgroup',

@@ -1,15 +1,15 @@
 /** A database that fails, at every statement in turn: nothing is half written, and the same request succeeds afterwards. */
-import { getTableName } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/storage/database.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import * as schema from '../../../src/storage/schema.ts';
+import { CONTENT } from '../../../src/storage/sql.ts';
+import type { Table } from '../../../src/storage/table.ts';
+import * as schema from '../../../src/storage/tables.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { DRIVER_ERROR, type FaultyDatabase, faultyDatabase } from '../../support/faulty-database.ts';
 import { createStage, type Person, type Stage } from './stage.ts';
 
-const TABLES: readonly SQLiteTable[] = [
+const TABLES: readonly Table[] = [
   schema.users,
   schema.sessions,
   schema.events,
@@ -52,7 +52,7 @@ async function everything(): Promise<string> {
   const all: [string, unknown][] = [];
   for (const table of TABLES) {
     const [rows] = await database.batch([orm.select().from(table)]);
-    all.push([getTableName(table), rows]);
+    all.push([table[CONTENT].text, rows]);
   }
   return JSON.stringify(all);
 }

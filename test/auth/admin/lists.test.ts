@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import type { NewRowOf } from '../../../src/storage/table.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { createStage } from './stage.ts';
 
 const stage = await createStage();
 const admin = await stage.person({ staff: true, superuser: true });
 
-const row = (email: string, rest: Partial<typeof users.$inferInsert> = {}) =>
+const row = (email: string, rest: Partial<NewRowOf<typeof users>> = {}) =>
   orm.insert(users).values({ uuid: crypto.randomUUID(), email, password: '!', dateJoined: 'x', ...rest });
 
 await stage.write(

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../../src/storage/d1.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { groups, services, users } from '../../../src/storage/schema.ts';
+import { groups, services, users } from '../../../src/storage/tables.ts';
 import type { Answer } from '../../support/auth.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { type FaultyDatabase, faultyDatabase } from '../../support/faulty-database.ts';

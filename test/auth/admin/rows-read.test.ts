@@ -2,11 +2,11 @@
  * How many rows D1 reads for what the admin does among very many users and events: about as many as it shows. Ten times
  * as many users would not change a number here; a forgotten index makes it the number of users.
  */
-import { sql } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../../src/storage/d1.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import { sql } from '../../../src/storage/sql.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { meteredBinding } from '../../support/metered-binding.ts';
 import { openWorkerd } from '../../support/workerd.ts';
 import { createVisitor } from '../pages/support/visitor.ts';

@@ -1,6 +1,7 @@
 /** An auth-service with people of every rank, and what tests of the admin API do with them. */
-import { eq } from 'drizzle-orm';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
+import type { Statement } from '../../../src/storage/statement.ts';
 import {
   type EventDetails,
   events,
@@ -13,8 +14,7 @@ import {
   userGroups,
   userPermissions,
   users,
-} from '../../../src/storage/schema.ts';
-import type { Statement } from '../../../src/storage/statement.ts';
+} from '../../../src/storage/tables.ts';
 import type { Answer, TestAuth, TestAuthOptions } from '../../support/auth.ts';
 import { createSessionAuth } from '../../support/sessions.ts';
 

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { recoveryTokens, users } from '../../../src/storage/schema.ts';
+import { recoveryTokens, users } from '../../../src/storage/tables.ts';
 import { createStage } from './stage.ts';
 
 const stage = await createStage();

@@ -1,7 +1,7 @@
 /** Keys that the service makes itself: one however many ask, and encrypted at rest. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { orm } from '../../../src/storage/orm.ts';
-import { keySets } from '../../../src/storage/schema.ts';
+import { keySets } from '../../../src/storage/tables.ts';
 import { freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
 import { publishedKids, storedKeys } from '../../support/keys.ts';

@@ -1,9 +1,9 @@
 /** What `AUTH_SECRET` seals: opened by whoever has the secret, in its own place, and by nothing else. */
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { createSeal } from '../../../src/auth/keys/seal.ts';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { serviceKeys } from '../../../src/storage/schema.ts';
+import { serviceKeys } from '../../../src/storage/tables.ts';
 import { freshDatabase, serviceKeysOf } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
 import { createSessionAuth } from '../../support/sessions.ts';

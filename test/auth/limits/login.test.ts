@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AuthEvent, AuthServiceOptions } from '../../../src/auth.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { events, rateLimits, type UserRow, users } from '../../../src/storage/schema.ts';
+import { events, rateLimits, type UserRow, users } from '../../../src/storage/tables.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';

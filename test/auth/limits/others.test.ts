@@ -6,7 +6,7 @@ import {
   SettingsError,
 } from '../../../src/auth.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { events } from '../../../src/storage/schema.ts';
+import { events } from '../../../src/storage/tables.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';

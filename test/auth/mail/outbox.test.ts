@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAuthService, DEMO_AUTH_SECRET } from '../../../src/auth.ts';
 import { authMail } from '../../../src/mail.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { outbox } from '../../../src/storage/schema.ts';
+import { outbox } from '../../../src/storage/tables.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { createMailAuth, type MailAuth } from './support.ts';
 

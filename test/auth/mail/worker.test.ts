@@ -7,7 +7,7 @@ import { readMigrations } from '../../../src/cli/migrations.ts';
 import { d1Database } from '../../../src/storage/d1.ts';
 import { statementsOf } from '../../../src/storage/migrate.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { outbox } from '../../../src/storage/schema.ts';
+import { outbox } from '../../../src/storage/tables.ts';
 import { bundle } from '../../support/workerd.ts';
 
 const SETTINGS = {

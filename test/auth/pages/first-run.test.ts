@@ -1,8 +1,9 @@
 /** The first run: who may see that there is no superuser yet, and how one is made. */
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import type { NewRowOf } from '../../../src/storage/table.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { freshDatabase } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
 import { createSessionAuth } from '../../support/sessions.ts';
@@ -13,7 +14,7 @@ const COMMAND = 'easyjwt createsuperuser';
 async function deployed() {
   const database = faultyDatabase(await freshDatabase());
   const auth = await createSessionAuth({ database });
-  const set = (email: string, flags: Partial<typeof users.$inferInsert>) =>
+  const set = (email: string, flags: Partial<NewRowOf<typeof users>>) =>
     database.batch([orm.update(users).set(flags).where(eq(users.email, email))]);
   return { auth, browser: createVisitor(auth), database, set };
 }

@@ -1,7 +1,7 @@
 /** Where `next` may lead: to registered services too, without a read of the database for whoever asks for less. */
 import { describe, expect, it } from 'vitest';
 import { orm } from '../../../src/storage/orm.ts';
-import { services } from '../../../src/storage/schema.ts';
+import { services } from '../../../src/storage/tables.ts';
 import { freshDatabase, type TestAuth } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
 import { createSessionAuth } from '../../support/sessions.ts';

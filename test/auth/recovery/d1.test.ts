@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../../src/storage/d1.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { outbox, rateLimits, recoveryTokens } from '../../../src/storage/schema.ts';
+import { outbox, rateLimits, recoveryTokens } from '../../../src/storage/tables.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { openWorkerd, type Workerd } from '../../support/workerd.ts';
 import { createMailAuth } from '../mail/support.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { orm } from '../../../src/storage/orm.ts';
-import { events, outbox, recoveryTokens, type UserRow, users } from '../../../src/storage/schema.ts';
+import { events, outbox, recoveryTokens, type UserRow, users } from '../../../src/storage/tables.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { createMailAuth, type MailAuth, PUBLIC_URL } from '../mail/support.ts';
 

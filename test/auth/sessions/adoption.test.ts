@@ -1,9 +1,9 @@
 /** Tokens that Django issued: adopted at their first use, never twice, and never again once they were ended. */
-import { eq } from 'drizzle-orm';
 import { exportPKCS8, exportSPKI, generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { PASSWORD, type TestAuth } from '../../support/auth.ts';
 import {
   changePassword,

@@ -1,9 +1,8 @@
 /** Ways in which sessions end, and what is left of their tokens then. */
-
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { sessions } from '../../../src/storage/schema.ts';
+import { sessions } from '../../../src/storage/tables.ts';
 import { PASSWORD, type TestAuth } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 import {

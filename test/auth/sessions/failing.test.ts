@@ -1,10 +1,10 @@
 /** A refresh or login that fails in the middle: C2, nothing is used up and nothing is left half open. */
-import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AuthServiceOptions, defineExtraData, type User } from '../../../src/auth.ts';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { DRIVER_ERROR, faultyDatabase } from '../../support/faulty-database.ts';
 import {

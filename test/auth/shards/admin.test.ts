@@ -1,8 +1,9 @@
 /** The admin over several databases: by staff of any of them, on users of any of them. */
-import { eq, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { events, groups, userPermissions, users } from '../../../src/storage/schema.ts';
+import { sql } from '../../../src/storage/sql.ts';
+import { events, groups, userPermissions, users } from '../../../src/storage/tables.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { refresh } from '../../support/sessions.ts';
 import { createMailStage } from './mail-stage.ts';

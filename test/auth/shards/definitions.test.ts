@@ -1,8 +1,8 @@
 /** Copies of groups, permissions and services that come late, or not at all for a while. */
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import { users } from '../../../src/storage/tables.ts';
 import type { FaultyDatabase } from '../../support/faulty-database.ts';
 import { createMailStage } from './mail-stage.ts';
 

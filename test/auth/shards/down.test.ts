@@ -1,7 +1,7 @@
 /** A database that is down takes its own users with it, and no others. */
 import { describe, expect, it } from 'vitest';
 import { orm } from '../../../src/storage/orm.ts';
-import { emailHomes } from '../../../src/storage/schema.ts';
+import { emailHomes } from '../../../src/storage/tables.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { refresh, verify } from '../../support/sessions.ts';
 import { createMailStage } from './mail-stage.ts';

@@ -1,8 +1,8 @@
 /** The pages for people of either database, and limits on their passwords. */
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { createVisitor, hiddenFields } from '../pages/support/visitor.ts';
 import { createMailStage } from './mail-stage.ts';

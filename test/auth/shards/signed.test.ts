@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { signRequest } from '../../../src/signatures.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { services, signatureNonces } from '../../../src/storage/schema.ts';
+import { services, signatureNonces } from '../../../src/storage/tables.ts';
 import { PASSWORD, serviceKeysOf } from '../../support/auth.ts';
 import { createVisitor, hiddenFields } from '../pages/support/visitor.ts';
 import { createShards } from './stage.ts';

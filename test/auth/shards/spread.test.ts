@@ -1,11 +1,11 @@
 /** Adding a database while users are there and services run. */
-import { eq, ne } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { shardOfEmail } from '../../../src/core/shards.ts';
 import { spreadUsers } from '../../../src/shards.ts';
+import { eq, ne } from '../../../src/storage/conditions.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { emailHomes, users } from '../../../src/storage/schema.ts';
+import { emailHomes, users } from '../../../src/storage/tables.ts';
 import { freshDatabase, PASSWORD, type TestAuth } from '../../support/auth.ts';
 import { createMailStage } from './mail-stage.ts';
 import { createShards } from './stage.ts';

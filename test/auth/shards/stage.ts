@@ -1,10 +1,10 @@
 /** An auth-service whose users are spread over several databases, and what tests look at in each of them. */
-import { asc } from 'drizzle-orm';
 import { shardOfEmail } from '../../../src/core/shards.ts';
 import { spreadUsers, userShards } from '../../../src/shards.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { emailHomes, events, sessions, type UserRow, users } from '../../../src/storage/schema.ts';
+import type { RowOf } from '../../../src/storage/table.ts';
+import { emailHomes, events, sessions, type UserRow, users } from '../../../src/storage/tables.ts';
 import {
   createTestAuth,
   freshDatabase,
@@ -30,8 +30,8 @@ export interface ShardStage {
   homesIn(shard: number): Promise<Record<string, string>>;
   /** Round trips to each database that something takes. */
   trips(work: () => Promise<unknown>): Promise<number[]>;
-  eventsIn(shard: number): Promise<(typeof events.$inferSelect)[]>;
-  sessionsIn(shard: number): Promise<(typeof sessions.$inferSelect)[]>;
+  eventsIn(shard: number): Promise<RowOf<typeof events>[]>;
+  sessionsIn(shard: number): Promise<RowOf<typeof sessions>[]>;
   /** `deployed`: nothing runs with fewer. */
   spread(count?: number, deployed?: boolean): ReturnType<typeof spreadUsers>;
 }
@@ -101,7 +101,7 @@ export async function createShards(
     },
     async usersIn(shard) {
       const { batch } = at(shard);
-      const [rows] = await batch([orm.select().from(users).orderBy(asc(users.id))]);
+      const [rows] = await batch([orm.select().from(users).orderBy(users.id)]);
       return rows;
     },
     async homesIn(shard) {

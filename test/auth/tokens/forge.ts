@@ -5,7 +5,7 @@ import { createSeal } from '../../../src/auth/keys/seal.ts';
 import { type AuthServiceOptions, DEMO_AUTH_SECRET } from '../../../src/auth.ts';
 import { algorithmParameters } from '../../../src/core/tokens/keys.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { keySets } from '../../../src/storage/schema.ts';
+import { keySets } from '../../../src/storage/tables.ts';
 import type { TestAuth } from '../../support/auth.ts';
 import { createSessionAuth, enter, type Person } from '../../support/sessions.ts';
 import { claimsOf, headerOf } from '../../support/tokens.ts';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { orm } from '../../../src/storage/orm.ts';
-import { sessions, users } from '../../../src/storage/schema.ts';
+import { sessions, users } from '../../../src/storage/tables.ts';
 import { PASSWORD } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 import {

@@ -1,10 +1,10 @@
 /** A stage in this process. */
-import { eq } from 'drizzle-orm';
 import type { AuthService } from '../../../src/auth.ts';
 import { shardOfId } from '../../../src/core/shards.ts';
 import { spreadUsers, userShards } from '../../../src/shards.ts';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { createTestAuth, freshDatabase } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 import { CONFIGS, type Mode } from './case.ts';

@@ -1,10 +1,10 @@
 /** Importing more than once: dry runs, changes on either side, imports that break off. */
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ImportReport } from '../../../src/cli/import-django/report.ts';
+import { eq } from '../../../src/storage/conditions.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { groupPermissions, groups, imports, users } from '../../../src/storage/schema.ts';
+import { groupPermissions, groups, imports, users } from '../../../src/storage/tables.ts';
 import { createTestAuth } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { orm } from '../../../src/storage/orm.ts';
-import { events, extraData } from '../../../src/storage/schema.ts';
+import { events, extraData } from '../../../src/storage/tables.ts';
 import { easyjwt, emptyLibsql, OPERATOR } from '../support/stage.ts';
 import { djangoFile, fixture, temporary, usersIn } from './fixtures.ts';
 

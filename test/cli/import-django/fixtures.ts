@@ -10,7 +10,7 @@ import type { Database } from '../../../src/storage/database.ts';
 import { type LibsqlDatabase, libsqlDatabase } from '../../../src/storage/libsql.ts';
 import { applyMigrations } from '../../../src/storage/migrate.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { groups, userGroups, userPermissions, users } from '../../../src/storage/schema.ts';
+import { groups, userGroups, userPermissions, users } from '../../../src/storage/tables.ts';
 
 /** The clock of the fixtures' tokens, and of `createTestAuth`. */
 export const NOW = 1_800_000_000;

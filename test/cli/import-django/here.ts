@@ -1,8 +1,9 @@
 /** What happens to users here between two imports, as the admin or a login would do it. */
-import { eq } from 'drizzle-orm';
+import { eq } from '../../../src/storage/conditions.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import type { NewRowOf } from '../../../src/storage/table.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { deleteUser } from '../../../src/storage/user-admin.ts';
 import { NOW } from './fixtures.ts';
 
@@ -10,7 +11,7 @@ import { NOW } from './fixtures.ts';
 export async function changeUserHere(
   { batch }: Database,
   id: number,
-  values: Partial<typeof users.$inferInsert>,
+  values: Partial<NewRowOf<typeof users>>,
 ): Promise<void> {
   await batch([orm.update(users).set(values).where(eq(users.id, id))]);
 }

@@ -2,7 +2,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { d1Database } from '../../../src/storage/d1.ts';
 import type { Database } from '../../../src/storage/database.ts';
-import { compile, type Statement } from '../../../src/storage/statement.ts';
+import { CONTENT } from '../../../src/storage/sql.ts';
+import type { Statement } from '../../../src/storage/statement.ts';
 import { createTestAuth } from '../../support/auth.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';
 import { DJANGO_KEY } from '../../support/tokens.ts';
@@ -26,11 +27,11 @@ const longest = (values: readonly unknown[]) =>
 function metered({ batch }: Database): Database & { readonly asked: Asked } {
   const asked: Asked = { batches: 0, statements: 0, parameters: 0, longestParameter: 0, longestStatement: 0 };
   const note = (statement: Statement) => {
-    const { sql, params } = compile(statement);
+    const { text, params } = statement.query[CONTENT];
     asked.statements += 1;
     asked.parameters = Math.max(asked.parameters, params.length);
     asked.longestParameter = Math.max(asked.longestParameter, longest(params));
-    asked.longestStatement = Math.max(asked.longestStatement, Buffer.byteLength(sql));
+    asked.longestStatement = Math.max(asked.longestStatement, Buffer.byteLength(text));
   };
   return {
     asked,

@@ -4,7 +4,7 @@ import { shardOfEmail } from '../../../src/core/shards.ts';
 import { spreadUsers, userShards } from '../../../src/shards.ts';
 import { freeEmails } from '../../../src/storage/email-homes.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { emailHomes, users } from '../../../src/storage/schema.ts';
+import { emailHomes, users } from '../../../src/storage/tables.ts';
 import { createTestAuth, freshDatabase, PASSWORD } from '../../support/auth.ts';
 import { faultyDatabase } from '../../support/faulty-database.ts';
 import { plainPasswords } from '../../support/plain-passwords.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMapping } from '../../../src/cli/import-django/mapping.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { extraData } from '../../../src/storage/schema.ts';
+import { extraData } from '../../../src/storage/tables.ts';
 import { bring, djangoFile, fixture, memoryDatabase, temporary, usersIn } from './fixtures.ts';
 
 const JOINED = 1_583_020_799;

@@ -374,8 +374,8 @@ describe('staff', () => {
     await logIn(ada);
     const refused = await ada.get('/office');
     expect([refused.status, refused.text]).toEqual([403, expect.stringContaining(`logged in as ${EMAIL}`)]);
-    const { users } = await import('../../../src/storage/schema.ts');
-    const { eq } = await import('drizzle-orm');
+    const { users } = await import('../../../src/storage/tables.ts');
+    const { eq } = await import('../../../src/storage/conditions.ts');
     await auth.database.batch([orm.update(users).set({ isStaff: true }).where(eq(users.id, id))]);
     pass(61);
     expect((await ada.get('/office')).text).toBe('Office');

@@ -1,11 +1,12 @@
 /** An auth-service with people whose tokens are good, however much of it a fuzz takes apart. */
-import { sql } from 'drizzle-orm';
-import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { getTableName } from 'drizzle-orm';
+import { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { AuthServiceOptions } from '../../../src/auth.ts';
 import { openApi } from '../../../src/openapi.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { orm } from '../../../src/storage/orm.ts';
 import * as schema from '../../../src/storage/schema.ts';
+import { sql } from '../../../src/storage/sql.ts';
 import type { OpenApiDocument } from '../../../src/web/openapi/document.ts';
 import { createStage, type Person } from '../../auth/admin/stage.ts';
 import { PASSWORD } from '../../support/auth.ts';
@@ -16,17 +17,19 @@ import type { Hints } from './values.ts';
 /** Tables that requests write which are refused: what happened, what was counted, and what a token's misuse ends. */
 const WRITTEN_BY_REFUSALS = ['events', 'rate_limits', 'limits', 'buckets', 'nonces'];
 
-const TABLES = Object.values(schema).filter((each) => each instanceof SQLiteTable);
+const TABLES = Object.values(schema)
+  .filter((each) => each instanceof SQLiteTable)
+  .map(getTableName);
 
 /** How many rows each table has that a refused request must not touch. */
 export async function countAll({ batch }: Database): Promise<Record<string, number>> {
-  const tables = TABLES.filter((table) => !WRITTEN_BY_REFUSALS.includes(getTableConfig(table).name));
-  const [first, ...rest] = tables.map((table) => orm.select({ count: sql<number>`count(*)` }).from(table));
+  const tables = TABLES.filter((table) => !WRITTEN_BY_REFUSALS.includes(table));
+  const [first, ...rest] = tables.map((table) =>
+    orm.select({ count: sql<number>`count(*)` }).from(sql.identifier(table)),
+  );
   if (!first) return {};
   const counts = await batch([first, ...rest]);
-  return Object.fromEntries(
-    tables.map((table, index) => [getTableConfig(table).name, counts[index]?.[0]?.count ?? -1]),
-  );
+  return Object.fromEntries(tables.map((table, index) => [table, counts[index]?.[0]?.count ?? -1]));
 }
 
 /** The stage. */

@@ -2,6 +2,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { afterAll } from 'vitest';
 import type { AuthService, Database } from '../../../src/auth.ts';
+import { fromDrizzle } from '../../../src/storage/drizzle-table.ts';
 import { applyMigrations } from '../../../src/storage/migrate.ts';
 import { orm } from '../../../src/storage/orm.ts';
 import { freshDatabase } from '../../support/auth.ts';
@@ -24,10 +25,12 @@ async function runWith<Exports>(index: 0 | 1, settings: Readonly<Record<string, 
 }
 
 /** The deployer's own table, as the page declares it. */
-const accessGroups = sqliteTable('access_groups', {
-  userId: integer('user_id').primaryKey(),
-  userType: text('user_type').notNull(),
-});
+const accessGroups = fromDrizzle(
+  sqliteTable('access_groups', {
+    userId: integer('user_id').primaryKey(),
+    userType: text('user_type').notNull(),
+  }),
+);
 const TABLE =
   'create table access_groups (user_id integer primary key references users (id) on delete cascade, user_type text not null)';
 

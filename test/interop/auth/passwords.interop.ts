@@ -1,8 +1,8 @@
 /** Password hashes: those that Django writes at our auth-service, and those that we write at Django. */
-import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { type Django, startDjango } from '../support/django.ts';
 import { type OurAuth, startAuth } from '../support/ours.ts';
 import { addUser } from '../support/stages.ts';

@@ -1,10 +1,10 @@
 /** Auth-services as stages of cases (`test/auth/wire/play.ts`). */
-import { eq } from 'drizzle-orm';
 import { createPasswordHasher } from '../../../src/auth/passwords/hasher.ts';
 import { isoMicros } from '../../../src/auth/users/dates.ts';
 import { djangoHashers } from '../../../src/django-hashers.ts';
+import { eq } from '../../../src/storage/conditions.ts';
 import { orm } from '../../../src/storage/orm.ts';
-import { users } from '../../../src/storage/schema.ts';
+import { users } from '../../../src/storage/tables.ts';
 import { insertUser } from '../../../src/storage/users.ts';
 import type { Stage } from '../../auth/wire/play.ts';
 import type { Django } from './django.ts';

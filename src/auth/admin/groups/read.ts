@@ -1,7 +1,7 @@
 /** `GET /admin/api/groups/` and `GET /admin/api/groups/{id}/`. */
-import type { SQL } from 'drizzle-orm';
 import { jsonObject } from '../../../storage/facts.ts';
 import { groupFacts, groupMatches, groupPage } from '../../../storage/groups.ts';
+import type { SQL } from '../../../storage/sql.ts';
 import type { RequestContext } from '../../context.ts';
 import { type Asker, toView } from '../actor.ts';
 import { type Choices, choiceFacts } from '../choices.ts';

@@ -2,7 +2,6 @@
  * `POST /admin/api/groups/`, `PATCH` and `DELETE /admin/api/groups/{id}/`. A group that staff are in is changed by
  * superusers alone: others would change what their equals may do, or what they may do themselves.
  */
-import type { SQL } from 'drizzle-orm';
 import { fieldErrors } from '../../../core/errors.ts';
 import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
 import {
@@ -16,6 +15,7 @@ import {
   setGroupAccess,
   setGroupPermissions,
 } from '../../../storage/groups.ts';
+import type { SQL } from '../../../storage/sql.ts';
 import type { Statement } from '../../../storage/statement.ts';
 import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';

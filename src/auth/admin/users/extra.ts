@@ -1,7 +1,7 @@
 /** Extra data that a request brings, checked by the schemas of its declarations. */
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import type { SQL } from 'drizzle-orm';
 import { orm } from '../../../storage/orm.ts';
+import type { SQL } from '../../../storage/sql.ts';
 import type { Statement } from '../../../storage/statement.ts';
 import { setExtraData } from '../../../storage/user-admin.ts';
 import type { ExtraDeclaration } from '../../extra/declare.ts';

@@ -1,9 +1,9 @@
 /** What a form for a user shows: the user, and what there is to give them. */
-import type { SQL } from 'drizzle-orm';
 import { shardOfId } from '../../../core/shards.ts';
 import { userIdExpression } from '../../../storage/access.ts';
 import { jsonObject } from '../../../storage/facts.ts';
 import { groupPage, groupsOf } from '../../../storage/groups.ts';
+import type { SQL } from '../../../storage/sql.ts';
 import type { RequestContext } from '../../context.ts';
 import { at } from '../../shards/at.ts';
 import { type Asker, toView } from '../actor.ts';

@@ -1,6 +1,6 @@
 /** What creating and changing a user have in common: the state that results, who may bring it about, the statements. */
-import type { SQL } from 'drizzle-orm';
 import { canonicalEmail } from '../../../core/email.ts';
+import type { SQL } from '../../../storage/sql.ts';
 import type { Statement } from '../../../storage/statement.ts';
 import { setUserAccess, setUserGroups, setUserPermissions } from '../../../storage/user-admin.ts';
 import type { Actor } from '../actor.ts';

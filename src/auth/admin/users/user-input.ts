@@ -1,8 +1,8 @@
 /** What may be said of a user in the admin, and whether it can be so. */
-import type { SQL } from 'drizzle-orm';
 import { canonicalEmail, isEmail } from '../../../core/email.ts';
 import { fieldErrors } from '../../../core/errors.ts';
 import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
+import type { SQL } from '../../../storage/sql.ts';
 import { emailTaken, isCommonPassword } from '../../../storage/user-admin.ts';
 import type { RequestContext } from '../../context.ts';
 import { commonPasswordKey, passwordFaults } from '../../passwords/validators.ts';

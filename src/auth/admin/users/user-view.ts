@@ -1,6 +1,6 @@
 /** A user as the admin shows them. Nothing of their password is ever read for it. */
-import type { SQL } from 'drizzle-orm';
 import { jsonObject } from '../../../storage/facts.ts';
+import type { SQL } from '../../../storage/sql.ts';
 import { extraFacts, userFacts } from '../../../storage/user-admin.ts';
 import type { RequestContext } from '../../context.ts';
 import { type ExtraData, readExtra } from '../../extra/read.ts';

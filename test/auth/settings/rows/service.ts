@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { createAuthService, DEMO_AUTH_SECRET } from '../../../../src/auth.ts';
 import { orm } from '../../../../src/storage/orm.ts';
-import { events } from '../../../../src/storage/schema.ts';
+import { events } from '../../../../src/storage/tables.ts';
 import { freshDatabase } from '../../../support/auth.ts';
 import { faultyDatabase } from '../../../support/faulty-database.ts';
 import { createSessionAuth, enter, verify } from '../../../support/sessions.ts';
