@@ -4,7 +4,7 @@ import type { Watch } from '../core/observe/watch.ts';
 import type { Database } from '../storage/database.ts';
 import type { Statement } from '../storage/statement.ts';
 import type { Caller } from './caller.ts';
-import type { ExtraDeclaration } from './extra/declare.ts';
+import type { DefinedExtraData } from './extra/define.ts';
 import type { AuthHooks } from './hooks.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
@@ -42,7 +42,7 @@ export interface AuthParts extends Shard {
   readonly keys: KeyRing;
   readonly passwords: PasswordHasher;
   readonly hooks: AuthHooks;
-  readonly extraData: readonly ExtraDeclaration[];
+  readonly extraData: readonly DefinedExtraData[];
   /** The coarse filter by address in front of the database, where one is bound. */
   readonly addressLimiter?: AddressLimiter | undefined;
   readonly devices: Devices;

@@ -13,7 +13,6 @@ import { holdsElsewhere } from '../everywhere.ts';
 import { lastSuperuser, there } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
 import { NOTHING } from '../view.ts';
-import { writeExtra } from './extra.ts';
 import type { UserState } from './user-view.ts';
 
 interface Facts {
@@ -45,7 +44,7 @@ export function deleteUser(asked: RequestContext, asker: Asker, id: number): Pro
         const { id: _id, uuid: _uuid, ...before } = user;
         return {
           statements: [
-            ...foreign.flatMap((declaration) => writeExtra(userId, { declaration, value: null })),
+            ...foreign.flatMap(({ editing }) => editing.write(userId, null)),
             ...deleteRows(id, now),
           ],
           prepare: async () => {
