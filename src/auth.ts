@@ -1,7 +1,11 @@
 /** Door: the auth-service. */
 export type { Caller } from './auth/caller.ts';
 export type { AuthEvent } from './auth/events.ts';
-export { defineExtraData, type ExtraDeclaration, type ExtraTables } from './auth/extra/declare.ts';
+export type { ExtraDeclaration, ExtraTables } from './auth/extra/declare.ts';
+export { type DefinedExtraData, defineExtraData } from './auth/extra/define.ts';
+export type { CheckedValue, ExtraEditing } from './auth/extra/edit.ts';
+export type { ExtraFields, MemberField, SentExtra } from './auth/extra/fields.ts';
+export type { Member } from './auth/extra/shape.ts';
 export type { AuthHooks, User } from './auth/hooks.ts';
 export type { AddressLimiter } from './auth/limits/address-limiter.ts';
 export type { PasswordHasher, PasswordHashers, Verdict } from './auth/passwords/hasher.ts';

@@ -1,19 +1,21 @@
 /** What an operation of the auth-service works with: the service's parts, and what is known of one request. */
 import type { Watch } from '../core/observe/watch.ts';
 import type { Database } from '../storage/database.ts';
+import type { EventFilter } from '../storage/event-log.ts';
 import type { SQL } from '../storage/sql.ts';
 import type { Statement } from '../storage/statement.ts';
+import type { FoundEvents } from './admin/event-facts.ts';
 import type { Caller } from './caller.ts';
-import type { ExtraDeclaration } from './extra/declare.ts';
+import type { DefinedExtraData } from './extra/define.ts';
 import type { AuthHooks } from './hooks.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { AddressLimiter } from './limits/address-limiter.ts';
 import type { Devices } from './limits/device.ts';
 import type { Mail } from './mail/mail.ts';
+import type { Mailing } from './mail/mailing.ts';
 import type { PasswordHasher } from './passwords/hasher.ts';
 import type { ResolvedSettings } from './settings.ts';
 import type { Speech } from './texts/catalogue.ts';
-import type { Registration, RegistrationFaults } from './users/registration.ts';
 
 /** One of the databases that users are spread over, and what goes with it. */
 export interface Shard {
@@ -37,12 +39,12 @@ export interface AuthParts extends Shard {
   /** Finds users by their address among several databases; undefined where there is one. */
   readonly directory?: Directory | undefined;
   /** Undefined in a service without the part that sends mail. */
-  readonly mailing?: Mailing | undefined;
+  readonly mailing?: Mailing<RequestContext> | undefined;
   readonly settings: ResolvedSettings;
   readonly keys: KeyRing;
   readonly passwords: PasswordHasher;
   readonly hooks: AuthHooks;
-  readonly extraData: readonly ExtraDeclaration[];
+  readonly extraData: readonly DefinedExtraData[];
   /** The coarse filter by address in front of the database, where one is bound. */
   readonly addressLimiter?: AddressLimiter | undefined;
   readonly devices: Devices;
@@ -96,28 +98,6 @@ export interface Seeking {
  */
 export type BeginMove = (from: string, to: string | undefined) => Promise<boolean>;
 
-/** What mail adds to the operations of the token API (`mail/part.ts`). Where nothing can be sent, it adds nothing. */
-export interface Mailing {
-  /** Statements that store a notice if the statement before them in the same batch changed a row. */
-  noticeIfChanged(
-    context: RequestContext,
-    kind: 'passwordChanged' | 'emailChanged',
-    to: string,
-  ): Promise<Statement[]>;
-  /** Statements that store a link to verify an address, for the batch that creates its user. */
-  verificationOf(
-    context: RequestContext,
-    user: { readonly uuid: string; readonly email: string },
-  ): Promise<Statement[]>;
-  /**
-   * Registers somebody, or mails whoever has their address.
-   *
-   * @returns nothing of whether the address is taken
-   * @throws {ApiError} 429 after too many registrations
-   */
-  registerDiscreetly(context: RequestContext, registration: Registration): Promise<RegistrationFaults>;
-}
-
 /** Finds users by their address among several databases (`shards/part.ts`). Addresses are canonical. */
 export interface Directory {
   /**
@@ -149,4 +129,36 @@ export interface Directory {
    * @param hasChanged home was just written
    */
   mirror(parts: AuthParts, hasChanged?: boolean): Promise<void>;
+  /**
+   * Writes what takes rights from users of other databases, before this one is written: what one of them does not hear of is
+   * not done at all.
+   *
+   * @throws {ApiError} 503 if one of them does not answer
+   */
+  elsewhereFirst(parts: AuthParts, statements: () => readonly Statement[]): Promise<void>;
+  /**
+   * Whether a condition holds in another database than this one.
+   *
+   * Accepted weakness: what is written afterwards does not depend on its still being so, as it does for what the same
+   * database says.
+   */
+  holdsElsewhere(parts: AuthParts, condition: SQL): Promise<boolean>;
+  /**
+   * Rows that facts of all databases give, in one order.
+   *
+   * @throws {ApiError} 503 if one of them does not answer
+   */
+  rows<Row>(parts: AuthParts, facts: SQL, key: (row: Row) => readonly (string | number)[]): Promise<Row[]>;
+  /**
+   * Events of all databases, the newest first.
+   *
+   * @param after the id of the event that they come behind
+   * @throws {ApiError} 503 if one of them does not answer
+   */
+  events(
+    parts: AuthParts,
+    filter: EventFilter,
+    after: number | undefined,
+    limit: number,
+  ): Promise<FoundEvents>;
 }

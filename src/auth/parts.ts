@@ -5,8 +5,9 @@
 
 import type { Observe } from '../core/observe/observation.ts';
 import type { Database } from '../storage/database.ts';
-import type { Directory, Mailing, RequestContext } from './context.ts';
+import type { Directory, RequestContext } from './context.ts';
 import type { Mail } from './mail/mail.ts';
+import type { Mailing } from './mail/mailing.ts';
 import type { Page } from './pages/page.ts';
 import type { AuthRoute } from './routes/route.ts';
 import type { ServiceKeys } from './services/keys.ts';
@@ -44,7 +45,7 @@ export interface PagesPart extends DemandingPart {
 export interface MailPart extends DemandingPart {
   /** @returns undefined where the service cannot send mail: without `PUBLIC_URL` */
   create(database: Database, settings: ResolvedSettings, observe: Observe): Mail | undefined;
-  readonly mailing: Mailing;
+  readonly mailing: Mailing<RequestContext>;
   /** For anybody, on either face. */
   readonly openRoutes: readonly AuthRoute[];
   /** Of the token API. */

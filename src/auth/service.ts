@@ -8,7 +8,7 @@ import { isSigned } from '../web/signatures/is-signed.ts';
 import { createAnswer } from './answering.ts';
 import type { Caller } from './caller.ts';
 import type { AuthParts, Shards } from './context.ts';
-import type { ExtraDeclaration } from './extra/declare.ts';
+import type { DefinedExtraData } from './extra/define.ts';
 import { createFaces } from './faces.ts';
 import type { AuthHooks } from './hooks.ts';
 import { keepHouse } from './housekeeping.ts';
@@ -30,7 +30,7 @@ import { ENGLISH } from './texts/speech.ts';
 export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks, OptionalParts {
   readonly database: Database;
   /** What is known of users beyond our own fields; see `defineExtraData`. */
-  readonly extraData?: readonly ExtraDeclaration[];
+  readonly extraData?: readonly DefinedExtraData[];
   /** Verifies what users brought along: `djangoHashers` of `easyjwt-edge/django-hashers`. New passwords are scrypt. */
   readonly passwordHashers?: PasswordHashers;
   /** Takes the place of all hashing. */

@@ -24,16 +24,16 @@ export const assertFacts = (facts: SQL, before: string) =>
 export const NO_FACTS = sql`null`;
 
 /** A JSON object. At most 16 members: D1 takes 32 arguments of a function. */
-export function jsonObject(members: Readonly<Record<string, SQL | Column>>): SQL {
+export function jsonObject(members: Readonly<Record<string, SQL>>): SQL {
   const pairs = Object.entries(members).map(([name, value]) => sql`${sql.raw(`'${name}'`)}, ${value}`);
   return sql`json_object(${sql.join(pairs, ', ')})`;
 }
 
 /** A condition or a flag as JSON. */
-export const jsonBoolean = (value: SQL | Column): SQL => sql`json(iif(${value}, 'true', 'false'))`;
+export const jsonBoolean = (value: SQL): SQL => sql`json(iif(${value}, 'true', 'false'))`;
 
 /** A JSON array of one column, in order, each value once. `from` is what follows FROM. */
-export const jsonColumn = (value: SQL | Column, from: SQL): SQL =>
+export const jsonColumn = (value: SQL, from: SQL): SQL =>
   sql`(select json_group_array(v) from (select distinct ${value} as v from ${from} order by v))`;
 
 /** A JSON array of a JSON expression for each row. `from` is what follows FROM, its order included. */

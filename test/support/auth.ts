@@ -75,8 +75,8 @@ export function serviceKeysOf({ service }: Pick<TestAuth, 'service'>): ServiceKe
   throw new Error('this service takes no signed requests');
 }
 
-/** Options of `createAuthService`, and what sends the mail of a service with every part. */
-export type TestAuthOptions = Partial<AuthServiceOptions> & { readonly mailer?: Mailer | undefined };
+/** Options of `createAuthService`, and what sends the mail of a service with every part; null for one without that part. */
+export type TestAuthOptions = Partial<AuthServiceOptions> & { readonly mailer?: Mailer | null | undefined };
 
 /** Creates a service with every part, unless options say otherwise. */
 export async function createTestAuth({ mailer, ...options }: TestAuthOptions = {}): Promise<TestAuth> {
@@ -92,7 +92,7 @@ export async function createTestAuth({ mailer, ...options }: TestAuthOptions = {
     passwordHashers: djangoHashers,
     pages: authPages(),
     admin,
-    mail: authMail(mailer),
+    ...(mailer !== null && { mail: authMail(mailer) }),
     languages: LANGUAGES,
     signedServices,
     ...options,

@@ -1,6 +1,5 @@
 /** Changing groups, permissions and services: at home, and then wherever users are. */
 import { nameOf } from '../../core/errors.ts';
-import type { Statement } from '../../storage/statement.ts';
 import type { RequestContext } from '../context.ts';
 import type { Asker } from './actor.ts';
 import { change, type Operation } from './change.ts';
@@ -9,7 +8,7 @@ import { change, type Operation } from './change.ts';
  * {@link change}, and the same in the copies that other databases have, before it is answered.
  *
  * Accepted weakness: a database that does not answer gets its copy by the next scheduled run that reaches it. What must not
- * wait for that is written {@link elsewhereFirst}.
+ * wait for that is written before: see `elsewhereFirst` of the directory.
  */
 export async function changeDefinition<Value, Facts, Shown>(
   context: RequestContext,
@@ -21,23 +20,4 @@ export async function changeDefinition<Value, Facts, Shown>(
     ?.mirror(context, true)
     .catch((error: unknown) => context.watch?.note('error', 'mirror_failed', { error: nameOf(error) }));
   return shown;
-}
-
-/**
- * Writes what takes rights from users of other databases, before home is written: what one of them does not hear of is not
- * done at all.
- *
- * @throws {ApiError} 503 if one of them does not answer
- */
-export async function elsewhereFirst(
-  { shard: own, shards }: RequestContext,
-  statements: () => readonly Statement[],
-): Promise<void> {
-  const others = shards.filter(({ shard }) => shard !== own);
-  await Promise.all(
-    others.map(async ({ database: { batch } }) => {
-      const [first, ...rest] = statements();
-      if (first) await batch([first, ...rest]);
-    }),
-  );
 }

@@ -12,8 +12,7 @@ import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { createEvent } from '../events.ts';
 import type { Asker } from './actor.ts';
-import { changeDefinition, elsewhereFirst } from './definitions.ts';
-import { holdsElsewhere } from './everywhere.ts';
+import { changeDefinition } from './definitions.ts';
 import { listing, one, reading } from './read.ts';
 import { superuserRequired, there } from './refusals.ts';
 import { NOTHING, type View } from './view.ts';
@@ -53,7 +52,7 @@ export const createPermission = (
       const details = { target: { permission: name }, after: { label } };
       return {
         // Those who had one of this name that is deleted keep nothing of it, also where its deletion did not arrive yet.
-        prepare: () => elsewhereFirst(context, () => deleteRows(name)),
+        prepare: async () => context.directory?.elsewhereFirst(context, () => deleteRows(name)),
         statements: [insertPermission(name, label)],
         event: createEvent(context, 'permission_created', { actorId: actor.id, details }),
         view: permissionView(name),
@@ -74,7 +73,10 @@ export const deletePermission = (context: RequestContext, asker: Asker, name: st
       jsonObject({ permission: permissionFacts(name), held_by_staff: jsonBoolean(heldByStaff(name)) }),
     async decide(actor, facts: { permission: Permission | null; held_by_staff: boolean }) {
       const { label } = there(facts.permission);
-      if (!actor.is_superuser && (facts.held_by_staff || (await holdsElsewhere(context, heldByStaff(name)))))
+      if (
+        !actor.is_superuser &&
+        (facts.held_by_staff || (await context.directory?.holdsElsewhere(context, heldByStaff(name))))
+      )
         throw superuserRequired('may delete a permission that staff have');
       const details = { target: { permission: name }, before: { label } };
       return {

@@ -13,7 +13,7 @@ import type { RequestContext } from '../context.ts';
 import { createEvent } from '../events.ts';
 import { isoMicros } from '../users/dates.ts';
 import type { Asker } from './actor.ts';
-import { changeDefinition, elsewhereFirst } from './definitions.ts';
+import { changeDefinition } from './definitions.ts';
 import { differences, differsIn } from './differences.ts';
 import { listing, one, reading } from './read.ts';
 import { there } from './refusals.ts';
@@ -73,8 +73,11 @@ export const createService = (
       const row = { name, isOpen: is_open, origins, createdAt: now };
       return {
         // Those who had a level at one of this name that is deleted keep none, also where its deletion did not arrive yet.
-        prepare: () =>
-          elsewhereFirst(context, () => [...deleteRows(name), ...(is_open ? [] : [closeService(row)])]),
+        prepare: async () =>
+          context.directory?.elsewhereFirst(context, () => [
+            ...deleteRows(name),
+            ...(is_open ? [] : [closeService(row)]),
+          ]),
         statements: [insertService(row)],
         event: createEvent(context, 'service_created', { actorId: actor.id, details }),
         view: serviceView(name),
@@ -108,8 +111,10 @@ export const changeService = (
       const details = { target: { service: name }, ...changed };
       const row = { name, isOpen: is_open, origins, createdAt: existing.created_at };
       return {
-        prepare: () =>
-          elsewhereFirst(context, () => (existing.is_open && !is_open ? [closeService(row)] : [])),
+        prepare: async () =>
+          context.directory?.elsewhereFirst(context, () =>
+            existing.is_open && !is_open ? [closeService(row)] : [],
+          ),
         statements: differsIn(changed, 'is_open', 'origins')
           ? [updateService(name, { isOpen: is_open, origins })]
           : [],

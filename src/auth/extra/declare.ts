@@ -1,7 +1,4 @@
-/**
- * Extra data: what a deployment knows about its users beyond our own fields, declared once and typed. It rides in
- * `GET user/` as a nested object under its name, for the services that it concerns.
- */
+/** What is declared of extra data. */
 import type { StandardSchemaV1 } from '@standard-schema/spec';
 import type { Orm } from '../../storage/orm.ts';
 import type { SQL } from '../../storage/sql.ts';
@@ -29,41 +26,4 @@ export interface ExtraDeclaration<Value = unknown, Read extends Statements = Sta
   readonly tables?: ExtraTables<Value, Read>;
   /** Claims of access and sliding tokens that come from it. Tokens go to every service, whatever `services` says. */
   claims?(value: Value): Readonly<Record<string, unknown>>;
-}
-
-/** Members of `GET user/` that are ours. */
-const RESERVED = [
-  'id',
-  'first_name',
-  'email',
-  'last_name',
-  'date_joined',
-  'last_login',
-  'is_active',
-  'is_staff',
-  'is_superuser',
-  'uuid',
-  'phone',
-  'location',
-  'groups',
-  'permissions',
-  'access',
-  'ver',
-  'ended_sessions',
-];
-
-/**
- * Declares extra data, with the value's type taken from the schema.
- *
- * @throws {TypeError} for a name that is no identifier, or one of ours
- */
-export function defineExtraData<Value, const Read extends Statements = Statements>(
-  declaration: ExtraDeclaration<Value, Read>,
-): ExtraDeclaration<Value, Read> {
-  const { name } = declaration;
-  if (!/^[a-z][a-z0-9_]{0,49}$/.test(name))
-    throw new TypeError(`Cannot declare extra data "${name}": write a snake_case name.`);
-  if (RESERVED.includes(name))
-    throw new TypeError(`Cannot declare extra data "${name}": the user has a field of that name.`);
-  return declaration;
 }

@@ -1,5 +1,5 @@
 /** `/account/email`: asks for another address. */
-import { requestEmailChange } from '../recovery/change-email.ts';
+import { requireMail } from '../mail/require.ts';
 import { INVALID_EMAIL, WRONG_PASSWORD } from '../routes/recovery-errors.ts';
 import { formPage, nothing, way } from './form-page.ts';
 import { whenLoggedIn } from './logged-in.ts';
@@ -18,7 +18,9 @@ export const emailPage = formPage(whenLoggedIn, {
   look: ({ t }) => ({ explained: t('changeEmailExplained'), foot: way('/account', t('backToAccount')) }),
   open: nothing,
   async submit(visit, text, { user }) {
-    switch (await requestEmailChange(visit.context, user, text('password'), text('email'))) {
+    const { context } = visit;
+    const { mailing } = requireMail(context);
+    switch (await mailing.requestEmailChange(context, user, text('password'), text('email'))) {
       case 'requested':
         return sendOn(visit, '/account', [], 'doneEmailChangeRequested');
       case 'invalid_password':

@@ -1,8 +1,5 @@
 /** Pages that a link of a mail leads to: the token in it says for whom they are. */
-import { shardOfText } from '../../core/shards.ts';
-import { type Purpose, selectRecovery } from '../../storage/recovery.ts';
-import { recoveryHash } from '../recovery/tokens.ts';
-import { at } from '../shards/at.ts';
+import type { Purpose } from '../../storage/recovery.ts';
 import { textOf } from './form.ts';
 import type { Opened } from './form-page.ts';
 import type { Fields } from './page.ts';
@@ -10,7 +7,8 @@ import { showInvalidLink } from './problem.ts';
 import type { Visit } from './visit.ts';
 
 /**
- * The address that the link was mailed to; or the page for links that do not work.
+ * The address that the link was mailed to; or the page for links that do not work, as none does without
+ * the part that mails them.
  *
  * @param askAgain where to ask for a new one
  * @param sent what the form of the page sent, if it did: its token counts, and that of the address otherwise
@@ -22,8 +20,6 @@ export async function openLink(
   sent?: Fields,
 ): Promise<Opened<{ readonly email: string }> | Response> {
   const token = textOf(sent ? sent.token : visit.url.searchParams.get('token'));
-  const { database, now } = at(visit.context, shardOfText(token));
-  const hash = await recoveryHash(token);
-  const [[found]] = await database.batch([selectRecovery(hash, purposes, now)]);
-  return found ? { more: { email: found.mailedTo }, carried: { token } } : showInvalidLink(visit, askAgain);
+  const email = await visit.context.mailing?.mailedTo(visit.context, token, purposes);
+  return email === undefined ? showInvalidLink(visit, askAgain) : { more: { email }, carried: { token } };
 }

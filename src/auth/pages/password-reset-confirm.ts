@@ -1,6 +1,5 @@
 /** `/password-reset/confirm?token=…`: a new password for whoever has the link of a mail. Logs nobody in. */
 import { username } from '../../web/text-fields.ts';
-import { confirmPasswordReset } from '../recovery/reset-password.ts';
 import { deleteTokens } from './cookies.ts';
 import { rememberDevice } from './device-cookie.ts';
 import { textOf } from './form.ts';
@@ -21,8 +20,8 @@ export const passwordResetConfirmPage = formPage(everybody, {
   look: ({ t, email }) => ({ explained: t('choosePasswordExplained'), before: username(email) }),
   async submit(visit, text, _who, { token }) {
     const { context, parts } = visit;
-    const done = await confirmPasswordReset(context, textOf(token), text('new_password'));
-    if (done.outcome === 'invalid_token') return showInvalidLink(visit, passwordResetPage.path);
+    const done = await context.mailing?.confirmPasswordReset(context, textOf(token), text('new_password'));
+    if (!done || done.outcome === 'invalid_token') return showInvalidLink(visit, passwordResetPage.path);
     if (done.outcome === 'invalid_password') return { faults: { new_password: done.faults } };
     const cookies = [...deleteTokens(parts.cookies), await rememberDevice(context, done.email)];
     return sendOn(visit, '/login', cookies, 'donePasswordReset');

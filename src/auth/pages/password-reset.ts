@@ -1,5 +1,4 @@
 /** `/password-reset`: asks for a mail with a link for a new password. */
-import { requestPasswordReset } from '../recovery/request.ts';
 import { askForMail } from './ask-for-mail.ts';
 import { nothing } from './form-page.ts';
 
@@ -10,6 +9,6 @@ export const passwordResetPage = askForMail({
   button: 'sendLink',
   open: nothing,
   template: ({ passwordReset }) => passwordReset,
-  request: requestPasswordReset,
+  request: 'requestPasswordReset',
   notice: 'doneResetRequested',
 });

@@ -1,5 +1,4 @@
 /** `/verify-email/send?email=…`: asks for the mail that verifies an address. */
-import { requestEmailVerification } from '../recovery/request.ts';
 import { askForMail } from './ask-for-mail.ts';
 
 export const sendVerificationPage = askForMail({
@@ -8,6 +7,6 @@ export const sendVerificationPage = askForMail({
   button: 'sendVerification',
   open: async ({ url }) => ({ more: {}, values: { email: url.searchParams.get('email') ?? '' } }),
   template: ({ sendVerification }) => sendVerification,
-  request: requestEmailVerification,
+  request: 'requestEmailVerification',
   notice: 'doneVerificationSent',
 });

@@ -1,7 +1,6 @@
 /**
  * `/verify-email?token=…`: confirms an email address, or a new one. A GET only asks: mail scanners open links too.
  */
-import { confirmEmail } from '../recovery/confirm-email.ts';
 import { textOf } from './form.ts';
 import { everybody, formPage } from './form-page.ts';
 import { openLink } from './mailed-link.ts';
@@ -19,11 +18,13 @@ export const verifyEmailPage = formPage(everybody, {
   template: ({ verifyEmail }) => verifyEmail,
   look: ({ t, email }) => ({ explained: t('confirmEmailText', { email }) }),
   async submit(visit, _text, _who, { token }) {
-    switch (await confirmEmail(visit.context, textOf(token))) {
+    const { context } = visit;
+    switch (await context.mailing?.confirmEmail(context, textOf(token))) {
       case 'verified':
         return sendOn(visit, AFTERWARDS, [], 'doneEmailVerified');
       case 'changed':
         return sendOn(visit, AFTERWARDS, [], 'doneEmailChanged');
+      case undefined:
       case 'invalid_token':
         return showInvalidLink(visit, sendVerificationPage.path);
       case 'taken': {

@@ -11,8 +11,10 @@ import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
 import { later } from '../later.ts';
 import { beginAttempt } from '../limits/attempt.ts';
+import { requireMail } from '../mail/require.ts';
 import { matchPassword } from '../users/match-password.ts';
-import { newRecoveryToken, recoveryUrl, requireMail } from './tokens.ts';
+import type { EmailChangeRequested } from './outcomes.ts';
+import { newRecoveryToken, recoveryUrl } from './tokens.ts';
 
 /** How long the notice to the old address is worth sending, in seconds. */
 const NOTICE_LIFETIME = 86_400;
@@ -29,9 +31,9 @@ export async function requestEmailChange(
   known: Pick<UserRow, 'id' | 'email'>,
   password: string,
   rawEmail: string,
-): Promise<'requested' | 'invalid_password' | 'invalid_email'> {
+): Promise<EmailChangeRequested> {
   const { database, settings, now, directory } = context;
-  const mail = requireMail(context);
+  const { mail } = requireMail(context);
   const email = canonicalEmail(rawEmail);
   if (!isEmail(email)) return 'invalid_email';
   const guess = await beginAttempt(context, 'login', known.email);

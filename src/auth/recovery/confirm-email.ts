@@ -11,18 +11,15 @@ import { beginAttempt } from '../limits/attempt.ts';
 import { at } from '../shards/at.ts';
 import { movingEmail } from '../shards/by-email.ts';
 import { noticeIfChanged } from './notice.ts';
+import type { EmailConfirmed } from './outcomes.ts';
 import { recoveryHash } from './tokens.ts';
 
 /**
  * Takes the address that the token was mailed to for verified, or makes it the user's.
  *
- * @returns `taken` where somebody else has the address by now
  * @throws {ApiError} 429 after too many forged tokens
  */
-export async function confirmEmail(
-  asked: RequestContext,
-  token: string,
-): Promise<'verified' | 'changed' | 'invalid_token' | 'taken'> {
+export async function confirmEmail(asked: RequestContext, token: string): Promise<EmailConfirmed> {
   const context = at(asked, shardOfText(token));
   const { database, mail, now, shard, shards } = context;
   const hash = await recoveryHash(token);

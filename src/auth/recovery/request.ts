@@ -10,12 +10,10 @@ import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent, type EventType } from '../events.ts';
 import { later } from '../later.ts';
+import { requireMail } from '../mail/require.ts';
 import { byEmail } from '../shards/by-email.ts';
 import { type LinkKind, mailLink, passwordLink } from './link.ts';
-import { requireMail } from './tokens.ts';
-
-/** Whether there is such an address at all; says nothing of whether anybody here has it. */
-type Requested = 'requested' | 'invalid_email';
+import type { Requested } from './outcomes.ts';
 
 const request = (
   asked: RequestContext,
@@ -25,7 +23,7 @@ const request = (
   user: SQL,
 ): Promise<Requested> =>
   byEmail(asked, email, async (context) => {
-    const mail = requireMail(context);
+    const { mail } = requireMail(context);
     if (!isEmail(email)) return 'invalid_email';
     const event = createEvent(context, type, {});
     const subject = userIdExpression({ email });

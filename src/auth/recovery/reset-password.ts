@@ -15,13 +15,8 @@ import { pardon } from '../limits/pardon.ts';
 import { commonPasswordKey, passwordFaults } from '../passwords/validators.ts';
 import { at } from '../shards/at.ts';
 import { noticeIfChanged } from './notice.ts';
+import type { PasswordReset } from './outcomes.ts';
 import { recoveryHash } from './tokens.ts';
-
-/** What became of it. A token whose password was not good enough can still be used. */
-export type PasswordReset =
-  | { readonly outcome: 'reset'; readonly email: string }
-  | { readonly outcome: 'invalid_token' }
-  | { readonly outcome: 'invalid_password'; readonly faults: readonly string[] };
 
 /**
  * Sets a new password.

@@ -1,10 +1,8 @@
 /** Tokens that are mailed: 256 random bits, of which the database has the hash alone. */
 
 import { randomHex, sha256Hex } from '../../core/encoding.ts';
-import { unavailable } from '../../core/errors.ts';
 import { inShard } from '../../core/shards.ts';
 import type { RequestContext } from '../context.ts';
-import type { Mail } from '../mail/mail.ts';
 
 const BYTES = 32;
 
@@ -26,14 +24,4 @@ export function recoveryUrl({ settings }: RequestContext, page: string, token: s
   const url = new URL(page, settings.publicUrl);
   url.searchParams.set('token', token);
   return url.href;
-}
-
-/**
- * The service's mail.
- *
- * @throws {ApiError} 503 where it has none
- */
-export function requireMail({ mail }: RequestContext): Mail {
-  if (mail) return mail;
-  throw unavailable('mail_not_configured', 'The service cannot send mail.', 3600);
 }

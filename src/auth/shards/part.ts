@@ -1,6 +1,8 @@
 /** Users spread over several databases, as a part of the auth-service. */
 import type { Database } from '../../storage/database.ts';
 import type { ShardsPart } from '../parts.ts';
+import { events } from './events.ts';
+import { elsewhereFirst, holdsElsewhere, rows } from './facts.ts';
 import { find, isTaken, toward } from './find.ts';
 import { mirror } from './mirror.ts';
 import { moving, settle } from './move.ts';
@@ -12,5 +14,16 @@ import { moving, settle } from './move.ts';
  */
 export const userShards = (databases: readonly Database[]): ShardsPart => ({
   databases,
-  directory: { find, toward, isTaken, moving, settle, mirror },
+  directory: {
+    find,
+    toward,
+    isTaken,
+    moving,
+    settle,
+    mirror,
+    elsewhereFirst,
+    holdsElsewhere,
+    rows,
+    events,
+  },
 });

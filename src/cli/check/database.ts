@@ -1,10 +1,10 @@
 /** Faults of the database and of what is in it. */
-import { factsAt } from '../../auth/admin/everywhere.ts';
 import { listKeys } from '../../auth/admin/keys.ts';
 import { OPERATOR } from '../../auth/admin/operator.ts';
 import type { RequestContext } from '../../auth/context.ts';
 import { secretsOpen } from '../../auth/operator/secrets-open.ts';
 import { everywhere } from '../../auth/shards/at.ts';
+import { factsAt } from '../../auth/shards/facts.ts';
 import { isSpread } from '../../auth/shards/place.ts';
 import { inArray, lt } from '../../storage/conditions.ts';
 import { jsonBoolean } from '../../storage/facts.ts';
@@ -80,7 +80,7 @@ export async function checkDatabase(
     found.push(finding('E009', 'Name all of them in their order, and make them ready: easyjwt spread.'));
   if (!deploy) return found;
   const superusers = await everywhere(context, (there) => factsAt(there, jsonBoolean(anotherSuperuser(0))));
-  if (!superusers.includes('true')) found.push(finding('W006', 'Make one: easyjwt createsuperuser.'));
+  if (!superusers.includes(true)) found.push(finding('W006', 'Make one: easyjwt createsuperuser.'));
   const known = await demoUsers(context);
   if (known.length > 0)
     found.push(

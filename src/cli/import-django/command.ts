@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createEvent } from '../../auth/events.ts';
-import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
+import type { DefinedExtraData } from '../../auth/extra/define.ts';
 import { parseId } from '../../auth/users/user-id.ts';
 import type { Define } from '../define.ts';
 import { CommandError, UsageError } from '../fail.ts';
@@ -70,11 +70,11 @@ function reportOf(report: ImportReport): Report {
   return { json: report, text: textOf(report), failed };
 }
 
-const isDeclaration = (value: unknown): value is ExtraDeclaration =>
-  typeof value === 'object' && value !== null && 'name' in value && 'schema' in value;
+const isDeclaration = (value: unknown): value is DefinedExtraData =>
+  typeof value === 'object' && value !== null && 'name' in value && 'editing' in value;
 
 /** @throws {CommandError} if it exports anything else */
-async function readDeclarations(path: string): Promise<readonly ExtraDeclaration[]> {
+async function readDeclarations(path: string): Promise<readonly DefinedExtraData[]> {
   const module: { default?: unknown } = await import(pathToFileURL(resolve(path)).href).catch(
     (error: unknown) => {
       throw new CommandError(`Cannot read ${path}: ${error instanceof Error ? error.message : error}`);

@@ -1,6 +1,6 @@
 /** Extra data of users, out of columns of theirs or of tables of the project's own. */
 import { checkExtra, type ExtraValue } from '../../auth/admin/users/extra.ts';
-import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
+import type { DefinedExtraData } from '../../auth/extra/define.ts';
 import { dumped, readTime } from './dates.ts';
 import type { ExtraLayout } from './layout.ts';
 import { keyText, type Row, type Source } from './source.ts';
@@ -54,7 +54,7 @@ export async function readExtraData(
   layouts: readonly ExtraLayout[],
   users: readonly DjangoUser[],
   timeZone: string,
-  declarations: readonly ExtraDeclaration[] | undefined,
+  declarations: readonly DefinedExtraData[] | undefined,
 ): Promise<UserExtra[]> {
   const rows = layouts.map((layout) => rowsOf(source, layout, users));
   return Promise.all(

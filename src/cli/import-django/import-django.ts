@@ -3,7 +3,7 @@
  * tokens. What was brought once is known again, so that an import can be broken off and begun again at any time.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { ExtraDeclaration } from '../../auth/extra/declare.ts';
+import type { DefinedExtraData } from '../../auth/extra/define.ts';
 import { copyDefinitions } from '../../auth/shards/mirror.ts';
 import { idsBefore } from '../../core/shards.ts';
 import type { Database } from '../../storage/database.ts';
@@ -36,7 +36,7 @@ export interface ImportOptions extends Mode, UserRules {
   readonly path: string;
   readonly mapping?: Mapping;
   /** Declarations of the deployment. Without, extra data is written to our table without a look at any schema. */
-  readonly extraData?: readonly ExtraDeclaration[];
+  readonly extraData?: readonly DefinedExtraData[];
   /** The lowest id of users who are new here; the one above the highest of Django's when that is higher, or this is left out. */
   readonly idsFrom?: number;
   /** Told after each batch how many users have been read, of how many. */
@@ -46,7 +46,7 @@ export interface ImportOptions extends Mode, UserRules {
 }
 
 /** @throws {CommandError} if there is no such declaration, or one that cannot be written */
-function requireDeclared({ extra }: Layout, declarations: readonly ExtraDeclaration[] | undefined): void {
+function requireDeclared({ extra }: Layout, declarations: readonly DefinedExtraData[] | undefined): void {
   for (const { name } of declarations ? extra : []) {
     const declared = declarations?.find((each) => each.name === name);
     const why = !declared

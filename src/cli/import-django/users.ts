@@ -1,5 +1,4 @@
 /** Bringing users with their groups, permissions and extra data: what belongs to somebody comes in one transaction. */
-import { writeExtra } from '../../auth/admin/users/extra.ts';
 import { placeOf } from '../../core/shards.ts';
 import type { Database } from '../../storage/database.ts';
 import { assertNoHomes, assertNotAfter, assertPlace } from '../../storage/email-homes.ts';
@@ -168,7 +167,7 @@ function statementsOf(
       ),
     ),
     ...written.flatMap(({ user, uuid }) =>
-      user.extra.tables.flatMap((value) => writeExtra(idByUuid(uuid), value)),
+      user.extra.tables.flatMap((value) => value.declaration.editing.write(idByUuid(uuid), value.value)),
     ),
     noteImports(notes),
   ];

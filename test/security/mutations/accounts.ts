@@ -551,7 +551,7 @@ const PASSWORDS: readonly Mutation[] = [
     ids: ['D13'],
     without: 'keeping the last superuser',
     file: 'src/auth/admin/users/change.ts',
-    text: 'if (isLast && !(await holdsElsewhere(context, anotherSuperuser(0)))) throw lastSuperuser();',
+    text: 'if (isLast && !(await context.directory?.holdsElsewhere(context, anotherSuperuser(0)))) throw lastSuperuser();',
     by: '',
     tests: [RULES],
   },

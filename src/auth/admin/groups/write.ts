@@ -23,7 +23,6 @@ import { createEvent } from '../../events.ts';
 import type { Actor, Asker } from '../actor.ts';
 import { changeDefinition } from '../definitions.ts';
 import { type Differences, differences, differsIn } from '../differences.ts';
-import { holdsElsewhere } from '../everywhere.ts';
 import { type Group, type Named, type References, referenceFacts, unknownReferences } from '../references.ts';
 import { superuserRequired, there } from '../refusals.ts';
 import { gainOf, requireHeld } from '../rules.ts';
@@ -68,7 +67,7 @@ async function requireOrdinary(
   id: number,
 ): Promise<void> {
   if (actor.is_superuser) return;
-  if (has_staff || (await holdsElsewhere(context, groupHasStaff(id))))
+  if (has_staff || (await context.directory?.holdsElsewhere(context, groupHasStaff(id))))
     throw superuserRequired('may change a group that staff are in');
 }
 

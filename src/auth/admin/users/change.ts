@@ -15,7 +15,6 @@ import { movingEmail } from '../../shards/by-email.ts';
 import type { Actor, Asker } from '../actor.ts';
 import { change } from '../change.ts';
 import { type Differences, differences, differsIn } from '../differences.ts';
-import { holdsElsewhere } from '../everywhere.ts';
 import { lastSuperuser, ownPrivileges, seenOtherwise, there } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
 import { staleFields } from '../seen.ts';
@@ -55,7 +54,8 @@ async function requireAllowed(
 ): Promise<void> {
   const remains = after.is_superuser && after.is_active;
   const isLast = before.is_superuser && before.is_active && !remains && !others;
-  if (isLast && !(await holdsElsewhere(context, anotherSuperuser(0)))) throw lastSuperuser();
+  if (isLast && !(await context.directory?.holdsElsewhere(context, anotherSuperuser(0))))
+    throw lastSuperuser();
   if (actor.id === before.id && differsIn(changed, ...PRIVILEGES)) throw ownPrivileges();
 }
 

@@ -9,11 +9,9 @@ import { at } from '../../shards/at.ts';
 import { movingEmail } from '../../shards/by-email.ts';
 import type { Asker } from '../actor.ts';
 import { change } from '../change.ts';
-import { holdsElsewhere } from '../everywhere.ts';
 import { lastSuperuser, there } from '../refusals.ts';
 import { requireTouchable } from '../rules.ts';
 import { NOTHING } from '../view.ts';
-import { writeExtra } from './extra.ts';
 import type { UserState } from './user-view.ts';
 
 interface Facts {
@@ -40,12 +38,13 @@ export function deleteUser(asked: RequestContext, asker: Asker, id: number): Pro
         const user = there(facts.user);
         requireTouchable(actor, user);
         const isLast = user.is_superuser && user.is_active && !facts.another_superuser;
-        if (isLast && !(await holdsElsewhere(context, anotherSuperuser(0)))) throw lastSuperuser();
+        if (isLast && !(await context.directory?.holdsElsewhere(context, anotherSuperuser(0))))
+          throw lastSuperuser();
         const foreign = extraData.filter(({ tables }) => tables);
         const { id: _id, uuid: _uuid, ...before } = user;
         return {
           statements: [
-            ...foreign.flatMap((declaration) => writeExtra(userId, { declaration, value: null })),
+            ...foreign.flatMap(({ editing }) => editing.write(userId, null)),
             ...deleteRows(id, now),
           ],
           prepare: async () => {

@@ -8,7 +8,7 @@ import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
 import { at } from '../../shards/at.ts';
 import { type Asker, toView } from '../actor.ts';
-import { compareTexts, lookEverywhere, type WideView } from '../everywhere.ts';
+import { lookEverywhere, type WideView } from '../everywhere.ts';
 import { look } from '../look.ts';
 import { type Page, toPage } from '../view.ts';
 import { type AdminUser, type UserSummary, userView } from './user-view.ts';
@@ -42,10 +42,6 @@ function readCursor(after: string): SearchCursor | undefined {
   return id === undefined ? undefined : { id: Number(id), matched };
 }
 
-/** Rows of all databases, in the order that each of them has. */
-const merged = <Row>(facts: readonly string[], order: (one: Row, other: Row) => number): Row[] =>
-  facts.flatMap((text): Row[] => JSON.parse(text)).sort(order);
-
 function flagsOf({ is_active, is_staff, is_superuser }: UserQuery) {
   return {
     ...(is_active !== undefined && { isActive: is_active }),
@@ -54,34 +50,32 @@ function flagsOf({ is_active, is_staff, is_superuser }: UserQuery) {
   };
 }
 
-function searchView(search: string, query: UserQuery): WideView<Page<UserSummary>> {
+function searchView(search: string, query: UserQuery): WideView<readonly FoundUser[], Page<UserSummary>> {
   const { after, limit } = query;
+  const facts = searchPage(search, flagsOf(query), readCursor(after), limit + 1);
   return {
-    facts: searchPage(search, flagsOf(query), readCursor(after), limit + 1),
-    show(facts) {
-      const found = merged<FoundUser>(
-        facts,
-        (one, other) => compareTexts(one.matched, other.matched) || one.id - other.id,
-      );
+    facts,
+    gather: (directory, context) =>
+      directory.rows(context, facts, ({ matched, id }: FoundUser) => [matched, id]),
+    show(found) {
       const { results, next } = toPage(found, limit, cursorOf);
       return { results: results.map(({ matched: _, ...user }) => user), next };
     },
   };
 }
 
-function listView(query: UserQuery): WideView<Page<UserSummary>> {
+function listView(query: UserQuery): WideView<readonly UserSummary[], Page<UserSummary>> {
   const { id, email, after, limit } = query;
   const filter = {
     ...(id !== undefined && { id }),
     ...(email !== undefined && { email: canonicalEmail(email) }),
     ...flagsOf(query),
   };
+  const facts = userPage(filter, after, limit + 1);
   return {
-    facts: userPage(filter, after, limit + 1),
-    show(facts) {
-      const rows = merged<UserSummary>(facts, (one, other) => compareTexts(one.email, other.email));
-      return toPage(rows, limit, (user) => user.email);
-    },
+    facts,
+    gather: (directory, context) => directory.rows(context, facts, (user: UserSummary) => [user.email]),
+    show: (found) => toPage(found, limit, (user) => user.email),
   };
 }
 

@@ -8,7 +8,7 @@ import { type Differences, differsIn } from '../differences.ts';
 import type { References } from '../references.ts';
 import { superuserRequired } from '../refusals.ts';
 import { gainOf, requireHeld } from '../rules.ts';
-import { type ExtraValue, writeExtra } from './extra.ts';
+import type { ExtraValue } from './extra.ts';
 import type { UserInput } from './user-input.ts';
 import type { UserState } from './user-view.ts';
 
@@ -66,7 +66,7 @@ export function writeRelations(
     ...(differsIn(changed, 'groups') ? setUserGroups(userId, after.groups) : []),
     ...(differsIn(changed, 'permissions') ? setUserPermissions(userId, after.permissions) : []),
     ...(differsIn(changed, 'access') ? setUserAccess(userId, after.access) : []),
-    ...extra.flatMap((value) => writeExtra(userId, value)),
+    ...extra.flatMap(({ declaration, value }) => declaration.editing.write(userId, value)),
   ];
 }
 

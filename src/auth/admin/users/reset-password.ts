@@ -7,13 +7,9 @@ import { ApiError } from '../../../core/errors.ts';
 import { shardOfId } from '../../../core/shards.ts';
 import { userIdExpression } from '../../../storage/access.ts';
 import { assertFacts } from '../../../storage/facts.ts';
-import { ofUser } from '../../../storage/recovery.ts';
 import { userFacts } from '../../../storage/user-admin.ts';
 import type { RequestContext } from '../../context.ts';
-import { emit } from '../../emit.ts';
-import { createEvent } from '../../events.ts';
-import { mailLink, passwordLink } from '../../recovery/link.ts';
-import { requireMail } from '../../recovery/tokens.ts';
+import { requireMail } from '../../mail/require.ts';
 import { at } from '../../shards/at.ts';
 import type { Asker } from '../actor.ts';
 import { ask, assertAsker, isSame } from '../look.ts';
@@ -37,18 +33,15 @@ export async function sendPasswordReset(asked: RequestContext, asker: Asker, id:
   const user = there(found);
   requireTouchable(actor, user);
   const { email } = user;
-  const mail = requireMail(context);
+  const { mailing } = requireMail(context);
   if (!isEmail(email) || (context.settings.checkUserIsActive && !user.is_active)) throw notMailable();
-  const event = createEvent(context, 'password_reset_requested', { userId: id, actorId: actor.id });
   const asserted = [assertAsker(context, asker, before), assertFacts(facts, before.facts)];
-  const link = passwordLink(context);
   try {
-    await mailLink(context, mail, { link, email, user: ofUser(id), event, asserted });
+    await mailing.mailPasswordLink(context, { id, email }, actor.id, asserted);
   } catch (error) {
     if (error instanceof ApiError && error.status === 429) throw error;
     // A database does not say which statement failed: whether it was what was asserted shows when it is asked again.
     const again = await ask(context, asker, NEEDED, facts);
     throw isSame(again.before, before) ? error : changedMeanwhile();
   }
-  await emit(context, event);
 }

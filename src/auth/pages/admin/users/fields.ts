@@ -1,9 +1,8 @@
 /** A user as texts by the names of a form's fields, and as what the operations take. */
 import { BLANK } from '../../../admin/users/create.ts';
 import type { AdminUser } from '../../../admin/users/user-view.ts';
-import type { ExtraDeclaration } from '../../../extra/declare.ts';
+import type { DefinedExtraData } from '../../../extra/define.ts';
 import type { Fields } from '../../page.ts';
-import { extraFields } from '../extra/fields.ts';
 import { giftTexts, readGift } from '../gifts.ts';
 import { type Texts, tick, ticked } from '../texts.ts';
 
@@ -40,14 +39,16 @@ export const NOBODY: Written = { ...BLANK, extra: {} };
 const GROUP = 'group.';
 
 /** The texts. */
-export const textsOf = (user: Written, declarations: readonly ExtraDeclaration[]): Texts =>
+export const textsOf = (user: Written, declarations: readonly DefinedExtraData[]): Texts =>
   Object.fromEntries([
     ['email', user.email],
     ...LINES.map(([name]) => [name, user[name] ?? '']),
     ...RANKS.map(([name]) => [name, tick(user[name])]),
     ...user.groups.map((id) => [`${GROUP}${id}`, 'on']),
     ...Object.entries(giftTexts(user)),
-    ...declarations.flatMap((each) => Object.entries(extraFields(each, user.extra[each.name] ?? null).texts)),
+    ...declarations.flatMap(({ name, editing }) =>
+      Object.entries(editing.fields(user.extra[name] ?? null).texts),
+    ),
   ]);
 
 /** What they stand for, extra data excepted. */
@@ -70,7 +71,7 @@ export type Editable = (field: string) => boolean;
  */
 export function shownOf(
   user: Written,
-  declarations: readonly ExtraDeclaration[],
+  declarations: readonly DefinedExtraData[],
   isEditable: Editable,
 ): Fields {
   const texts = Object.entries(textsOf(user, declarations)).filter(

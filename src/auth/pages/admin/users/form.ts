@@ -4,14 +4,13 @@ import { problemNote } from '../../../../web/field.ts';
 import { type Html, type HtmlValue, html } from '../../../../web/html.ts';
 import { isTouchable, missingOf, type Rank } from '../../../admin/rules.ts';
 import { MOST_GROUPS, type UserChoices } from '../../../admin/users/form.ts';
-import { extraControls } from '../extra/controls.ts';
-import { extraFields } from '../extra/fields.ts';
 import type { ShownForm } from '../form.ts';
 import { giftControls } from '../gifts.ts';
 import { checkbox, choices, group, line, postForm, section } from '../inputs.ts';
 import type { AdminFormView } from '../render.ts';
 import { seenField } from '../seen.ts';
 import type { AdminVisit } from '../visit.ts';
+import { extraControls } from './extra.ts';
 import { type Editable, LINES, RANKS, shownOf, textsOf, type Written } from './fields.ts';
 
 /** What the form is about. */
@@ -89,8 +88,8 @@ function cards(view: AdminFormView, visit: AdminVisit, parts: UserFormParts): Ht
   const ranks = RANKS.map(([name, label, hint]) =>
     checkbox(view, { name, label: t(label), hint: t(hint), isDisabled: !isEditable(name) }),
   );
-  const extra = visit.context.extraData.map((declaration) =>
-    extraControls(view, extraFields(declaration, user.extra[declaration.name] ?? null), isEditable('extra')),
+  const extra = visit.context.extraData.map(({ name, editing }) =>
+    extraControls(view, editing.fields(user.extra[name] ?? null), isEditable('extra')),
   );
   return [
     problemNote(view),

@@ -3,28 +3,20 @@ import type * as v from 'valibot';
 import { fieldErrors } from '../../../../core/errors.ts';
 import { receiveFields } from '../../../../web/strict-fields.ts';
 import type { Faults } from '../../../admin/references.ts';
-import type { ExtraDeclaration } from '../../../extra/declare.ts';
+import type { DefinedExtraData } from '../../../extra/define.ts';
 import type { Fields } from '../../page.ts';
-import { fieldOf, removalOf, sentExtra } from '../extra/fields.ts';
 import { changesIn, parseSeen } from '../seen.ts';
 import { textsIn, textsOfForm } from '../texts.ts';
 import { readUser } from './fields.ts';
 
-function changedExtra(declarations: readonly ExtraDeclaration[], fields: Fields) {
+function changedExtra(declarations: readonly DefinedExtraData[], fields: Fields) {
   const [sent, before] = [textsOfForm(fields), textsIn(parseSeen(fields))];
-  const changed = Object.keys({ ...before, ...sent }).filter(
-    (name) => (sent[name] ?? '') !== (before[name] ?? ''),
-  );
   const values: Record<string, unknown> = {};
   const faults: Record<string, readonly string[]> = {};
-  for (const declaration of declarations) {
-    const own = fieldOf(declaration.name);
-    const isOwn = (field: string) =>
-      field === own || field.startsWith(`${own}.`) || field === removalOf(declaration.name);
-    if (!changed.some(isOwn)) continue;
-    const found = sentExtra(declaration, sent);
-    if ('fault' in found) faults[own] = [found.fault];
-    else values[declaration.name] = found.value;
+  for (const { name, editing } of declarations) {
+    const found = editing.sent(sent, before);
+    if (found && 'fault' in found) faults[`extra.${name}`] = [found.fault];
+    else if (found) values[name] = found.value;
   }
   return { values, faults };
 }
@@ -36,7 +28,7 @@ function changedExtra(declarations: readonly ExtraDeclaration[], fields: Fields)
  * @returns what an operation takes: the fields, or what is wrong with them; and what they were when the form was shown
  */
 export async function receiveUser<Entries extends v.ObjectEntries>(
-  declarations: readonly ExtraDeclaration[],
+  declarations: readonly DefinedExtraData[],
   fields: Fields,
   schema: v.ObjectSchema<Entries, string>,
   added: { readonly values?: Fields; readonly faults?: Faults | false } = {},

@@ -1,9 +1,9 @@
-/** Which extra data has fields of its own in a form. */
+/** Which extra data has fields of its own in a form, and what is made of what was sent. */
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { extraFields, sentExtra } from '../../../../src/auth/pages/admin/extra/fields.ts';
-import { type Member, shapeOf } from '../../../../src/auth/pages/admin/extra/shape.ts';
+import { extraFields, sentExtra } from '../../../src/auth/extra/fields.ts';
+import { type Member, shapeOf } from '../../../src/auth/extra/shape.ts';
 
 const member = (name: string, kind: Member['kind'], more: Partial<Member> = {}): Member => ({
   name,
@@ -100,15 +100,22 @@ describe('a value', () => {
     on: v.optional(v.boolean()),
   });
   const declaration = { name: 'x', schema };
+  /** What a form showed before. */
+  const OTHER = { 'extra.x.text': 'other', 'extra.x': '"other"' };
+
+  it('is none where nothing of it was changed', () => {
+    const { texts } = extraFields(declaration, { text: 'a' });
+    expect(sentExtra(declaration, { ...texts, 'extra.y.text': 'b' }, texts)).toBeUndefined();
+  });
 
   it.each([
     [{ text: 'a', lines: ['b', 'c'], on: false }],
     [{ text: '', lines: [] }],
     [{ text: 'a', lines: [], on: true }],
   ])('comes back as it went in: %j', (value) => {
-    const { shape, texts } = extraFields(declaration, value);
-    expect(shape).toBeDefined();
-    expect(sentExtra(declaration, texts)).toEqual({ value });
+    const { members, texts } = extraFields(declaration, value);
+    expect(members).toBeDefined();
+    expect(sentExtra(declaration, texts, OTHER)).toEqual({ value });
   });
 
   it.each([
@@ -119,8 +126,8 @@ describe('a value', () => {
     ['no object', ['a']],
     ['a text', 'a'],
   ])('is JSON where it is %s', (_what, value) => {
-    const { shape, texts } = extraFields(declaration, value);
-    expect(shape).toBeUndefined();
-    expect(sentExtra(declaration, texts)).toEqual({ value });
+    const { members, texts } = extraFields(declaration, value);
+    expect(members).toBeUndefined();
+    expect(sentExtra(declaration, texts, OTHER)).toEqual({ value });
   });
 });

@@ -1,17 +1,16 @@
 /** Extra data as fields of a form: what each declaration shows, and what is made of what was sent. */
-import type { ExtraDeclaration } from '../../../extra/declare.ts';
-import type { Texts } from '../texts.ts';
+import type { ExtraDeclaration } from './declare.ts';
 import { type Member, type Shape, shapeOf } from './shape.ts';
 
+/** Texts by the names of a form's fields. */
+type Texts = Readonly<Record<string, string>>;
+
 /** The field of a declaration, or of one of its members. */
-export const fieldOf = (name: string, member?: Member): string =>
+const fieldOf = (name: string, member?: Member): string =>
   member ? `extra.${name}.${member.name}` : `extra.${name}`;
 
 /** The box that takes a value away. */
-export const removalOf = (name: string): string => `remove.${name}`;
-
-/** Whether an admin may write a declaration's values. */
-export const isWritable = ({ tables }: ExtraDeclaration): boolean => !tables || tables.write !== undefined;
+const removalOf = (name: string): string => `remove.${name}`;
 
 /** A member as text; undefined for a value that its field cannot show. */
 function memberText({ kind, options }: Member, value: unknown): string | undefined {
@@ -48,11 +47,20 @@ function shownAs(shape: Shape, name: string, value: unknown): Texts | undefined 
   return texts;
 }
 
+/** A member with the name of its field. */
+export interface MemberField extends Member {
+  readonly field: string;
+}
+
 /** How a declaration is shown: field by field where its shape is known and the value has it, as JSON otherwise. */
 export interface ExtraFields {
   readonly name: string;
+  /** The name of the field of the JSON, and of all its fields together. */
+  readonly field: string;
+  /** The name of the box that takes the value away. */
+  readonly removal: string;
   /** Undefined where the value is written as JSON. */
-  readonly shape: Shape | undefined;
+  readonly members: readonly MemberField[] | undefined;
   readonly texts: Texts;
   readonly isWritable: boolean;
   /** Whether there is a value to take away. */
@@ -60,16 +68,17 @@ export interface ExtraFields {
 }
 
 /** The fields of a value. */
-export function extraFields(declaration: ExtraDeclaration, value: unknown): ExtraFields {
-  const { name, schema } = declaration;
+export function extraFields({ name, schema, tables }: ExtraDeclaration, value: unknown): ExtraFields {
   const shape = shapeOf(schema);
   const texts = shape && shownAs(shape, name, value);
   const isThere = value !== null && value !== undefined;
   return {
     name,
-    shape: texts && shape,
+    field: fieldOf(name),
+    removal: removalOf(name),
+    members: texts && shape?.map((member) => ({ ...member, field: fieldOf(name, member) })),
     texts: texts ?? { [fieldOf(name)]: isThere ? JSON.stringify(value, null, 2) : '' },
-    isWritable: isWritable(declaration),
+    isWritable: !tables || tables.write !== undefined,
     isThere,
   };
 }
@@ -91,10 +100,23 @@ function memberValue({ kind, isOptional, isNullable }: Member, text: string): un
 /** A value that was sent, or what is wrong with it before any schema has seen it. */
 export type SentExtra = { readonly value: unknown } | { readonly fault: string };
 
-/** What was sent for a declaration. */
-export function sentExtra({ name, schema }: ExtraDeclaration, sent: Texts): SentExtra {
-  if (sent[removalOf(name)]) return { value: null };
-  const text = sent[fieldOf(name)];
+/**
+ * What was sent for a declaration.
+ *
+ * @param before what the form showed
+ * @returns undefined where nothing was changed
+ */
+export function sentExtra(
+  { name, schema }: ExtraDeclaration,
+  sent: Texts,
+  before: Texts,
+): SentExtra | undefined {
+  const [own, removal] = [fieldOf(name), removalOf(name)];
+  const isOwn = (field: string) => field === own || field.startsWith(`${own}.`) || field === removal;
+  const fields = Object.keys({ ...before, ...sent }).filter(isOwn);
+  if (fields.every((field) => (sent[field] ?? '') === (before[field] ?? ''))) return undefined;
+  if (sent[removal]) return { value: null };
+  const text = sent[own];
   if (text !== undefined) {
     if (text.trim() === '') return { value: null };
     try {

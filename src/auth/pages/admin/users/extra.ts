@@ -1,13 +1,12 @@
 /** The controls of extra data in a form. */
 import { type Html, html } from '../../../../web/html.ts';
+import type { ExtraFields, MemberField } from '../../../extra/fields.ts';
 import { checkbox, group, line, select, textArea } from '../inputs.ts';
 import type { AdminFormView } from '../render.ts';
-import { type ExtraFields, fieldOf, removalOf } from './fields.ts';
-import type { Member } from './shape.ts';
 
-function control(view: AdminFormView, name: string, member: Member, isDisabled: boolean): Html {
+function control(view: AdminFormView, member: MemberField, isDisabled: boolean): Html {
   const { t } = view;
-  const spec = { name: fieldOf(name, member), label: member.name, isDisabled };
+  const spec = { name: member.field, label: member.name, isDisabled };
   const options: (readonly [string, string])[] = [['', '–']];
   switch (member.kind) {
     case 'choice':
@@ -26,13 +25,13 @@ function control(view: AdminFormView, name: string, member: Member, isDisabled: 
 /** A part of a form for one declaration. */
 export function extraControls(view: AdminFormView, extra: ExtraFields, isEditable: boolean): Html {
   const { t } = view;
-  const { name, shape, isThere } = extra;
+  const { name, field, members, isThere } = extra;
   const isDisabled = !isEditable || !extra.isWritable;
   const hint = isDisabled && isEditable ? t('This cannot be changed here.') : undefined;
-  const body = shape
-    ? html`<div class="pair">${shape.map((member) => control(view, name, member, isDisabled))}</div>`
+  const body = members
+    ? html`<div class="pair">${members.map((member) => control(view, member, isDisabled))}</div>`
     : textArea(view, {
-        name: fieldOf(name),
+        name: field,
         label: 'JSON',
         hint: t('Leave empty for none.'),
         isDisabled,
@@ -40,9 +39,9 @@ export function extraControls(view: AdminFormView, extra: ExtraFields, isEditabl
         isCode: true,
       });
   const removal =
-    isThere && !isDisabled && checkbox(view, { name: removalOf(name), label: t('Remove {name}', { name }) });
+    isThere && !isDisabled && checkbox(view, { name: extra.removal, label: t('Remove {name}', { name }) });
   // Faults of the JSON stand at its field, those of the value as a whole at the group.
-  return shape
-    ? group(view, { name: fieldOf(name), label: name, hint }, html`${body}${removal}`)
+  return members
+    ? group(view, { name: field, label: name, hint }, html`${body}${removal}`)
     : html`<fieldset><legend>${name}</legend>${hint && html`<p class="hint">${hint}</p>`}${body}${removal}</fieldset>`;
 }
