@@ -8,9 +8,10 @@ export type { ExtraFields, MemberField, SentExtra } from './auth/extra/fields.ts
 export type { Member } from './auth/extra/shape.ts';
 export type { AuthHooks, User } from './auth/hooks.ts';
 export type { AddressLimiter } from './auth/limits/address-limiter.ts';
+export type { AuthServiceOptions } from './auth/options.ts';
 export type { PasswordHasher, PasswordHashers, Verdict } from './auth/passwords/hasher.ts';
 export { type Answer, type AuthRpc, createRpc, type TokenPair, type Visitor } from './auth/rpc.ts';
-export { type AuthService, type AuthServiceOptions, createAuthService, type Face } from './auth/service.ts';
+export { type AuthService, createAuthService, type Face } from './auth/service.ts';
 export type { IssuedKey, KnownKey, ServiceKeys } from './auth/services/keys.ts';
 export { DEMO_AUTH_SECRET } from './auth/setting-faults.ts';
 export { authSettingsFromEnv } from './auth/settings.ts';

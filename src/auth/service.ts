@@ -1,47 +1,18 @@
-import { jsonLog } from '../core/observe/json-log.ts';
-import { safely, together } from '../core/observe/observation.ts';
+/** The auth-service as whoever deploys it gets it. */
 import { createWatch } from '../core/observe/watch.ts';
-import type { AuthSettingsInput } from '../core/settings/auth.ts';
-import type { Database } from '../storage/database.ts';
-import { type Deadlines, guardDatabase, requestDeadlines, TASK_DEADLINES } from '../storage/guard.ts';
+import { once } from '../core/once.ts';
 import { isSigned } from '../web/signatures/is-signed.ts';
-import { createAnswer } from './answering.ts';
 import type { Caller } from './caller.ts';
-import type { AuthParts, Shards } from './context.ts';
-import type { DefinedExtraData } from './extra/define.ts';
-import { createFaces } from './faces.ts';
-import type { AuthHooks } from './hooks.ts';
 import { keepHouse } from './housekeeping.ts';
-import { createKeyRing } from './keys/key-ring.ts';
 import type { Rotation } from './keys/key-rotation.ts';
-import type { AddressLimiter } from './limits/address-limiter.ts';
-import { createDevices } from './limits/device.ts';
+import { configuredKeys } from './keys/static-key.ts';
 import { neededMailFaults } from './mail/needed.ts';
 import { flushExpiredSessions } from './maintenance.ts';
-import type { OptionalParts } from './parts.ts';
-import { createPasswordHasher, type PasswordHasher, type PasswordHashers } from './passwords/hasher.ts';
-import { createRequestLog } from './request-log.ts';
+import type { AuthServiceOptions } from './options.ts';
+import { run } from './run.ts';
 import type { ServiceKeys } from './services/keys.ts';
 import { resolveSettings } from './settings.ts';
-import { everywhere, shardsOf } from './shards/at.ts';
-import { ENGLISH } from './texts/speech.ts';
-
-/** Settings, the database, hooks, optional parts; and what tests put in the place of the platform. */
-export interface AuthServiceOptions extends AuthSettingsInput, AuthHooks, OptionalParts {
-  readonly database: Database;
-  /** What is known of users beyond our own fields; see `defineExtraData`. */
-  readonly extraData?: readonly DefinedExtraData[];
-  /** Verifies what users brought along: `djangoHashers` of `easyjwt-edge/django-hashers`. New passwords are scrypt. */
-  readonly passwordHashers?: PasswordHashers;
-  /** Takes the place of all hashing. */
-  readonly passwords?: PasswordHasher;
-  /** A Worker's rate-limit binding: a coarse filter by address in front of what the database counts. */
-  readonly addressLimiter?: AddressLimiter | undefined;
-  /** Goes on with work after the answer: `waitUntil` of `cloudflare:workers`. Other platforms need none. */
-  readonly waitUntil?: (work: Promise<unknown>) => void;
-  /** Milliseconds since the epoch; defaults to `Date.now`. */
-  readonly clock?: () => number;
-}
+import { everywhere } from './shards/at.ts';
 
 /** One face of the service. */
 export interface Face {
@@ -72,69 +43,27 @@ export interface AuthService {
 }
 
 /**
- * Creates an auth-service.
+ * Creates an auth-service. It is put together by the first request, so that a start waits for nothing but its settings.
  *
  * @throws {SettingsError} naming every setting that is wrong or missing
  */
 export function createAuthService(options: AuthServiceOptions): AuthService {
-  const { database, extraData = [], passwordHashers, clock = Date.now, languages = [], ...rest } = options;
-  const { passwords = createPasswordHasher(passwordHashers) } = options;
-  const { addressLimiter, mail, waitUntil = () => undefined } = options;
-  const settings = resolveSettings(rest, [options.pages, mail ?? { faults: neededMailFaults }]);
-  const observe = safely(together(jsonLog(settings.logLevel), rest.observe ?? (() => undefined)));
-  // Each has a circuit breaker of its own: one that is down keeps nobody waiting who is in another one.
-  const guard = (deadlines: Deadlines): Shards =>
-    shardsOf([database, ...(options.shards?.databases ?? [])], (each, shard) => {
-      const guarded = guardDatabase(each, clock, deadlines, (error) =>
-        observe({
-          level: 'error',
-          component: 'auth-service',
-          event: 'database_failed',
-          fields: { error, ...(shard > 0 && { shard }) },
-        }),
-      );
-      return { shard, database: guarded, mail: mail?.create(guarded, settings, observe) };
-    });
-  const shards = guard(requestDeadlines(settings.databaseTimeout));
-  const [home] = shards;
-  const parts: AuthParts = {
-    ...home,
-    shards,
-    mailing: mail?.mailing,
-    directory: shards.length > 1 ? options.shards?.directory : undefined,
-    settings,
-    keys: createKeyRing(home.database, settings),
-    passwords,
-    hooks: rest,
-    extraData,
-    addressLimiter,
-    devices: createDevices(settings.authSecret),
-    waitUntil,
-  };
+  const { clock = Date.now, mail, pages } = options;
+  const settings = resolveSettings(options, [pages, mail ?? { faults: neededMailFaults }]);
+  const configured = configuredKeys(settings);
+  const running = once(() => run(options, settings, configured));
   const seconds = () => Math.floor(clock() / 1000);
-  const signing = options.signedServices?.open(home.database, settings.authSecret);
-  const answer = createAnswer({
-    parts,
-    faces: createFaces(options, settings, options.pages?.create(settings, options.admin)),
-    signing,
-    logged: createRequestLog(settings, observe, clock),
-    speechOf: languages[0]?.speak(languages) ?? (() => ENGLISH),
-    now: seconds,
-  });
-
-  /** For work that nobody waits for. */
-  function inNoHurry(): AuthParts {
-    const unhurried = guard(TASK_DEADLINES);
-    return { ...parts, ...unhurried[0], shards: unhurried };
-  }
-
   return {
-    serviceKeys: signing?.keys,
-    private: { fetch: (request, caller = {}) => answer('private', request, caller) },
+    get serviceKeys() {
+      return running().signing?.keys;
+    },
+    private: { fetch: (request, caller = {}) => running().answer('private', request, caller) },
     public: {
-      fetch: (request, caller = {}) => answer(isSigned(request) ? 'signed' : 'public', request, caller),
+      fetch: (request, caller = {}) =>
+        running().answer(isSigned(request) ? 'signed' : 'public', request, caller),
     },
     scheduled() {
+      const { inNoHurry, observe } = running();
       const watch = createWatch({
         observe,
         component: 'auth-service',
@@ -144,10 +73,14 @@ export function createAuthService(options: AuthServiceOptions): AuthService {
       return keepHouse(inNoHurry(), watch, seconds());
     },
     async flushExpiredTokens() {
-      const deleted = await everywhere(inNoHurry(), (there) => flushExpiredSessions(there, seconds()));
+      const deleted = await everywhere(running().inNoHurry(), (there) =>
+        flushExpiredSessions(there, seconds()),
+      );
       return deleted.reduce((sum, each) => sum + each, 0);
     },
-    ready: () => parts.keys.ready(),
-    rotateKeys: (rotation) => parts.keys.rotate(seconds(), rotation),
+    async ready() {
+      if (configured.current ?? configured.legacy) await running().parts.keys.ready();
+    },
+    rotateKeys: async (rotation) => running().parts.keys.rotate(seconds(), rotation),
   };
 }

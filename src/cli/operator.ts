@@ -1,6 +1,7 @@
 /** Working on an auth-service's database as its operator: what the operations of the service need, without a request. */
 import type { RequestContext } from '../auth/context.ts';
 import { createKeyRing } from '../auth/keys/key-ring.ts';
+import { configuredKeys } from '../auth/keys/static-key.ts';
 import { createDevices } from '../auth/limits/device.ts';
 import { createPasswordHasher } from '../auth/passwords/hasher.ts';
 import { authSettingsFromEnv, type ResolvedSettings, resolveSettings } from '../auth/settings.ts';
@@ -67,7 +68,7 @@ export function operatorContext(target: Target, io: Io, secrets: Secrets): Reque
     shards,
     directory: target.shards.length > 0 ? userShards(target.shards).directory : undefined,
     settings,
-    keys: createKeyRing(database, settings),
+    keys: createKeyRing(database, settings, configuredKeys(settings)),
     passwords: io.passwords ?? createPasswordHasher(),
     hooks: {},
     extraData: [],

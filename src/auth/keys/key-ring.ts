@@ -14,7 +14,7 @@ import { type ManagedKey, publicKeys, signingKey } from './key-set.ts';
 import { createKeyStore } from './key-store.ts';
 import { createPrivateKeys, unreadable } from './private-keys.ts';
 import { createSeal } from './seal.ts';
-import { configuredKeys, importStaticKey, type StaticKey } from './static-key.ts';
+import { type ConfiguredKeys, importStaticKey, type StaticKey } from './static-key.ts';
 
 /** The key that signs now. */
 export interface Signer {
@@ -50,15 +50,18 @@ export interface KeyRing {
 /**
  * Creates the key ring of a process. Touches neither database nor keys before the first call.
  *
- * @throws {SettingsError} if `SIGNING_KEY` is not what the settings say it is
+ * @param configured what the settings hold
  */
-export function createKeyRing(database: Database, settings: ResolvedSettings): KeyRing {
+export function createKeyRing(
+  database: Database,
+  settings: ResolvedSettings,
+  configured: ConfiguredKeys,
+): KeyRing {
   const seal = createSeal(settings.authSecret);
   const store = createKeyStore(database, settings, seal);
   const rotation = createKeyRotation(store, settings, seal);
   const privateKey = createPrivateKeys(seal);
   const verifying = new Map<string, Promise<VerificationKey>>();
-  const configured = configuredKeys(settings);
   let imported: Promise<{ current: StaticKey | undefined; legacy: StaticKey | undefined }> | undefined;
   let served: { readonly keys: readonly PublishedJwk[]; readonly jwks: Promise<Jwks> } | undefined;
 
