@@ -1,7 +1,7 @@
 /**
  * Statements on sessions. Whoever loses a race is decided by the conditions in these statements and nowhere else.
  */
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lt } from './conditions.ts';
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte } from './conditions.ts';
 import { orm } from './orm.ts';
 import { type Parameter, type SQL, sql } from './sql.ts';
 import { type SessionRow, sessions, type UserRow, users } from './tables.ts';
@@ -126,7 +126,8 @@ export const rotateSession = (id: string, rotation: Rotation) => {
     .where(
       and(
         eq(sessions.id, id),
-        sql`${sessions.generation} between ${generation - 1} and ${generation}`,
+        gte(sessions.generation, generation - 1),
+        lte(sessions.generation, generation),
         alive(now, leeway),
       ),
     )
