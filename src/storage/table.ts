@@ -35,7 +35,7 @@ export type RowOf<T extends Table> = T extends Table<infer Row> ? Row : never;
 export type NewRowOf<T extends Table> = T extends Table<object, infer NewRow> ? NewRow : never;
 
 const column = (table: SQL, { name, codec }: ColumnShape): Column => ({
-  ...sql`${table}.${sql.identifier(name)}`,
+  ...sql.join([table, sql.identifier(name)], '.'),
   name,
   codec,
 });
