@@ -3,10 +3,12 @@
  * do not turn into strings and passwords are not trimmed.
  */
 import * as v from 'valibot';
+import { utf8 } from '../core/encoding.ts';
 import { fieldErrors } from '../core/errors.ts';
 import { once } from '../core/once.ts';
 import { readFields } from './body.ts';
 import type { Handler } from './router.ts';
+import { rule } from './rule.ts';
 
 const REQUIRED = 'This field is required.';
 
@@ -28,9 +30,10 @@ const wellFormed = () =>
 const tooLong = (max: number, unit = 'characters') => `Ensure this field has no more than ${max} ${unit}.`;
 
 /** Characters as Python and JSON Schema count them: code points. */
-const shorterThan = (max: number) => v.maxCodePoints<string, number, string>(max, tooLong(max));
+const shorterThan = (max: number) =>
+  rule((text: string) => text.length <= max || [...text].length <= max, tooLong(max), { maxLength: max });
 
-const notBlank = () => v.nonEmpty<string, string>('This field may not be blank.');
+const notBlank = () => rule((text: string) => text !== '', 'This field may not be blank.', { minLength: 1 });
 
 /** A required text, trimmed. */
 export const requiredText = (max: number) => v.pipe(wellFormed(), v.trim(), notBlank(), shorterThan(max));
@@ -54,7 +57,13 @@ export const nullableText = (max: number) =>
 
 /** A required secret, taken as it is: neither trimmed nor normalised. Bounded in bytes of UTF-8 before any hashing. */
 export const secretText = (maxBytes: number) =>
-  v.pipe(wellFormed(), notBlank(), v.maxBytes(maxBytes, tooLong(maxBytes, 'bytes')));
+  v.pipe(
+    wellFormed(),
+    notBlank(),
+    rule((text: string) => utf8(text).length <= maxBytes, tooLong(maxBytes, 'bytes'), {
+      maxLength: maxBytes,
+    }),
+  );
 
 /** Gives the schema of some fields, which is made when something is first read by it. */
 export type FieldsSchema<Entries extends v.ObjectEntries> = () => v.ObjectSchema<Entries, string>;

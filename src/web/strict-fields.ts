@@ -24,7 +24,11 @@ export const list = <Item extends v.GenericSchema>(item: Item) =>
 const NO_INTEGER = 'A valid integer is required.';
 
 /** The key of a row. */
-export const rowId = () => v.pipe(v.number(NO_INTEGER), v.safeInteger(NO_INTEGER), v.minValue(1, NO_INTEGER));
+export const rowId = () =>
+  v.pipe(
+    v.custom<number>((value) => Number.isSafeInteger(value) && Number(value) >= 1, NO_INTEGER),
+    v.metadata({ type: 'integer', minimum: 1 }),
+  );
 
 /** An object whose members are no fields of ours, as pairs of name and value. */
 export const dictionary = () =>

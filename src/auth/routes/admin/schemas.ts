@@ -5,6 +5,7 @@ import { canonicalEmail, MAX_EMAIL_LENGTH } from '../../../core/email.ts';
 import { isOrigin, isTrustworthy } from '../../../core/origin.ts';
 import { isPermissionName } from '../../../core/permissions.ts';
 import { fields, nullableText, optionalText, requiredText, secretText } from '../../../web/fields.ts';
+import { matching, oneOf, rule } from '../../../web/rule.ts';
 import { dictionary, flag, list, rowId } from '../../../web/strict-fields.ts';
 import { MAX_PASSWORD_BYTES } from '../../passwords/bounds.ts';
 import { parseTime } from './time.ts';
@@ -81,7 +82,7 @@ export const newPermission = fields(() => ({ name: permissionName(), label: opti
 const serviceName = () =>
   v.pipe(
     requiredText(63),
-    v.regex(/^[a-z0-9][a-z0-9_-]*$/, 'Enter a lower-case name of letters, digits, - and _.'),
+    matching(/^[a-z0-9][a-z0-9_-]*$/, 'Enter a lower-case name of letters, digits, - and _.'),
   );
 
 const ORIGIN = 'Enter an origin such as https://app.example.com: https, in lower case, without a path.';
@@ -94,7 +95,9 @@ const origins = () =>
         v.check((value) => isOrigin(value) && isTrustworthy(value), ORIGIN),
       ),
     ),
-    v.maxLength(20, 'Ensure this field has no more than 20 elements.'),
+    rule((all: string[]) => all.length <= 20, 'Ensure this field has no more than 20 elements.', {
+      maxItems: 20,
+    }),
     v.transform((all) => [...new Set(all)].sort()),
   );
 
@@ -113,7 +116,7 @@ export const rotation = fields(() => ({ compromised: v.optional(flag(), false) }
 const wholeNumber = () =>
   v.pipe(
     v.string(),
-    v.regex(/^\d{1,15}$/, 'A valid integer is required.'),
+    matching(/^\d{1,15}$/, 'A valid integer is required.'),
     v.transform(Number),
     v.metadata({ type: 'integer' }),
   );
@@ -122,15 +125,17 @@ const limit = () =>
   v.optional(
     v.pipe(
       wholeNumber(),
-      v.minValue(1, 'Ensure this value is greater than or equal to 1.'),
-      v.maxValue(100, 'Ensure this value is less than or equal to 100.'),
+      rule((value: number) => value >= 1, 'Ensure this value is greater than or equal to 1.', { minimum: 1 }),
+      rule((value: number) => value <= 100, 'Ensure this value is less than or equal to 100.', {
+        maximum: 100,
+      }),
     ),
     '50',
   );
 
 const truth = () =>
   v.pipe(
-    v.picklist(['true', 'false'], 'Must be a valid boolean.'),
+    oneOf(['true', 'false'], 'Must be a valid boolean.'),
     v.transform((value) => value === 'true'),
     v.metadata({ type: 'boolean' }),
   );
@@ -141,7 +146,7 @@ const NO_TIME = 'Enter a time such as 2027-01-31 or 2027-01-31T12:00:00Z.';
 const time = () =>
   v.pipe(
     v.string(),
-    v.regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?$/, NO_TIME),
+    matching(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?)?$/, NO_TIME),
     v.transform((value) => Math.floor(parseTime(value) / 1000)),
     v.check((value) => !Number.isNaN(value), NO_TIME),
   );
@@ -171,7 +176,7 @@ const person = () =>
 
 const eventFields = () => ({
   type: text(50),
-  outcome: v.exactOptional(v.picklist(['success', 'failure'], 'Must be success or failure.')),
+  outcome: v.exactOptional(oneOf(['success', 'failure'], 'Must be success or failure.')),
   user: person(),
   actor: person(),
   ip: text(45),
