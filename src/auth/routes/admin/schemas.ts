@@ -39,13 +39,16 @@ const access = () =>
   v.pipe(
     dictionary(),
     v.metadata({ additionalProperties: { type: 'string' } }),
-    v.rawTransform(({ dataset, addIssue }) => {
-      for (const [service, level] of dataset.value) {
-        const fault = levelFault(level);
-        if (fault !== undefined) addIssue({ message: `${service}: ${fault}` });
-      }
-      return Object.fromEntries(dataset.value.map(([service, level]) => [service, String(level)]));
-    }),
+    v.array(
+      v.pipe(
+        v.custom<[string, unknown]>(Array.isArray),
+        v.check(
+          ([, level]) => levelFault(level) === undefined,
+          ({ input: [service, level] }) => `${service}: ${levelFault(level)}`,
+        ),
+      ),
+    ),
+    v.transform((levels) => Object.fromEntries(levels.map(([service, level]) => [service, String(level)]))),
   );
 
 const email = () => requiredText(MAX_EMAIL_LENGTH);
