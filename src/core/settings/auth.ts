@@ -44,9 +44,7 @@ export const AUTH_SETTINGS = {
   accessTokenLifetime: duration({ fallback: '5m', min: 1 }),
   refreshTokenLifetime: duration({ fallback: '1d', min: 1 }),
   sessionMaxAge: duration({ fallback: '30d', min: 1 }),
-  rotateRefreshTokens: optionalFlag({
-    shown: 'true; false under COMPAT and for sessions that began at Django',
-  }),
+  rotateRefreshTokens: optionalFlag(),
   refreshGrace: duration({ fallback: '30s', max: 300 }),
   updateLastLogin: flag({ fallback: false }),
   algorithm: oneOf(ALGORITHMS, { fallback: 'EdDSA' }),
