@@ -19,6 +19,7 @@ import {
   type SettingsOf,
   text,
 } from './setting.ts';
+import { authTokenClasses } from './token-kinds.ts';
 
 /** A date in settings: seconds since the epoch, from an ISO 8601 date or date and time. */
 const isoDate = {
@@ -67,7 +68,7 @@ export const AUTH_SETTINGS = {
   userIdClaim: claim({ fallback: 'user_id' }),
   tokenTypeClaim: optionalClaim({ fallback: 'token_type' }),
   jtiClaim: optionalClaim({ fallback: 'jti' }),
-  authTokenClasses: list({ fallback: ['AccessToken'] }),
+  authTokenClasses,
   slidingTokenLifetime: duration({ fallback: '5m', min: 1 }),
   slidingTokenRefreshLifetime: duration({ fallback: '1d', min: 1 }),
   slidingTokenRefreshExpClaim: claim({ fallback: 'refresh_exp' }),
