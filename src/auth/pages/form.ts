@@ -33,8 +33,10 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 export const keepValues = (sent: Fields, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, textOf(sent[name])]));
 
-const isFaults = (body: Readonly<Record<string, unknown>>): body is Record<string, readonly string[]> =>
-  Object.values(body).every(Array.isArray);
+/** Whether a body says what is wrong by field. */
+export const isFaults = (
+  body: Readonly<Record<string, unknown>>,
+): body is Record<string, readonly string[]> => Object.values(body).every(Array.isArray);
 
 /** Validates the named fields of a form, among them that a password which is written twice is the same. */
 export function readForm<Name extends FieldName>(sent: Fields, names: readonly Name[]): FormResult<Name> {
