@@ -54,11 +54,19 @@ const FAILURES: readonly EventType[] = [
 /** An event as it is stored and as `onEvent` gets it. `at` in seconds since the epoch. */
 export type AuthEvent = NewEvent & { readonly type: string };
 
+/** What is known of an event beside the request: whom it is about, who did it, and what came of it. */
+export interface EventAbout {
+  readonly userId?: number;
+  readonly sessionId?: string;
+  readonly actorId?: number | null;
+  readonly details?: EventDetails;
+}
+
 /** The event of a request. */
 export function createEvent(
   context: { readonly caller: Caller; readonly now: number },
   type: EventType,
-  about: { userId?: number; sessionId?: string; actorId?: number | null; details?: EventDetails },
+  about: EventAbout,
 ): AuthEvent {
   const { caller, now } = context;
   const { operator } = caller;

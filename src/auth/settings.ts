@@ -5,30 +5,12 @@ import { refuseUnsupported } from '../core/settings/unsupported.ts';
 import { UNSUPPORTED_AUTH } from '../core/settings/unsupported-auth.ts';
 import { DEMO_AUTH_SECRET, settingFaults } from './setting-faults.ts';
 
-const TOKEN_CLASSES = ['AccessToken', 'SlidingToken'] as const;
-
-/** A kind of token that opens protected endpoints, by simplejwt's name. */
-export type TokenClass = (typeof TOKEN_CLASSES)[number];
-
-function tokenClasses({ authTokenClasses }: AuthSettings): { classes: TokenClass[]; faults: string[] } {
-  const classes: TokenClass[] = [];
-  const faults =
-    authTokenClasses.length > 0 ? [] : ['AUTH_TOKEN_CLASSES cannot be empty: write AccessToken.'];
-  for (const path of authTokenClasses) {
-    const known = TOKEN_CLASSES.find((name) => name === path.split('.').at(-1));
-    if (known) classes.push(known);
-    else faults.push(`AUTH_TOKEN_CLASSES cannot hold ${path}: write AccessToken, SlidingToken or both.`);
-  }
-  return { classes, faults };
-}
-
 /** Settings as the auth-service uses them: nothing left to default or to decide. */
 export interface ResolvedSettings extends AuthSettings {
   /** Whether sessions that began here rotate. */
   readonly rotates: boolean;
   /** Whether sessions that began at Django rotate. */
   readonly rotatesAdopted: boolean;
-  readonly tokenClasses: readonly TokenClass[];
 }
 
 /** A part of the service that demands something of the settings. */
@@ -50,14 +32,12 @@ export function resolveSettings(
   const read = readSettings(AUTH_SETTINGS, input);
   const settings =
     read.debug && read.authSecret.length === 0 ? { ...read, authSecret: [DEMO_AUTH_SECRET] } : read;
-  const { classes, faults } = tokenClasses(settings);
-  faults.push(...settingFaults(settings), ...parts.flatMap((part) => part?.faults(settings) ?? []));
+  const faults = [...settingFaults(settings), ...parts.flatMap((part) => part?.faults(settings) ?? [])];
   if (faults.length > 0) throw new SettingsError(faults);
   return {
     ...settings,
     rotates: settings.rotateRefreshTokens ?? settings.compat === '',
     rotatesAdopted: settings.rotateRefreshTokens ?? false,
-    tokenClasses: classes,
   };
 }
 

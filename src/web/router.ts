@@ -17,14 +17,14 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** The `:names` of a path as they stand in the URL, not decoded. */
 export type Params = Readonly<Record<string, string>>;
 
-/** What a handler takes beside the path, by the schemas that validate it. */
+/** What a handler takes beside the path, by what gives the schemas that validate it. */
 export interface Takes {
   /** Fields of a body: JSON or a form. */
-  readonly body?: v.GenericSchema;
+  readonly body?: () => v.GenericSchema;
   /** Fields of a body that is JSON and nothing else. */
-  readonly json?: v.GenericSchema;
+  readonly json?: () => v.GenericSchema;
   /** Parameters of the query. */
-  readonly query?: v.GenericSchema;
+  readonly query?: () => v.GenericSchema;
 }
 
 /** Answers one method of a route. */

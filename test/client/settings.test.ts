@@ -23,6 +23,7 @@ describe('settings of the client-service', () => {
       { AUTH_TOKEN_CLASSES: 'RefreshToken' },
       /AUTH_TOKEN_CLASSES cannot be "RefreshToken": write AccessToken/,
     ],
+    [{ AUTH_TOKEN_CLASSES: 'constructor' }, /AUTH_TOKEN_CLASSES cannot be "constructor"/],
     [{ ALLOWED_AUTH_ORIGINS: 'https://a.test/x' }, /ALLOWED_AUTH_ORIGINS cannot be .*: write origins/],
     [{ AUTH_HEADER_TYPES: 'a b' }, /AUTH_HEADER_TYPES/],
     [{ ALGORITHM: 'RS256', VERIFYING_KEY: 'not a key' }, /VERIFYING_KEY cannot be no key for RS256: write/],

@@ -11,7 +11,7 @@ import { events } from '../../storage/tables.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
-import type { AuthEvent } from '../events.ts';
+import { createEvent, type EventAbout, type EventType } from '../events.ts';
 import type { Actor, Asker } from './actor.ts';
 import { ask, assertAsker, type Before, isSame, refuse } from './look.ts';
 import { changedMeanwhile, reauthenticationRequired } from './refusals.ts';
@@ -21,7 +21,10 @@ import type { View } from './view.ts';
 export interface Decision<Shown> {
   /** None where nothing changes: then no event is written either. */
   readonly statements: readonly Statement[];
-  readonly event: AuthEvent;
+  /** The kind of event that it is for the audit log. */
+  readonly event: EventType;
+  /** What the audit log says of it beside who did it. */
+  readonly about: Omit<EventAbout, 'actorId'>;
   /** Takes no fresh login (`ADMIN_REAUTH_AGE`): it neither gives nor takes rights, nor can it lock anybody out. */
   readonly isHarmless?: boolean;
   /** Done just before it is written; what it throws refuses it. */
@@ -40,7 +43,7 @@ export interface Operation<Value, Facts, Shown> {
   /** What the decision rests on. */
   facts(value: Value): SQL;
   /** @throws {ApiError} 4xx for what is refused */
-  decide(actor: Actor, facts: Facts, value: Value): Decision<Shown> | Promise<Decision<Shown>>;
+  decide(facts: Facts, actor: Actor, value: Value): Decision<Shown> | Promise<Decision<Shown>>;
 }
 
 /** How often something is decided anew before whoever asks has to try again. */
@@ -77,8 +80,9 @@ export async function change<Value, Facts, Shown>(
     const { actor, before, provedAt } = await ask(context, asker, [needs], facts);
     // Nothing had changed: it was for another reason that the batch failed.
     if (failed && isSame(failed.before, before)) throw failed.error;
-    const decision = await operation.decide(actor, JSON.parse(before.facts), input.value);
-    const { statements, event, isHarmless = false, prepare, subject, view } = decision;
+    const decision = await operation.decide(JSON.parse(before.facts), actor, input.value);
+    const { statements, isHarmless = false, prepare, subject, view } = decision;
+    const event = createEvent(context, decision.event, { ...decision.about, actorId: actor.id });
     if (!isHarmless && statements.length > 0) requireFresh(context, provedAt);
     await prepare?.();
     const record = insertEvent(event, subject).returning({ userId: events.userId });

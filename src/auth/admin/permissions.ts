@@ -10,7 +10,6 @@ import {
 } from '../../storage/permissions.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
-import { createEvent } from '../events.ts';
 import type { Asker } from './actor.ts';
 import { changeDefinition } from './definitions.ts';
 import { listing, one, reading } from './read.ts';
@@ -47,14 +46,15 @@ export const createPermission = (
     needs: 'auth.add_permission',
     input,
     facts: ({ name }) => permissionFacts(name),
-    decide(actor, existing: Permission | null, { name, label }) {
+    decide(existing: Permission | null, _actor, { name, label }) {
       if (existing) throw fieldErrors({ name: ['This name already exists.'] });
       const details = { target: { permission: name }, after: { label } };
       return {
         // Those who had one of this name that is deleted keep nothing of it, also where its deletion did not arrive yet.
         prepare: async () => context.directory?.elsewhereFirst(context, () => deleteRows(name)),
         statements: [insertPermission(name, label)],
-        event: createEvent(context, 'permission_created', { actorId: actor.id, details }),
+        event: 'permission_created',
+        about: { details },
         view: permissionView(name),
       };
     },
@@ -71,7 +71,7 @@ export const deletePermission = (context: RequestContext, asker: Asker, name: st
     input: { value: name },
     facts: () =>
       jsonObject({ permission: permissionFacts(name), held_by_staff: jsonBoolean(heldByStaff(name)) }),
-    async decide(actor, facts: { permission: Permission | null; held_by_staff: boolean }) {
+    async decide(facts: { permission: Permission | null; held_by_staff: boolean }, actor) {
       const { label } = there(facts.permission);
       if (
         !actor.is_superuser &&
@@ -81,7 +81,8 @@ export const deletePermission = (context: RequestContext, asker: Asker, name: st
       const details = { target: { permission: name }, before: { label } };
       return {
         statements: deleteRows(name),
-        event: createEvent(context, 'permission_deleted', { actorId: actor.id, details }),
+        event: 'permission_deleted',
+        about: { details },
         view: NOTHING,
       };
     },

@@ -1,7 +1,6 @@
 /** Keys with which client-services sign, under `/admin/api/services/{name}/keys/`. */
 import { deleteServiceKey, insertServiceKey, serviceKeyFacts } from '../../storage/service-keys.ts';
 import type { RequestContext } from '../context.ts';
-import { createEvent } from '../events.ts';
 import { createSeal } from '../keys/seal.ts';
 import { newServiceKey } from '../services/keys.ts';
 import { isoMicros } from '../users/dates.ts';
@@ -69,7 +68,7 @@ export const createServiceKey = (
     needs: 'easyjwt.change_service',
     input: { value: name },
     facts: () => serviceKeyFacts(name),
-    async decide(actor, { service }: Facts) {
+    async decide({ service }: Facts) {
       if (!service) throw notFound();
       const { settings, now } = context;
       const { issued, row } = await newServiceKey(createSeal(settings.authSecret), name, now);
@@ -77,7 +76,8 @@ export const createServiceKey = (
       const details = { target: { service: name, key: key_id } };
       return {
         statements: [insertServiceKey(row)],
-        event: createEvent(context, 'service_key_created', { actorId: actor.id, details }),
+        event: 'service_key_created',
+        about: { details },
         view: { ...NOTHING, show: () => ({ key_id, created_at: isoMicros(now), secret }) },
       };
     },
@@ -98,12 +98,13 @@ export const revokeServiceKey = (
     needs: 'easyjwt.change_service',
     input: { value: name },
     facts: () => serviceKeyFacts(name),
-    decide(actor, { service, keys }: Facts) {
+    decide({ service, keys }: Facts) {
       if (!service || !keys.some(({ key_id }) => key_id === keyId)) throw notFound();
       const details = { target: { service: name, key: keyId } };
       return {
         statements: [deleteServiceKey(name, keyId)],
-        event: createEvent(context, 'service_key_deleted', { actorId: actor.id, details }),
+        event: 'service_key_deleted',
+        about: { details },
         view: NOTHING,
       };
     },

@@ -10,7 +10,6 @@ import {
 } from '../../storage/services.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
-import { createEvent } from '../events.ts';
 import { isoMicros } from '../users/dates.ts';
 import type { Asker } from './actor.ts';
 import { changeDefinition } from './definitions.ts';
@@ -66,7 +65,7 @@ export const createService = (
     needs: 'easyjwt.add_service',
     input,
     facts: ({ name }) => serviceFacts(name),
-    decide(actor, existing: ServiceFacts | null, { name, is_open, origins }) {
+    decide(existing: ServiceFacts | null, _actor, { name, is_open, origins }) {
       if (existing) throw fieldErrors({ name: ['This name already exists.'] });
       const { now } = context;
       const details = { target: { service: name }, after: { is_open, origins } };
@@ -79,7 +78,8 @@ export const createService = (
             ...(is_open ? [] : [closeService(row)]),
           ]),
         statements: [insertService(row)],
-        event: createEvent(context, 'service_created', { actorId: actor.id, details }),
+        event: 'service_created',
+        about: { details },
         view: serviceView(name),
       };
     },
@@ -103,7 +103,7 @@ export const changeService = (
     needs: 'easyjwt.change_service',
     input,
     facts: () => serviceFacts(name),
-    decide(actor, found: ServiceFacts | null, given) {
+    decide(found: ServiceFacts | null, _actor, given) {
       const existing = there(found);
       const { is_open, origins } = { ...existing, ...given };
       const changed = differences(existing, { is_open, origins });
@@ -118,7 +118,8 @@ export const changeService = (
         statements: differsIn(changed, 'is_open', 'origins')
           ? [updateService(name, { isOpen: is_open, origins })]
           : [],
-        event: createEvent(context, 'service_changed', { actorId: actor.id, details }),
+        event: 'service_changed',
+        about: { details },
         view: serviceView(name),
       };
     },
@@ -135,12 +136,13 @@ export const deleteService = (context: RequestContext, asker: Asker, name: strin
     needs: 'easyjwt.delete_service',
     input: { value: name },
     facts: () => serviceFacts(name),
-    decide(actor, existing: ServiceFacts | null) {
+    decide(existing: ServiceFacts | null) {
       const { is_open, origins } = there(existing);
       const details = { target: { service: name }, before: { is_open, origins } };
       return {
         statements: deleteRows(name),
-        event: createEvent(context, 'service_deleted', { actorId: actor.id, details }),
+        event: 'service_deleted',
+        about: { details },
         view: NOTHING,
       };
     },

@@ -6,7 +6,6 @@ import { revokeSession } from '../../storage/sessions.ts';
 import { endAllSessions } from '../../storage/users.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
-import { createEvent } from '../events.ts';
 import { at } from '../shards/at.ts';
 import { isoMicros } from '../users/dates.ts';
 import type { Asker } from './actor.ts';
@@ -92,11 +91,12 @@ export function endSessions(asked: RequestContext, asker: Asker, userId: number)
     needs: 'easyjwt.delete_session',
     input: { value: userId },
     facts: () => ownerFacts(userId),
-    decide(actor, owner: Owner | null) {
+    decide(owner: Owner | null, actor) {
       requireTouchable(actor, there(owner));
       return {
         statements: [endAllSessions(userId)],
-        event: createEvent(context, 'logout_everywhere', { userId, actorId: actor.id }),
+        event: 'logout_everywhere',
+        about: { userId },
         isHarmless: true,
         view: NOTHING,
       };
@@ -115,13 +115,13 @@ export function endSession(asked: RequestContext, asker: Asker, sessionId: strin
     needs: 'easyjwt.delete_session',
     input: { value: sessionId },
     facts: () => sessionOwnerFacts(sessionId),
-    decide(actor, found: Owner | null) {
+    decide(found: Owner | null, actor) {
       const owner = there(found);
       requireTouchable(actor, owner);
-      const about = { userId: owner.id, sessionId, actorId: actor.id };
       return {
         statements: [revokeSession(sessionId, context.now)],
-        event: createEvent(context, 'session_ended', about),
+        event: 'session_ended',
+        about: { userId: owner.id, sessionId },
         isHarmless: true,
         view: NOTHING,
       };

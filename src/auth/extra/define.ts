@@ -6,7 +6,7 @@ import type { Statements } from '../../storage/statement.ts';
 import type { ExtraDeclaration } from './declare.ts';
 import { type ExtraEditing, editingOf } from './edit.ts';
 
-/** Extra data that is declared, with what the admin needs for it: a service that declares none does not carry that. */
+/** Extra data that is declared, with what the admin does with it: a service that declares none does not carry that. */
 export interface DefinedExtraData<Value = unknown, Read extends Statements = Statements>
   extends ExtraDeclaration<Value, Read> {
   readonly editing: ExtraEditing;

@@ -4,8 +4,10 @@ import { orm } from '../../storage/orm.ts';
 import type { SQL } from '../../storage/sql.ts';
 import type { Statement } from '../../storage/statement.ts';
 import { setExtraData } from '../../storage/user-admin.ts';
+import type { Html } from '../../web/html.ts';
+import { extraControls, type Inputs, type Translating } from './controls.ts';
 import type { ExtraDeclaration } from './declare.ts';
-import { type ExtraFields, extraFields, type SentExtra, sentExtra } from './fields.ts';
+import { extraFields, type SentExtra, sentExtra } from './fields.ts';
 
 /** A value as the schema makes it of what it was given, or what is wrong with that. */
 export type CheckedValue = { readonly value: unknown } | { readonly faults: readonly string[] };
@@ -16,8 +18,15 @@ export interface ExtraEditing {
   check(given: unknown): Promise<CheckedValue>;
   /** Statements that write a value that passed. */
   write(userId: SQL<number>, value: unknown): readonly Statement[];
-  /** A value as fields of a form. */
-  fields(value: unknown): ExtraFields;
+  /** A value as texts by the names of a form's fields. */
+  texts(value: unknown): Readonly<Record<string, string>>;
+  /** The controls of a value in a form. */
+  controls<View extends Translating>(
+    view: View,
+    inputs: Inputs<NoInfer<View>>,
+    value: unknown,
+    isEditable: boolean,
+  ): Html;
   /**
    * A value that a form sent, which showed another one.
    *
@@ -48,7 +57,9 @@ export function editingOf(declaration: ExtraDeclaration): ExtraEditing {
       tables
         ? (tables.write?.(orm, userId, value) ?? [])
         : [setExtraData(userId, name, value === null ? undefined : JSON.stringify(value))],
-    fields: (value) => extraFields(declaration, value),
+    texts: (value) => extraFields(declaration, value).texts,
+    controls: (view, inputs, value, isEditable) =>
+      extraControls(view, inputs, extraFields(declaration, value), isEditable),
     sent: (texts, before) => sentExtra(declaration, texts, before),
   };
 }

@@ -9,13 +9,13 @@ import { differ } from './new-password.ts';
 import type { Fields } from './page.ts';
 import type { FormState } from './render.ts';
 
-const name = optionalText(150);
-const secret = secretText(MAX_PASSWORD_BYTES);
+const name = () => optionalText(150);
+const secret = () => secretText(MAX_PASSWORD_BYTES);
 
-const SCHEMAS: Readonly<Record<FieldName, v.GenericSchema<unknown, string>>> = {
+const SCHEMAS: Readonly<Record<FieldName, () => v.GenericSchema<unknown, string>>> = {
   first_name: name,
   last_name: name,
-  email: requiredText(MAX_EMAIL_LENGTH),
+  email: () => requiredText(MAX_EMAIL_LENGTH),
   password: secret,
   new_password: secret,
   password_again: secret,
@@ -33,13 +33,18 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
 export const keepValues = (sent: Fields, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, textOf(sent[name])]));
 
-const isFaults = (body: Readonly<Record<string, unknown>>): body is Record<string, readonly string[]> =>
-  Object.values(body).every(Array.isArray);
+/** Whether a body says what is wrong by field. */
+export const isFaults = (
+  body: Readonly<Record<string, unknown>>,
+): body is Record<string, readonly string[]> => Object.values(body).every(Array.isArray);
 
 /** Validates the named fields of a form, among them that a password which is written twice is the same. */
 export function readForm<Name extends FieldName>(sent: Fields, names: readonly Name[]): FormResult<Name> {
   try {
-    const texts = parseFields(sent, schema(Object.fromEntries(names.map((each) => [each, SCHEMAS[each]]))));
+    const texts = parseFields(
+      sent,
+      schema(() => Object.fromEntries(names.map((each) => [each, SCHEMAS[each]()]))),
+    );
     return texts.new_password === texts.password_again
       ? { text: (each) => texts[each] ?? '' }
       : { state: { faults: differ } };

@@ -1,5 +1,6 @@
 /** The settings of the pages, checked against each other, and what the pages make of them. */
 import type { AuthSettings } from '../../core/settings/auth.ts';
+import { PAGE_SETTINGS } from '../../core/settings/pages.ts';
 import { domainFault, isUnder } from '../../web/cookie-domain.ts';
 import type { Cookie } from '../../web/cookies.ts';
 import { safeNext } from '../../web/next.ts';
@@ -55,17 +56,18 @@ function nameFaults(settings: AuthSettings): string[] {
   return faults;
 }
 
-/** Everything that is wrong with the settings of the pages. */
-export function pageSettingFaults(settings: AuthSettings): string[] {
-  const { loginRedirectUrl, nextAllowedOrigins, publicUrl } = settings;
-  const start = safeNext(loginRedirectUrl, publicUrl || 'https://own.invalid', nextAllowedOrigins);
+function redirectFaults({ loginRedirectUrl, nextAllowedOrigins, publicUrl }: AuthSettings): string[] {
+  // Most write none, and the first URL that a Worker looks at takes it a millisecond.
+  if (loginRedirectUrl === PAGE_SETTINGS.loginRedirectUrl.fallback) return [];
+  if (safeNext(loginRedirectUrl, publicUrl || 'https://own.invalid', nextAllowedOrigins)) return [];
   return [
-    ...domainFaults(settings),
-    ...nameFaults(settings),
-    ...(start
-      ? []
-      : [
-          `LOGIN_REDIRECT_URL cannot be ${loginRedirectUrl}: write a path, or list its origin in NEXT_ALLOWED_ORIGINS.`,
-        ]),
+    `LOGIN_REDIRECT_URL cannot be ${loginRedirectUrl}: write a path, or list its origin in NEXT_ALLOWED_ORIGINS.`,
   ];
 }
+
+/** Everything that is wrong with the settings of the pages. */
+export const pageSettingFaults = (settings: AuthSettings): string[] => [
+  ...domainFaults(settings),
+  ...nameFaults(settings),
+  ...redirectFaults(settings),
+];

@@ -3,14 +3,14 @@
  * (`JWTAuthentication` of both Django libraries).
  */
 import type { ApiError } from '../../core/errors.ts';
+import type { TokenKind } from '../../core/settings/token-kinds.ts';
 import { selectSession } from '../../storage/sessions.ts';
 import type { SessionRow, UserRow } from '../../storage/tables.ts';
 import { selectUser, type UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
-import type { ResolvedSettings, TokenClass } from '../settings.ts';
+import type { ResolvedSettings } from '../settings.ts';
 import { at } from '../shards/at.ts';
 import { type Fault, faultText, passwordChanged, refused, tokenError, unauthorized } from './faults.ts';
-import type { TokenType } from './mint.ts';
 import { type ReadToken, readToken } from './read.ts';
 import { hasCurrentPassword } from './revoke-digest.ts';
 
@@ -22,8 +22,6 @@ export interface Authenticated {
   /** The request at the database where they are. */
   readonly context: RequestContext;
 }
-
-const TYPES: Readonly<Record<TokenClass, TokenType>> = { AccessToken: 'access', SlidingToken: 'sliding' };
 
 /**
  * The token of the request.
@@ -43,15 +41,11 @@ function presentedToken(request: Request, { settings }: RequestContext): string 
 }
 
 /** 401 with what each accepted kind of token found wrong. */
-function notValid(faults: readonly (readonly [TokenClass, Fault])[], { settings }: RequestContext): ApiError {
+function notValid(faults: readonly (readonly [TokenKind, Fault])[], { settings }: RequestContext): ApiError {
   const body = {
     detail: 'Given token not valid for any token type',
     code: 'token_not_valid',
-    messages: faults.map(([tokenClass, fault]) => ({
-      token_class: tokenClass,
-      token_type: TYPES[tokenClass],
-      message: faultText(fault, settings),
-    })),
+    messages: faults.map(([kind, fault]) => ({ ...kind, message: faultText(fault, settings) })),
   };
   return unauthorized(settings, body, 'invalid_token');
 }
@@ -87,7 +81,7 @@ export async function requireUser(
 /** The token that a request presents, of an accepted kind, with whom it names. */
 export interface Presented {
   readonly token: ReadToken;
-  readonly tokenClass: TokenClass;
+  readonly kind: TokenKind;
   readonly userKey: UserKey;
   /** The request at the database where the token belongs. */
   readonly context: RequestContext;
@@ -101,14 +95,14 @@ export interface Presented {
 export async function identify(request: Request, context: RequestContext): Promise<Presented> {
   const { settings } = context;
   const presented = presentedToken(request, context);
-  const faults: [TokenClass, Fault][] = [];
-  for (const tokenClass of settings.tokenClasses) {
-    const token = await readToken(context, presented, TYPES[tokenClass]);
+  const faults: [TokenKind, Fault][] = [];
+  for (const kind of settings.authTokenClasses) {
+    const token = await readToken(context, presented, kind.token_type);
     if (typeof token !== 'string') {
       if (!token.user) throw tokenError('no_user', settings);
-      return { token, tokenClass, userKey: token.user, context: at(context, token.shard) };
+      return { token, kind, userKey: token.user, context: at(context, token.shard) };
     }
-    faults.push([tokenClass, token]);
+    faults.push([kind, token]);
   }
   throw notValid(faults, context);
 }
@@ -119,12 +113,12 @@ export async function identify(request: Request, context: RequestContext): Promi
  * @throws {ApiError} 401, as `JWTAuthentication` answers
  */
 export async function admit(
-  { token, tokenClass, context }: Presented,
+  { token, kind, context }: Presented,
   row: UserRow | undefined,
   session: SessionRow | undefined,
 ): Promise<Authenticated> {
   const user = await requireUser(token, row, context.settings);
-  if (!isAlive(token, session, user)) throw notValid([[tokenClass, 'blacklisted']], context);
+  if (!isAlive(token, session, user)) throw notValid([[kind, 'blacklisted']], context);
   return { user, session, token, context };
 }
 

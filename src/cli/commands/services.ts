@@ -47,7 +47,7 @@ const KEY_COLUMNS = {
 
 /** @throws {CommandError} saying what is wrong with the name */
 function readNew(given: object) {
-  const { success, output, issues } = v.safeParse(newService, given);
+  const { success, output, issues } = v.safeParse(newService(), given);
   if (!success) throw new CommandError(issues.map(({ message }) => message).join('\n'));
   return output;
 }

@@ -69,8 +69,7 @@ const SHOWN: Readonly<Record<string, string>> = {
 function defaultOf(key: string, { shown, fallback }: SettingsTable[string]): string {
   const value = SHOWN[key] ?? shown ?? fallback;
   const text = value === undefined ? '' : String(value);
-  if (text === '') return 'not set';
-  return shown && /[`;]/.test(shown) ? shown : `\`${text}\``;
+  return text === '' ? 'not set' : `\`${text}\``;
 }
 
 function inDjango(setting: DjangoSetting | undefined): string {
@@ -86,12 +85,10 @@ function tableOf<Table extends SettingsTable>(
 ): string {
   const rows = Object.entries(table).map(([key, setting]) => {
     const name = envName(key);
-    return row(
-      `\`${name}\``,
-      defaultOf(key, setting),
-      docs[key] ?? '',
-      inDjango(django.find((known) => known.name === name)),
-    );
+    const said = docs[key] ?? '';
+    const { does, byDefault } =
+      typeof said === 'string' ? { does: said, byDefault: defaultOf(key, setting) } : said;
+    return row(`\`${name}\``, byDefault, does, inDjango(django.find((known) => known.name === name)));
   });
   return ['| setting | default | what it does | in Django |', '|---|---|---|---|', ...rows, ''].join('\n');
 }

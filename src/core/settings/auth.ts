@@ -19,6 +19,7 @@ import {
   type SettingsOf,
   text,
 } from './setting.ts';
+import { authTokenClasses } from './token-kinds.ts';
 
 /** A date in settings: seconds since the epoch, from an ISO 8601 date or date and time. */
 const isoDate = {
@@ -44,9 +45,7 @@ export const AUTH_SETTINGS = {
   accessTokenLifetime: duration({ fallback: '5m', min: 1 }),
   refreshTokenLifetime: duration({ fallback: '1d', min: 1 }),
   sessionMaxAge: duration({ fallback: '30d', min: 1 }),
-  rotateRefreshTokens: optionalFlag({
-    shown: 'true; false under COMPAT and for sessions that began at Django',
-  }),
+  rotateRefreshTokens: optionalFlag(),
   refreshGrace: duration({ fallback: '30s', max: 300 }),
   updateLastLogin: flag({ fallback: false }),
   algorithm: oneOf(ALGORITHMS, { fallback: 'EdDSA' }),
@@ -69,7 +68,7 @@ export const AUTH_SETTINGS = {
   userIdClaim: claim({ fallback: 'user_id' }),
   tokenTypeClaim: optionalClaim({ fallback: 'token_type' }),
   jtiClaim: optionalClaim({ fallback: 'jti' }),
-  authTokenClasses: list({ fallback: ['AccessToken'] }),
+  authTokenClasses,
   slidingTokenLifetime: duration({ fallback: '5m', min: 1 }),
   slidingTokenRefreshLifetime: duration({ fallback: '1d', min: 1 }),
   slidingTokenRefreshExpClaim: claim({ fallback: 'refresh_exp' }),

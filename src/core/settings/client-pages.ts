@@ -9,13 +9,9 @@ export const CLIENT_PAGE_SETTINGS = {
     ...publicUrl,
     expects: 'an origin such as https://app.example.com, in lower case and without a path',
   },
-  authPublicUrl: {
-    ...publicUrl,
-    shown: '`REMOTE_AUTH_SERVICE_URL`',
-  },
+  authPublicUrl: publicUrl,
   loginUrl: shaped({
     fallback: '',
-    shown: '`/auth/login/` with a hosted login, `/login` of `AUTH_PUBLIC_URL` without',
     pattern: /^(\/(?![/\\])|https?:\/\/[^/?#@\\\s]+(\/|$))[^\\#\s]*$/,
     expects: 'a path, or a URL such as https://auth.example.com/login',
   }),

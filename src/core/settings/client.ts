@@ -12,42 +12,15 @@ import {
   list,
   oneOf,
   optionalClaim,
-  type Setting,
   type SettingsInput,
   type SettingsOf,
   shaped,
   text,
 } from './setting.ts';
+import { authTokenClasses } from './token-kinds.ts';
 
 const path = (fallback: string) =>
   shaped({ fallback, pattern: /^\/[\w\-./]*$/, expects: 'a path that begins with a slash' });
-
-/** simplejwt's names of the kinds of token that may open protected routes, and what their type claim says. */
-const TOKEN_TYPES: Readonly<Record<string, string>> = { AccessToken: 'access', SlidingToken: 'sliding' };
-
-/** A kind of token that opens protected routes. */
-export interface TokenKind {
-  /** As simplejwt names it in a refusal. */
-  readonly token_class: string;
-  readonly token_type: string;
-}
-
-function tokenKinds(classes: readonly string[]): TokenKind[] | undefined {
-  const kinds = classes.flatMap((path) => {
-    const token_class = path.split('.').at(-1) ?? '';
-    const token_type = TOKEN_TYPES[token_class];
-    return token_type ? [{ token_class, token_type }] : [];
-  });
-  return kinds.length > 0 && kinds.length === classes.length ? kinds : undefined;
-}
-
-const words = list({ fallback: ['AccessToken'] });
-const authTokenClasses: Setting<readonly TokenKind[], readonly string[]> = {
-  ...words,
-  expects: 'AccessToken, SlidingToken or both',
-  fallback: tokenKinds(words.fallback) ?? [],
-  parse: (raw) => tokenKinds(words.parse(raw) ?? []),
-};
 
 const origins = list({ fallback: [] });
 

@@ -20,7 +20,7 @@ function parseAddress(raw: unknown): MailAddress | undefined {
 
 const address = (spec: { fallback: string }): Setting<MailAddress, string> => ({
   ...spec,
-  shown: `\`${spec.fallback}\``,
+  shown: spec.fallback,
   fallback: { name: '', email: spec.fallback },
   expects: 'an address, or a name and an address: Example <accounts@example.com>',
   parse: parseAddress,

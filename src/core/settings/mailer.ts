@@ -36,7 +36,6 @@ const parseHeaders = (raw: unknown): Readonly<Record<string, string>> | undefine
 
 const headers: Setting<Readonly<Record<string, string>>, Readonly<Record<string, string>>> = {
   fallback: {},
-  shown: 'not set',
   secret: true,
   expects: 'headers as JSON, such as {"authorization": "Bearer …"}',
   parse: parseHeaders,
@@ -44,7 +43,6 @@ const headers: Setting<Readonly<Record<string, string>>, Readonly<Record<string,
 
 const body: Setting<Json | undefined, Json> = {
   fallback: undefined,
-  shown: '`{"from": "{from}", "to": "{to}", "subject": "{subject}", "text": "{text}", "html": "{html}"}`',
   expects: 'a JSON object',
   parse(raw) {
     const value = parseJson(raw);

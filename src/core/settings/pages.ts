@@ -2,9 +2,8 @@
 import { isOrigin } from '../origin.ts';
 import { list, shaped, text } from './setting.ts';
 
-const cookieName = (shown: string) =>
+const cookieName = () =>
   shaped({
-    shown,
     fallback: '',
     pattern: /^[\w!#$%&'*+.^`|~-]{1,100}$/,
     expects: 'the name of a cookie: letters, digits, - and _',
@@ -26,8 +25,8 @@ export const PAGE_SETTINGS = {
     pattern: /^\.?([a-z\d]([a-z\d-]*[a-z\d])?\.)*[a-z\d]([a-z\d-]*[a-z\d])?$/,
     expects: 'a domain such as example.com, in lower case',
   }),
-  accessCookieName: cookieName('`__Secure-access_token` with `COOKIE_DOMAIN`, `__Host-access_token` without'),
-  refreshCookieName: cookieName('`__Host-refresh_token`'),
+  accessCookieName: cookieName(),
+  refreshCookieName: cookieName(),
   nextAllowedOrigins: {
     ...origins,
     expects: 'origins such as https://app.example.com, in lower case, separated by commas',

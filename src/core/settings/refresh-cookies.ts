@@ -2,11 +2,7 @@
 import { duration, flag, oneOf, type SettingsInput, type SettingsOf, text } from './setting.ts';
 
 export const REFRESH_COOKIE_SETTINGS = {
-  authCookieName: text({
-    fallback: '',
-    shown:
-      '`__Host-refresh_token`; `__Secure-refresh_token` with a domain or path; `refresh_token` without Secure',
-  }),
+  authCookieName: text({ fallback: '' }),
   authCookieHttpOnly: flag({ fallback: true }),
   authCookieSecure: flag({ fallback: true }),
   authCookieSamesite: oneOf(['Lax', 'Strict', 'None'], { fallback: 'Lax' }),

@@ -9,7 +9,7 @@ import { parseDuration } from './duration.ts';
 export interface Setting<T, I> {
   /** What may be written, as it follows "write" in an error message. */
   readonly expects: string;
-  /** The default as the docs show it, where `fallback` does not say it. */
+  /** The default as it is written, where `fallback` is something else. */
   readonly shown?: string;
   /** Its value is never repeated in an error message. */
   readonly secret?: true;
@@ -39,7 +39,6 @@ export type SettingsInput<Table extends SettingsTable> = {
 
 interface Spec<T> {
   fallback: T;
-  shown?: string;
   secret?: true;
 }
 
@@ -72,8 +71,8 @@ export function flag(spec: Spec<boolean>): Setting<boolean, boolean> {
 }
 
 /** A {@link flag} whose default depends on other settings: undefined when nothing was written. */
-export function optionalFlag(spec: { shown: string }): Setting<boolean | undefined, boolean> {
-  return { ...spec, fallback: undefined, expects: 'true or false', parse: parseBoolean };
+export function optionalFlag(): Setting<boolean | undefined, boolean> {
+  return { fallback: undefined, expects: 'true or false', parse: parseBoolean };
 }
 
 /** Any text; surrounding whitespace does not count. Empty, or Django's `None`, means not set. */

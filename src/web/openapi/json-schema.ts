@@ -20,13 +20,12 @@ export interface Piece {
   readonly item?: Piece;
   readonly value?: Piece;
   readonly options?: readonly unknown[];
-  readonly requirement?: unknown;
   readonly metadata?: JsonSchema;
   readonly title?: string;
 }
 
 /** A piece of which nothing can be said in JSON Schema. */
-const UNSAID = ['trim', 'check', 'transform', 'raw_transform'];
+const UNSAID = ['trim', 'transform', 'raw_transform'];
 
 const isOptional = ({ type }: Piece): boolean => type === 'optional' || type === 'exact_optional';
 
@@ -93,26 +92,13 @@ function bare(piece: Piece, components: Components): JsonSchema {
 }
 
 /** What an action of a pipe adds. */
-function added({ type, requirement, metadata }: Piece): JsonSchema {
+function added({ type, metadata }: Piece): JsonSchema {
   switch (type) {
-    case 'non_empty':
-      return { minLength: 1 };
-    case 'max_code_points':
-    case 'max_bytes':
-      return { maxLength: requirement };
-    // Of lists alone: texts are bounded by code points.
-    case 'max_length':
-      return { maxItems: requirement };
-    case 'min_value':
-      return { minimum: requirement };
-    case 'max_value':
-      return { maximum: requirement };
     case 'integer':
-    case 'safe_integer':
       return { type: 'integer' };
-    case 'regex':
-      return requirement instanceof RegExp ? { pattern: requirement.source } : {};
     case 'metadata':
+    // What a rule of `rule.ts` says of itself.
+    case 'check':
       return metadata ?? {};
     default:
       if (UNSAID.includes(type)) return {};

@@ -95,7 +95,7 @@ function parametersOf(
         schema: schema ? toJsonSchema(schema, components) : { type: 'string' },
       };
     }),
-    ...fieldsOf(query).map(([name, schema]): Parameter => {
+    ...fieldsOf(query?.()).map(([name, schema]): Parameter => {
       const description = fields[name];
       return {
         name,
@@ -111,7 +111,7 @@ function parametersOf(
 /** The body of a request. Its schema goes to the components, with what is said of its fields. */
 function requestBody({ body, json }: Takes, operation: Operation, components: Components) {
   const { id, fields = {} } = operation;
-  const taken = body ?? json;
+  const taken = (body ?? json)?.();
   if (!taken) return undefined;
   const properties = fieldsOf(taken).map(([name, field]) => {
     const description = fields[name];

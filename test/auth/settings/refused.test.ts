@@ -73,11 +73,15 @@ describe('a deployment', () => {
       /^SESSION_MAX_AGE cannot be 60 seconds: write at least the lifetime of a token \(86400\)/,
     ],
     ['limits turned off', { rateLimit: false }, /^RATE_LIMIT cannot be off without DEBUG/],
-    ['no kind of token', { authTokenClasses: [] }, /^AUTH_TOKEN_CLASSES cannot be empty/],
+    [
+      'no kind of token',
+      { authTokenClasses: [] },
+      /^AUTH_TOKEN_CLASSES cannot be this list: write AccessToken/,
+    ],
     [
       'an unknown kind of token',
-      { authTokenClasses: ['app.tokens.MyToken'] },
-      /^AUTH_TOKEN_CLASSES cannot hold app\.tokens\.MyToken: write AccessToken, SlidingToken or both/,
+      { authTokenClasses: 'AccessToken, app.tokens.MyToken' },
+      /^AUTH_TOKEN_CLASSES cannot be "AccessToken, app\.tokens\.MyToken": write AccessToken, SlidingToken or both/,
     ],
     [
       'no header type',

@@ -270,8 +270,8 @@ const PASSWORDS: readonly Mutation[] = [
     ids: ['D2'],
     without: 'a longest password at the endpoints',
     file: 'src/auth/routes/schemas.ts',
-    text: 'const password = secretText(MAX_PASSWORD_BYTES);',
-    by: 'const password = secretText(1e9);',
+    text: 'const password = () => secretText(MAX_PASSWORD_BYTES);',
+    by: 'const password = () => secretText(1e9);',
     tests: [WIRE],
   },
   {
@@ -502,8 +502,8 @@ const PASSWORDS: readonly Mutation[] = [
     ids: ['D12'],
     without: 'a list of fields at registering',
     file: 'src/auth/routes/schemas.ts',
-    text: '  phone: nullableText(15),\n});',
-    by: '  phone: nullableText(15),\n  is_staff: v.optional(v.boolean(), false),\n});',
+    text: '  phone: nullableText(15),\n}));',
+    by: '  phone: nullableText(15),\n  is_staff: v.optional(v.boolean(), false),\n}));',
     also: [
       {
         file: 'src/auth/routes/user-create.ts',

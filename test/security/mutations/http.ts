@@ -117,7 +117,7 @@ const HTTP_MUTATIONS: readonly Mutation[] = [
     text: '  const presented = presentedToken(request, context);\n',
     by: `  const id = request.headers.get('x-user-id');
   const token = { claims: {}, type: 'access', iat: 0, exp: 0, sessionId: '', generation: 0, isForeign: true };
-  if (id) return { token, tokenClass: 'AccessToken', userKey: { id: Number(id) } };
+  if (id) return { token, kind: settings.authTokenClasses[0], userKey: { id: Number(id) } };
   const presented = presentedToken(request, context);\n`,
     tests: [WIRE],
   },

@@ -19,7 +19,6 @@ import type { SQL } from '../../../storage/sql.ts';
 import type { Statement } from '../../../storage/statement.ts';
 import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
-import { createEvent } from '../../events.ts';
 import type { Actor, Asker } from '../actor.ts';
 import { changeDefinition } from '../definitions.ts';
 import { type Differences, differences, differsIn } from '../differences.ts';
@@ -90,7 +89,7 @@ export const createGroup = (
     needs: 'auth.add_group',
     input,
     facts: (value) => factsOf(value, 0),
-    decide(actor, facts: Facts, value) {
+    decide(facts: Facts, actor, value) {
       checkInput(value, facts);
       const blank = { name: '', permissions: [], access: {} };
       const after = { ...blank, ...value };
@@ -100,7 +99,8 @@ export const createGroup = (
       const details = { target: { group: after.name }, after: changed.after };
       return {
         statements: [insertGroup(after.name), ...writeGifts(group, after, changed)],
-        event: createEvent(context, 'group_created', { actorId: actor.id, details }),
+        event: 'group_created',
+        about: { details },
         view: groupView(group),
       };
     },
@@ -123,7 +123,7 @@ export const changeGroup = (
     needs: 'auth.change_group',
     input,
     facts: (value) => factsOf(value, id),
-    async decide(actor, facts: Facts, value) {
+    async decide(facts: Facts, actor, value) {
       const before = there(facts.group);
       await requireOrdinary(context, actor, facts, id);
       checkInput(value, facts);
@@ -138,7 +138,8 @@ export const changeGroup = (
           ...(differsIn(changed, 'name') ? [renameGroup(id, after.name)] : []),
           ...writeGifts(group, after, changed),
         ],
-        event: createEvent(context, 'group_changed', { actorId: actor.id, details }),
+        event: 'group_changed',
+        about: { details },
         view: groupView(group),
       };
     },
@@ -154,13 +155,14 @@ export const deleteGroup = (context: RequestContext, asker: Asker, id: number): 
     needs: 'auth.delete_group',
     input: { value: {} },
     facts: (value) => factsOf(value, id),
-    async decide(actor, facts: Facts) {
+    async decide(facts: Facts, actor) {
       const { name, permissions, access } = there(facts.group);
       await requireOrdinary(context, actor, facts, id);
       const details = { target: { group: name, id }, before: { permissions, access } };
       return {
         statements: deleteRows(id),
-        event: createEvent(context, 'group_deleted', { actorId: actor.id, details }),
+        event: 'group_deleted',
+        about: { details },
         view: NOTHING,
       };
     },

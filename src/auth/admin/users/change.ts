@@ -8,7 +8,6 @@ import { deleteRecoveryTokens } from '../../../storage/recovery.ts';
 import { anotherSuperuser, extraFacts, updateUser, userFacts } from '../../../storage/user-admin.ts';
 import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
-import { createEvent } from '../../events.ts';
 import type { StoredRow } from '../../extra/read.ts';
 import { at } from '../../shards/at.ts';
 import { movingEmail } from '../../shards/by-email.ts';
@@ -111,7 +110,7 @@ export function changeUser(
           input: inputFacts(value, id),
           another_superuser: jsonBoolean(anotherSuperuser(id)),
         }),
-      async decide(actor, facts: Facts, value) {
+      async decide(facts: Facts, actor, value) {
         const user = there(facts.user);
         requireTouchable(actor, user);
         const after = applied(user, value);
@@ -142,11 +141,8 @@ export function changeUser(
           prepare: async () => {
             if (hasMoved && !(await begin(user.email, after.email))) throw fieldErrors(EMAIL_TAKEN);
           },
-          event: createEvent(context, 'user_changed', {
-            userId: id,
-            actorId: actor.id,
-            details: { ...changed, set: setOf(value, extra) },
-          }),
+          event: 'user_changed',
+          about: { userId: id, details: { ...changed, set: setOf(value, extra) } },
           // Extra data may well decide what somebody may at a service.
           isHarmless:
             Object.keys(changed.after).every((name) => HARMLESS.includes(name)) &&

@@ -6,7 +6,6 @@ import { idByUuid } from '../../../storage/user-admin.ts';
 import { insertUser } from '../../../storage/users.ts';
 import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
-import { createEvent } from '../../events.ts';
 import { NO_PASSWORD } from '../../passwords/hasher.ts';
 import { forEmail } from '../../shards/by-email.ts';
 import { isoMicros } from '../../users/dates.ts';
@@ -56,7 +55,7 @@ export function createUser(
     needs: 'auth.add_user',
     input,
     facts: (value) => inputFacts(value, 0),
-    async decide(actor, facts: InputFacts, value) {
+    async decide(facts: InputFacts, actor, value) {
       const after = applied(BLANK, value);
       const extra = await checkInput(context, value, facts, after);
       const changed = differences(BLANK, after);
@@ -77,7 +76,8 @@ export function createUser(
           insertUser(row, shard),
           ...writeRelations(userId, after, changed, extra),
         ],
-        event: createEvent(context, 'user_created', { actorId: actor.id, details }),
+        event: 'user_created',
+        about: { details },
         subject: userId,
         // Somebody who may nothing that a newcomer may not.
         isHarmless: !differsIn(changed, ...PRIVILEGES) && extra.length === 0,

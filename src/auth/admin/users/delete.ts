@@ -4,7 +4,6 @@ import { userIdExpression } from '../../../storage/access.ts';
 import { jsonBoolean, jsonObject } from '../../../storage/facts.ts';
 import { anotherSuperuser, deleteUser as deleteRows, userFacts } from '../../../storage/user-admin.ts';
 import type { RequestContext } from '../../context.ts';
-import { createEvent } from '../../events.ts';
 import { at } from '../../shards/at.ts';
 import { movingEmail } from '../../shards/by-email.ts';
 import type { Asker } from '../actor.ts';
@@ -34,7 +33,7 @@ export function deleteUser(asked: RequestContext, asker: Asker, id: number): Pro
       input: { value: undefined },
       facts: () =>
         jsonObject({ user: userFacts(userId), another_superuser: jsonBoolean(anotherSuperuser(id)) }),
-      async decide(actor, facts: Facts) {
+      async decide(facts: Facts, actor) {
         const user = there(facts.user);
         requireTouchable(actor, user);
         const isLast = user.is_superuser && user.is_active && !facts.another_superuser;
@@ -50,7 +49,8 @@ export function deleteUser(asked: RequestContext, asker: Asker, id: number): Pro
           prepare: async () => {
             await begin(user.email, undefined);
           },
-          event: createEvent(context, 'user_deleted', { userId: id, actorId: actor.id, details: { before } }),
+          event: 'user_deleted',
+          about: { userId: id, details: { before } },
           view: NOTHING,
         };
       },

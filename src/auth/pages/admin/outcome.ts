@@ -1,6 +1,7 @@
 /** What became of an operation that a form asked for. */
 import { ApiError } from '../../../core/errors.ts';
 import { translateMessage } from '../../texts/speech.ts';
+import { isFaults } from '../form.ts';
 import type { FormState } from '../render.ts';
 import type { AdminVisit } from './visit.ts';
 
@@ -11,9 +12,6 @@ export type Outcome<Shown> =
 
 /** Refusals that are not about what was written into a form. `page.ts` answers them. */
 const ELSEWHERE = ['permission_denied', 'reauthentication_required', 'csrf_failed'];
-
-const isFaults = (body: Readonly<Record<string, unknown>>): body is Record<string, readonly string[]> =>
-  Object.values(body).every(Array.isArray);
 
 /** What a conflict says of single fields. */
 const isFields = (fields: unknown): fields is Record<string, readonly string[]> =>

@@ -24,7 +24,7 @@ import { reauthenticate } from '../../admin/reauthenticate.ts';
 import type { AdminText } from '../../texts/admin/translate.ts';
 import { translateMessage } from '../../texts/speech.ts';
 import type { Fields, Page } from '../page.ts';
-import { sendOn } from '../render.ts';
+import { sendOn, withNext } from '../render.ts';
 import type { Visit } from '../visit.ts';
 import { leaveProof } from './proof.ts';
 import { readCarried, showReauth } from './reauth.ts';
@@ -43,7 +43,7 @@ export interface AdminPage {
 function logInFirst(visit: Visit): Response {
   const { request, url } = visit;
   const here = request.method === 'POST' ? url.pathname : `${url.pathname}${url.search}`;
-  return sendOn(visit, `/login?next=${encodeURIComponent(here)}`);
+  return sendOn(visit, withNext('/login', here));
 }
 
 function showRefusal(

@@ -3,6 +3,7 @@
  * and nothing over what somebody else changed meanwhile.
  */
 import type * as v from 'valibot';
+import type { FieldsSchema, FieldValues } from '../../../web/fields.ts';
 import { type Html, html } from '../../../web/html.ts';
 import { type Received, receiveFields } from '../../../web/strict-fields.ts';
 import { differences } from '../../admin/differences.ts';
@@ -33,8 +34,8 @@ export function changesIn(fields: Fields, read: (texts: Texts, before: Texts) =>
 export async function receiveChanges<Entries extends v.ObjectEntries>(
   fields: Fields,
   read: (texts: Texts, before: Texts) => object,
-  schema: v.ObjectSchema<Entries, string>,
-): Promise<readonly [Received<v.InferOutput<v.ObjectSchema<Entries, string>>>, Fields]> {
+  schema: FieldsSchema<Entries>,
+): Promise<readonly [Received<FieldValues<Entries>>, Fields]> {
   const { seen, changed } = changesIn(fields, read);
   return [await receiveFields(changed, schema), seen];
 }

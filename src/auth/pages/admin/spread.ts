@@ -2,16 +2,16 @@
 import type { FormState } from '../render.ts';
 import type { Texts } from './texts.ts';
 
-/** The longest field that a message about extra data or a level is about. */
-function fieldOfMessage(field: string, message: string, names: readonly string[]): readonly [string, string] {
-  const [, path = '', text = ''] = /^([^:\s]+): (.*)$/s.exec(message) ?? [];
-  const steps = path.split('.');
-  for (let length = steps.length; length > 0; length--) {
-    const name = `${field}.${steps.slice(0, length).join('.')}`;
-    // What is wrong further down is said with the way there.
-    if (names.includes(name)) return [name, length === steps.length ? text : message];
-  }
-  return [field, message];
+/**
+ * A message and the control beside which it stands. Those about extra data or a level begin with the way to what they are
+ * about: that of the longest control on it is said by where they stand, and what is further down with the whole way there.
+ */
+function placed(field: string, message: string, names: readonly string[]): readonly [string, string] {
+  const whole = `${field}.${message}`;
+  const leadsOn = (name: string, mark: string) => whole.startsWith(`${name}${mark}`);
+  const on = names.filter((name) => leadsOn(name, '.') || leadsOn(name, ': '));
+  const [name = field] = on.sort((one, other) => other.length - one.length);
+  return [name, leadsOn(name, ': ') ? whole.slice(name.length + 2) : message];
 }
 
 /**
@@ -24,10 +24,7 @@ export function spread(state: FormState, names: readonly string[], called: Texts
   const faults: Record<string, string[]> = {};
   for (const [field, messages] of Object.entries(state.faults ?? {})) {
     for (const message of messages) {
-      const isPart = field === 'extra' || field === 'access';
-      const [name, text] = isPart
-        ? fieldOfMessage(field, message, names)
-        : ([called[field] ?? field, message] as const);
+      const [name, text] = placed(called[field] ?? field, message, names);
       faults[name] = [...(faults[name] ?? []), text];
     }
   }

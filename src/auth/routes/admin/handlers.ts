@@ -1,5 +1,6 @@
 /** Handlers of the admin API: who asks, what for, and what an operation has to show for it, as JSON; for nothing, a 204. */
 import type * as v from 'valibot';
+import type { FieldsSchema, FieldValues } from '../../../web/fields.ts';
 import { json, noContent } from '../../../web/json.ts';
 import type { Handler, Params, Takes } from '../../../web/router.ts';
 import { type Received, receiveJson, receiveQuery } from '../../../web/strict-fields.ts';
@@ -10,7 +11,7 @@ import type { RequestContext } from '../../context.ts';
 type Operation<Entries extends v.ObjectEntries> = (
   context: RequestContext,
   asker: Asker,
-  input: Received<v.InferOutput<v.ObjectSchema<Entries, string>>>,
+  input: Received<FieldValues<Entries>>,
   params: Params,
 ) => Promise<unknown>;
 
@@ -44,13 +45,13 @@ const taking = <Input>(
 
 /** Of what takes the parameters of a query. */
 export const withQuery = <Entries extends v.ObjectEntries>(
-  query: v.ObjectSchema<Entries, string>,
+  query: FieldsSchema<Entries>,
   operate: Operation<Entries>,
 ) => taking({ query }, (request) => receiveQuery(request, query), operate, 200);
 
 /** Of what takes the fields of a JSON body. */
 export const withJson = <Entries extends v.ObjectEntries>(
-  body: v.ObjectSchema<Entries, string>,
+  body: FieldsSchema<Entries>,
   operate: Operation<Entries>,
   status = 200,
 ) => taking({ json: body }, (request) => receiveJson(request, body), operate, status);

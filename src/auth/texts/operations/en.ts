@@ -1,7 +1,9 @@
 /**
  * What the admin says of groups, permissions, services, keys and the audit log, in English, and what their operations say,
- * as the API does. `event_…` are the kinds of events.
+ * as the API does. `event_…` are the kinds of events: those whose names in words would not do. The others are called what
+ * they are.
  */
+import type { EventType } from '../../events.ts';
 
 /** Texts that are their own keys, as messages are. The pages have them in English; the compiler holds them to this list. */
 export const OPERATION_TEXTS = [
@@ -93,6 +95,9 @@ export const OPERATION_TEXTS = [
   'Show',
 ] as const;
 
+/** Those and the names of all kinds of events: what other languages have to say. */
+export type OperationTexts = readonly ((typeof OPERATION_TEXTS)[number] | `event_${EventType}`)[];
+
 /** Texts that are known by a name, because a program names them. */
 export const operationsEn = () => ({
   doneGroupAdded: 'The group is added.',
@@ -107,34 +112,17 @@ export const operationsEn = () => ({
   doneKeysRotated: 'The successor is published.',
   doneKeysDropped: 'The old keys are dropped. Please log in again.',
   event_login: 'Logged in',
-  event_login_failed: 'Login failed',
   event_logout: 'Logged out',
   event_logout_everywhere: 'Logged out everywhere',
-  event_session_ended: 'Session ended',
   event_refresh_reuse: 'Refresh token used again',
   event_throttled: 'Too many attempts',
   event_password_change: 'Password changed',
-  event_password_change_failed: 'Password change failed',
-  event_password_reset_requested: 'Password reset requested',
-  event_password_reset: 'Password reset',
   event_email_verification_requested: 'Confirmation mail requested',
   event_email_verified: 'Email address confirmed',
-  event_email_change_failed: 'Email change failed',
-  event_email_change_requested: 'Email change requested',
   event_email_change: 'Email address changed',
   event_reauthentication_failed: 'Password asked for again was wrong',
-  event_user_created: 'User created',
-  event_user_changed: 'User changed',
-  event_user_deleted: 'User deleted',
   event_users_imported: 'Users brought from another system',
-  event_group_created: 'Group created',
-  event_group_changed: 'Group changed',
-  event_group_deleted: 'Group deleted',
-  event_permission_created: 'Permission created',
-  event_permission_deleted: 'Permission deleted',
   event_service_created: 'Service registered',
-  event_service_changed: 'Service changed',
-  event_service_deleted: 'Service deleted',
   event_service_key_created: 'Service key made',
   event_service_key_deleted: 'Service key revoked',
   event_keys_rotated: 'Signing keys rotated',

@@ -1,12 +1,8 @@
 /** What the admin says of groups, permissions, services, keys and the audit log, in French. */
 import type { CataloguePart } from '../catalogue.ts';
-import type { OPERATION_MESSAGES, OPERATION_TEXTS, operationsEn } from './en.ts';
+import type { OPERATION_MESSAGES, OperationTexts, operationsEn } from './en.ts';
 
-export const operationsFr: CataloguePart<
-  typeof operationsEn,
-  typeof OPERATION_TEXTS,
-  typeof OPERATION_MESSAGES
-> = {
+export const operationsFr: CataloguePart<typeof operationsEn, OperationTexts, typeof OPERATION_MESSAGES> = {
   texts: () => ({
     Name: 'Nom',
     Delete: 'Supprimer',

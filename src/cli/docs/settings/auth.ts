@@ -23,7 +23,10 @@ const OWN: Omit<SettingsDocs<typeof AUTH_SETTINGS>, keyof typeof PARTS> = {
   refreshTokenLifetime: 'How long a refresh token is valid: a session that is not used for this long ends.',
   sessionMaxAge:
     'The absolute end of a session, counted from the login. Nothing the session issues is valid beyond it.',
-  rotateRefreshTokens: 'Answers a refresh with a new refresh token too; the one presented is then used up.',
+  rotateRefreshTokens: {
+    does: 'Answers a refresh with a new refresh token too; the one presented is then used up.',
+    byDefault: 'true; false under COMPAT and for sessions that began at Django',
+  },
   refreshGrace:
     'For how long a refresh token that was just used up is answered with its successor again, so that two tabs or a lost answer do not end the session. With 0 it is strict: one request wins and any other ends the session.',
   updateLastLogin: 'Writes `last_login` at every login.',

@@ -7,9 +7,14 @@ export const PAGE_DOCS: SettingsDocs<typeof PAGE_SETTINGS> = {
     'Where browsers reach the auth-service, for links in mails and for what its pages compare with. Without it the address of each request counts, and links cannot be mailed.',
   cookieDomain:
     'The domain whose services share the cookie with the access token. The refresh token never leaves the auth-service. Without it both cookies are for the auth-service alone.',
-  accessCookieName:
-    'Cookie in which the pages put the access token. Client-services have a setting of the same name.',
-  refreshCookieName: 'Cookie in which the pages put the refresh token.',
+  accessCookieName: {
+    does: 'Cookie in which the pages put the access token. Client-services have a setting of the same name.',
+    byDefault: '`__Secure-access_token` with `COOKIE_DOMAIN`, `__Host-access_token` without',
+  },
+  refreshCookieName: {
+    does: 'Cookie in which the pages put the refresh token.',
+    byDefault: '`__Host-refresh_token`',
+  },
   nextAllowedOrigins:
     'Origins of services to which `next` may lead after logging in and out, beside those of registered services.',
   loginRedirectUrl: 'Where logging in leads without `next`.',

@@ -3,7 +3,11 @@ import type { REFRESH_COOKIE_SETTINGS } from '../../../core/settings/refresh-coo
 import type { SettingsDocs } from './settings-docs.ts';
 
 export const REFRESH_COOKIE_DOCS: SettingsDocs<typeof REFRESH_COOKIE_SETTINGS> = {
-  authCookieName: 'Name of the cookie with the refresh token.',
+  authCookieName: {
+    does: 'Name of the cookie with the refresh token.',
+    byDefault:
+      '`__Host-refresh_token`; `__Secure-refresh_token` with a domain or path; `refresh_token` without Secure',
+  },
   authCookieHttpOnly: 'Keeps the cookie from scripts.',
   authCookieSecure: 'Sends the cookie over HTTPS only. False is refused unless `DEBUG` is on.',
   authCookieSamesite: '`SameSite` of the cookie.',

@@ -71,7 +71,9 @@ export const eventListPage = listPage({
   },
   look(visit, { next }) {
     const { t, url } = visit;
-    const given = new URLSearchParams([...url.searchParams].filter(([name]) => name in eventFilter.entries));
+    const given = new URLSearchParams(
+      [...url.searchParams].filter(([name]) => name in eventFilter().entries),
+    );
     return {
       actions: [linkButton(`${CSV_PATH}?${given}`, t('Download as CSV'))],
       above: (view) => filters(visit, view),

@@ -46,9 +46,7 @@ export const textsOf = (user: Written, declarations: readonly DefinedExtraData[]
     ...RANKS.map(([name]) => [name, tick(user[name])]),
     ...user.groups.map((id) => [`${GROUP}${id}`, 'on']),
     ...Object.entries(giftTexts(user)),
-    ...declarations.flatMap(({ name, editing }) =>
-      Object.entries(editing.fields(user.extra[name] ?? null).texts),
-    ),
+    ...declarations.flatMap(({ name, editing }) => Object.entries(editing.texts(user.extra[name] ?? null))),
   ]);
 
 /** What they stand for, extra data excepted. */

@@ -6,11 +6,10 @@ import { isTouchable, missingOf, type Rank } from '../../../admin/rules.ts';
 import { MOST_GROUPS, type UserChoices } from '../../../admin/users/form.ts';
 import type { ShownForm } from '../form.ts';
 import { giftControls } from '../gifts.ts';
-import { checkbox, choices, group, line, postForm, section } from '../inputs.ts';
+import { checkbox, choices, group, line, postForm, section, select, textArea } from '../inputs.ts';
 import type { AdminFormView } from '../render.ts';
 import { seenField } from '../seen.ts';
 import type { AdminVisit } from '../visit.ts';
-import { extraControls } from './extra.ts';
 import { type Editable, LINES, RANKS, shownOf, textsOf, type Written } from './fields.ts';
 
 /** What the form is about. */
@@ -23,6 +22,9 @@ export interface UserFormParts {
   /** Fields of a new user alone. */
   readonly password?: (view: AdminFormView) => Html;
 }
+
+/** What extra data makes its controls of. */
+const INPUTS = { checkbox, group, line, select, textArea };
 
 /** Whether whoever asks may change a user, or delete them, if they have the permission for it. */
 export const canTouch = (visit: AdminVisit, user: Rank): boolean => {
@@ -89,7 +91,7 @@ function cards(view: AdminFormView, visit: AdminVisit, parts: UserFormParts): Ht
     checkbox(view, { name, label: t(label), hint: t(hint), isDisabled: !isEditable(name) }),
   );
   const extra = visit.context.extraData.map(({ name, editing }) =>
-    extraControls(view, editing.fields(user.extra[name] ?? null), isEditable('extra')),
+    editing.controls(view, INPUTS, user.extra[name] ?? null, isEditable('extra')),
   );
   return [
     problemNote(view),

@@ -17,7 +17,7 @@ import { postForm, section } from '../inputs.ts';
 import { adminPage } from '../page.ts';
 import { PATH, pathOf } from './paths.ts';
 
-const newPassword = schema({ password: secretText(MAX_PASSWORD_BYTES) });
+const newPassword = schema(() => ({ password: secretText(MAX_PASSWORD_BYTES) }));
 
 const both: Pick<Form<Awaited<ReturnType<typeof readUser>>, unknown>, 'read' | 'show'> = {
   async read({ run, id, may }) {

@@ -1,6 +1,7 @@
 /** What a user's form sent, as what the operations take: of all fields those that were changed. */
 import type * as v from 'valibot';
 import { fieldErrors } from '../../../../core/errors.ts';
+import type { FieldsSchema } from '../../../../web/fields.ts';
 import { receiveFields } from '../../../../web/strict-fields.ts';
 import type { Faults } from '../../../admin/references.ts';
 import type { DefinedExtraData } from '../../../extra/define.ts';
@@ -30,7 +31,7 @@ function changedExtra(declarations: readonly DefinedExtraData[], fields: Fields)
 export async function receiveUser<Entries extends v.ObjectEntries>(
   declarations: readonly DefinedExtraData[],
   fields: Fields,
-  schema: v.ObjectSchema<Entries, string>,
+  schema: FieldsSchema<Entries>,
   added: { readonly values?: Fields; readonly faults?: Faults | false } = {},
 ) {
   const { changed, seen } = changesIn(fields, readUser);

@@ -1,10 +1,32 @@
-/** The controls of extra data in a form. */
-import { type Html, html } from '../../../../web/html.ts';
-import type { ExtraFields, MemberField } from '../../../extra/fields.ts';
-import { checkbox, group, line, select, textArea } from '../inputs.ts';
-import type { AdminFormView } from '../render.ts';
+/** The controls of extra data in a form of the admin, made of what its forms are made of. */
+import type { Control } from '../../web/field.ts';
+import { type Html, html } from '../../web/html.ts';
+import type { AdminTranslate } from '../texts/admin/translate.ts';
+import type { ExtraFields, MemberField } from './fields.ts';
 
-function control(view: AdminFormView, member: MemberField, isDisabled: boolean): Html {
+/** What the template of a form gets. */
+export interface Translating {
+  readonly t: AdminTranslate;
+}
+
+/** What forms are made of; see `pages/admin/inputs.ts`. */
+export interface Inputs<View> {
+  checkbox(view: View, control: Control): Html;
+  line(view: View, control: Control): Html;
+  textArea(view: View, control: Control & { readonly rows?: number; readonly isCode?: boolean }): Html;
+  select(
+    view: View,
+    control: Control & { readonly options: readonly (readonly [value: string, label: string])[] },
+  ): Html;
+  group(view: View, control: Control, controls: Html): Html;
+}
+
+function control<View extends Translating>(
+  view: View,
+  { select, textArea, line }: Inputs<View>,
+  member: MemberField,
+  isDisabled: boolean,
+): Html {
   const { t } = view;
   const spec = { name: member.field, label: member.name, isDisabled };
   const options: (readonly [string, string])[] = [['', '–']];
@@ -23,13 +45,19 @@ function control(view: AdminFormView, member: MemberField, isDisabled: boolean):
 }
 
 /** A part of a form for one declaration. */
-export function extraControls(view: AdminFormView, extra: ExtraFields, isEditable: boolean): Html {
+export function extraControls<View extends Translating>(
+  view: View,
+  inputs: Inputs<View>,
+  extra: ExtraFields,
+  isEditable: boolean,
+): Html {
+  const { textArea, checkbox, group } = inputs;
   const { t } = view;
   const { name, field, members, isThere } = extra;
   const isDisabled = !isEditable || !extra.isWritable;
   const hint = isDisabled && isEditable ? t('This cannot be changed here.') : undefined;
   const body = members
-    ? html`<div class="pair">${members.map((member) => control(view, member, isDisabled))}</div>`
+    ? html`<div class="pair">${members.map((member) => control(view, inputs, member, isDisabled))}</div>`
     : textArea(view, {
         name: field,
         label: 'JSON',
