@@ -179,7 +179,6 @@ export const DJANGO_CLIENT: readonly DjangoSetting[] = [
 export const UNSUPPORTED_CLIENT: readonly Unsupported[] = [
   {
     name: 'USER_ID_FIELD',
-    status: 'not needed',
     instead: "users are known by the auth-service's id everywhere.",
   },
   dottedPath(
@@ -188,6 +187,6 @@ export const UNSUPPORTED_CLIENT: readonly Unsupported[] = [
     'give `userSchema` or `onUser` to createClientService.',
   ),
   dottedPath('TOKEN_USER_CLASS', 'TokenUser', 'call `tokenUser(claims)`.'),
-  { name: 'JWK_URL', status: 'not needed', instead: 'the keys are found at REMOTE_AUTH_SERVICE_URL.' },
+  { name: 'JWK_URL', instead: 'the keys are found at REMOTE_AUTH_SERVICE_URL.' },
   ...REMOVED,
 ];

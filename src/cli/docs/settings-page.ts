@@ -8,7 +8,7 @@ import { REFRESH_COOKIE_SETTINGS } from '../../core/settings/refresh-cookies.ts'
 import { SESSION_SETTINGS } from '../../core/settings/sessions.ts';
 import { envName, type SettingsTable } from '../../core/settings/setting.ts';
 import { SIGNATURE_SETTINGS } from '../../core/settings/signatures.ts';
-import type { Unsupported } from '../../core/settings/unsupported.ts';
+import { REMOVED, type Unsupported } from '../../core/settings/unsupported.ts';
 import { UNSUPPORTED_AUTH } from '../../core/settings/unsupported-auth.ts';
 import { START_SETTINGS } from '../start/plan.ts';
 import { DJANGO_AUTH, DJANGO_CLIENT, type DjangoSetting, UNSUPPORTED_CLIENT } from './django.ts';
@@ -93,11 +93,21 @@ function tableOf<Table extends SettingsTable>(
   return ['| setting | default | what it does | in Django |', '|---|---|---|---|', ...rows, ''].join('\n');
 }
 
+/** Why a setting is none, where it is neither renamed nor code rather than a value. */
+const REASONS: Readonly<Record<string, string>> = {
+  BLACKLIST_AFTER_ROTATION: 'always on',
+  JWK_URL: 'not needed',
+  USER_ID_FIELD: 'not needed',
+};
+
+const reasonOf = (setting: Unsupported): string =>
+  REMOVED.includes(setting) ? 'removed' : (REASONS[setting.name] ?? 'function');
+
 const unsupportedTable = (unsupported: readonly Unsupported[]): string =>
   [
     '| setting | here | instead |',
     '|---|---|---|',
-    ...unsupported.map(({ name, status, instead }) => row(`\`${name}\``, status, instead)),
+    ...unsupported.map((each) => row(`\`${each.name}\``, reasonOf(each), each.instead)),
     '',
   ].join('\n');
 

@@ -9,20 +9,17 @@ const FIXED = 'what the endpoint takes and answers is fixed.';
 export const UNSUPPORTED_AUTH: readonly Unsupported[] = [
   {
     name: 'BLACKLIST_AFTER_ROTATION',
-    status: 'always on',
     instead:
       'nothing to write: a refresh token that was used is used up, and using it again ends its session.',
     isHarmless: (value) => value !== '',
   },
   {
     name: 'JSON_ENCODER',
-    status: 'function',
     instead:
       'claims become JSON by JSON.stringify: give values a `toJSON` method, or convert them in `customClaims`.',
   },
   {
     name: 'JWK_URL',
-    status: 'not needed',
     instead:
       'the auth-service verifies with its own keys alone and publishes them at /.well-known/jwks.json; it never fetches any.',
   },

@@ -5,8 +5,6 @@ import { isUnset, SettingsError } from './read.ts';
 /** One of them. */
 export interface Unsupported {
   readonly name: string;
-  /** Why it is none: renamed before, code rather than a value, always on, or nothing to set. */
-  readonly status: 'removed' | 'function' | 'always on' | 'not needed';
   /** What to do instead, as a sentence. */
   readonly instead: string;
   /** Whether a value asks for what happens anyway, as Django's default does; any other stops the service at start. */
@@ -16,17 +14,16 @@ export interface Unsupported {
 /** A dotted path of Django's to code that is a function of TypeScript here; its default is harmless. */
 export const dottedPath = (name: string, byDefault: string, instead: string): Unsupported => ({
   name,
-  status: 'function',
   instead,
   isHarmless: (value) => /^[\w.]+$/.test(value) && value.split('.').at(-1) === byDefault,
 });
 
 /** Names that simplejwt itself refuses to start with, because it renamed them. */
 export const REMOVED: readonly Unsupported[] = [
-  { name: 'AUTH_HEADER_TYPE', status: 'removed', instead: 'write AUTH_HEADER_TYPES.' },
-  { name: 'AUTH_TOKEN_CLASS', status: 'removed', instead: 'write AUTH_TOKEN_CLASSES.' },
-  { name: 'SECRET_KEY', status: 'removed', instead: 'write SIGNING_KEY.' },
-  { name: 'TOKEN_BACKEND_CLASS', status: 'removed', instead: 'write ALGORITHM.' },
+  { name: 'AUTH_HEADER_TYPE', instead: 'write AUTH_HEADER_TYPES.' },
+  { name: 'AUTH_TOKEN_CLASS', instead: 'write AUTH_TOKEN_CLASSES.' },
+  { name: 'SECRET_KEY', instead: 'write SIGNING_KEY.' },
+  { name: 'TOKEN_BACKEND_CLASS', instead: 'write ALGORITHM.' },
 ];
 
 /**
