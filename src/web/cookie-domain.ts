@@ -3,16 +3,19 @@
  * refused as far as their shape and a short list tell: the whole list of them weighs more than a Worker should. Browsers
  * have the whole list and drop such a cookie, and what starts a process asks it too (`cli/public-suffix.ts`).
  */
-import { countriesOf } from './registries.ts';
 
-/** Hosting domains that give a subdomain to anybody. */
-export const SHARED_HOSTS: ReadonlySet<string> = new Set(
-  `amplifyapp.com appspot.com azurestaticapps.net azurewebsites.net blogspot.com bubbleapps.io cloudapp.net
+/** Those that somebody may well write: hosting domains that give a subdomain to anybody, and registries of large countries. */
+export const PUBLIC_SUFFIXES: ReadonlySet<string> = new Set(
+  `co.id co.il co.in co.jp co.ke co.kr co.nz co.th co.uk co.za com.ar com.au com.br com.cn com.co com.eg com.hk
+  com.mx com.my com.ng com.pe com.ph com.pk com.pl com.sa com.sg com.tr com.tw com.ua com.vn net.au ne.jp or.jp
+  org.au org.uk
+  amplifyapp.com appspot.com azurestaticapps.net azurewebsites.net blogspot.com bubbleapps.io cloudapp.net
   cloudfront.net cloudfunctions.net codeberg.page deno.dev deno.net duckdns.org dyndns.org edgecompute.app
   elasticbeanstalk.com firebaseapp.com fly.dev framer.app github.io githubpreview.dev gitlab.io herokuapp.com
-  hf.space lovable.app myshopify.com netlify.app ngrok.app ngrok.dev ngrok.io no-ip.org notion.site now.sh onrender.com pages.dev repl.co replit.app replit.dev run.app s3.amazonaws.com square.site
-  streamlit.app supabase.co surge.sh trycloudflare.com up.railway.app vercel.app vercel.dev web.app webflow.io
-  wixsite.com workers.dev ts.net`.split(/\s+/),
+  hf.space lovable.app myshopify.com netlify.app ngrok.app ngrok.dev ngrok.io no-ip.org notion.site now.sh
+  onrender.com pages.dev repl.co replit.app replit.dev run.app s3.amazonaws.com square.site streamlit.app
+  supabase.co surge.sh trycloudflare.com up.railway.app vercel.app vercel.dev web.app webflow.io wixsite.com
+  workers.dev ts.net`.split(/\s+/),
 );
 
 /**
@@ -22,13 +25,9 @@ export const SHARED_HOSTS: ReadonlySet<string> = new Set(
  */
 export function domainFault(domain: string): string | undefined {
   const labels = domain.split('.');
-  const [name = '', country = ''] = labels;
   if (/^\d+$/.test(labels.at(-1) ?? '')) return 'an address: cookies are shared by names';
   if (labels.length === 1) return 'a top-level domain';
-  const isRegistry = labels.length === 2 && countriesOf(name).includes(country);
-  return isRegistry || SHARED_HOSTS.has(domain)
-    ? 'a public suffix, under which anybody can register'
-    : undefined;
+  return PUBLIC_SUFFIXES.has(domain) ? 'a public suffix, under which anybody can register' : undefined;
 }
 
 /** Whether a host lies in a domain. */
