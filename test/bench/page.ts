@@ -1,5 +1,5 @@
 /** `docs/benchmarks.md`. */
-import { markdown, type Section, values } from './section.ts';
+import { markdown, type Section } from './section.ts';
 
 /** Where and when it was measured. */
 export interface Conditions {
@@ -16,11 +16,6 @@ export const benchmarksPage = (
   sections: readonly Section[],
   { date, commit, cpu, node, workerd, quick }: Conditions,
 ): string => {
-  const reached = (id: string, row: string): string => {
-    const section = sections.find((each) => each.id === id);
-    return (section ? values(section)[row]?.['gzip, kB'] : undefined)?.toFixed(0) ?? '?';
-  };
-  const part = (name: string) => reached('auth-parts', name);
   return `# Benchmarks
 
 \`npm run bench -- --write\` measures all of this in one run and writes this page; \`--json\` prints it for machines,
@@ -32,11 +27,10 @@ Measured on ${date} at commit ${commit}: ${cpu}, Node.js ${node}, workerd ${work
 Limits that a test holds: every bundle under its limit in the first table, the round trips of every operation, no operation
 that reads more rows when there are more users, nothing asked and nothing computed by a warm request.
 
-The auth Worker keeps to the 45 kB that its API was to weigh at most. With pages and administration it was to weigh 80 kB and
-weighs ${reached('bundles', 'auth Worker with pages and administration')}: pages, administration and its pages come to
-${['pages', 'administration', 'pages of the administration'].map(part).join(' + ')} kB, which is words, style and what each of them does. Cloudflare counts the limit of a Worker in
-megabytes; what this costs is start-up time, which goes with the size of what is read. What is not imported costs nothing:
-[the parts](concepts.md#parts).
+The auth Worker's API was to weigh 45 kB at most, and 80 kB with pages and administration, where mail, languages, signed
+requests, extra data and users in several databases bring what is theirs: [the parts](concepts.md#parts). What is not imported
+costs nothing. Cloudflare counts the limit of a Worker in megabytes; what weight costs is start-up time, which goes with the
+size of what is read.
 
 ${sections.map(markdown).join('\n')}`;
 };
