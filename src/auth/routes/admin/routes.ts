@@ -1,5 +1,7 @@
 /** The admin API: everything under `/admin/api/`. */
+import type { KeyAdministration } from '../../parts.ts';
 import type { AuthRoute } from '../route.ts';
+import { ROUTE_CRAFT } from './craft.ts';
 import { events, eventsCsv } from './events.ts';
 import { group } from './group.ts';
 import { groups } from './groups.ts';
@@ -8,8 +10,6 @@ import { keysRotate } from './keys-rotate.ts';
 import { permission } from './permission.ts';
 import { permissions } from './permissions.ts';
 import { service } from './service.ts';
-import { serviceKey } from './service-key.ts';
-import { serviceKeys } from './service-keys.ts';
 import { services } from './services.ts';
 import { session } from './session.ts';
 import { user } from './user.ts';
@@ -17,7 +17,8 @@ import { userPasswordReset } from './user-password-reset.ts';
 import { userSessions } from './user-sessions.ts';
 import { users } from './users.ts';
 
-export const ADMIN_ROUTES: readonly AuthRoute[] = [
+/** @param serviceKeys what brings the keys of client-services, where they may sign */
+export const adminRoutes = (serviceKeys: KeyAdministration | undefined): readonly AuthRoute[] => [
   users,
   user,
   userPasswordReset,
@@ -29,8 +30,7 @@ export const ADMIN_ROUTES: readonly AuthRoute[] = [
   permission,
   services,
   service,
-  serviceKeys,
-  serviceKey,
+  ...(serviceKeys?.routes(ROUTE_CRAFT) ?? []),
   keys,
   keysRotate,
   events,
