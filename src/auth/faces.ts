@@ -2,7 +2,7 @@
 import { createRouter, type Routed } from '../web/router.ts';
 import type { RequestContext } from './context.ts';
 import { errorJson } from './error-json.ts';
-import type { Administered, OptionalParts, Pages } from './parts.ts';
+import type { OptionalParts, Pages } from './parts.ts';
 import { codeOf, type Trace } from './request-log.ts';
 import { API_ROUTES, OPEN_ROUTES } from './routes/api.ts';
 import { createReadyz } from './routes/readyz.ts';
@@ -27,14 +27,10 @@ export interface Faces {
   readonly shown: Answer;
 }
 
-/**
- * @param admin the administration of the service that is made, where it has any
- * @param pages its pages, where it has any
- */
+/** @param pages those of the service that is made, where it has any */
 export function createFaces(
-  { mail, openApi }: OptionalParts,
+  { mail, admin, openApi }: OptionalParts,
   settings: ResolvedSettings,
-  admin: Administered | undefined,
   pages: Pages | undefined,
 ): Faces {
   const { defaultService } = settings;

@@ -8,9 +8,7 @@ import type { Database } from '../storage/database.ts';
 import type { Directory, RequestContext } from './context.ts';
 import type { Mail } from './mail/mail.ts';
 import type { Mailing } from './mail/mailing.ts';
-import type { PageCraft } from './pages/admin/craft.ts';
 import type { Page } from './pages/page.ts';
-import type { RouteCraft } from './routes/admin/craft.ts';
 import type { AuthRoute } from './routes/route.ts';
 import type { ServiceKeys } from './services/keys.ts';
 import type { nonceBatch } from './services/nonce-batch.ts';
@@ -19,16 +17,8 @@ import type { DemandingPart, ResolvedSettings } from './settings.ts';
 import type { adminNotice } from './texts/admin/translate.ts';
 import type { Catalogue } from './texts/catalogue.ts';
 
-/** The keys of client-services in the administration. It is given what that is made of, and is no more than what it adds. */
-export interface KeyAdministration {
-  /** Under `/admin/api/services/{name}/keys/`. */
-  routes(craft: RouteCraft): readonly AuthRoute[];
-  /** The page of a service, with its keys, and those that they have themselves. */
-  pages(craft: PageCraft): readonly Page[];
-}
-
-/** The administration of one service. */
-export interface Administered {
+/** The administration: `admin` or `adminApi` of `easyjwt-edge/admin`. */
+export interface Administration {
   /** Everything under `/admin/api/`. */
   readonly routes: readonly AuthRoute[];
   /** Everything else under `/admin/`, for a service that has pages. */
@@ -37,12 +27,6 @@ export interface Administered {
   readonly styles?: string;
   /** What a message says that one of these pages left for the next page. */
   readonly notice?: typeof adminNotice;
-}
-
-/** The administration: `admin` or `adminApi` of `easyjwt-edge/admin`. */
-export interface Administration {
-  /** @param serviceKeys undefined in a service that takes no signed requests */
-  create(serviceKeys: KeyAdministration | undefined): Administered;
 }
 
 /** What browsers are shown. */
@@ -54,7 +38,7 @@ export interface Pages {
 
 /** `authPages()` of `easyjwt-edge/auth-pages`. */
 export interface PagesPart extends DemandingPart {
-  create(settings: ResolvedSettings, administration: Administered | undefined): Pages;
+  create(settings: ResolvedSettings, administration: Administration | undefined): Pages;
 }
 
 /** `authMail()` of `easyjwt-edge/mail`. */
@@ -79,7 +63,6 @@ export interface SignedCalls {
 export interface SignedServices {
   /** @param secrets `AUTH_SECRET`, which seals the keys */
   open(database: Database, secrets: readonly string[]): SignedCalls;
-  readonly administration: KeyAdministration;
 }
 
 /** Databases beside that of the service, that users are spread over: `userShards()` of `easyjwt-edge/shards`. */

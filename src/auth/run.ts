@@ -64,11 +64,10 @@ export function run(
     devices: createDevices(settings.authSecret),
     waitUntil: options.waitUntil ?? (() => undefined),
   };
-  const admin = options.admin?.create(options.signedServices?.administration);
   const signing = options.signedServices?.open(home.database, settings.authSecret);
   const answer = createAnswer({
     parts,
-    faces: createFaces(options, settings, admin, options.pages?.create(settings, admin)),
+    faces: createFaces(options, settings, options.pages?.create(settings, options.admin)),
     signing,
     logged: createRequestLog(settings, observe, clock),
     speechOf: languages[0]?.speak(languages) ?? (() => ENGLISH),

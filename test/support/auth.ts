@@ -75,20 +75,11 @@ export function serviceKeysOf({ service }: Pick<TestAuth, 'service'>): ServiceKe
   throw new Error('this service takes no signed requests');
 }
 
-/** Options of `createAuthService`, and what tells of the parts that a service has anyway. */
-export type TestAuthOptions = Partial<AuthServiceOptions> & {
-  /** What sends its mail; null for a service without that part. */
-  readonly mailer?: Mailer | null | undefined;
-  /** False for a service without the part that takes signed requests. */
-  readonly takesSigned?: false;
-};
+/** Options of `createAuthService`, and what sends the mail of a service with every part; null for one without that part. */
+export type TestAuthOptions = Partial<AuthServiceOptions> & { readonly mailer?: Mailer | null | undefined };
 
 /** Creates a service with every part, unless options say otherwise. */
-export async function createTestAuth({
-  mailer,
-  takesSigned,
-  ...options
-}: TestAuthOptions = {}): Promise<TestAuth> {
+export async function createTestAuth({ mailer, ...options }: TestAuthOptions = {}): Promise<TestAuth> {
   const database = options.database ?? (await freshDatabase());
   const state = { now: 1_800_000_000 };
   const service = createAuthService({
@@ -103,7 +94,7 @@ export async function createTestAuth({
     admin,
     ...(mailer !== null && { mail: authMail(mailer) }),
     languages: LANGUAGES,
-    ...(takesSigned !== false && { signedServices }),
+    signedServices,
     ...options,
     observe(observation) {
       watch(observation);

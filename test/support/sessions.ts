@@ -1,14 +1,15 @@
 /** Steps that tests of sessions take, and what they look at in the database. */
+import type { AuthServiceOptions } from '../../src/auth.ts';
 import { and, eq } from '../../src/storage/conditions.ts';
 import { orm } from '../../src/storage/orm.ts';
 import type { NewRowOf } from '../../src/storage/table.ts';
 import { events, type SessionRow, sessions, users } from '../../src/storage/tables.ts';
-import { type Answer, createTestAuth, PASSWORD, type TestAuth, type TestAuthOptions } from './auth.ts';
+import { type Answer, createTestAuth, PASSWORD, type TestAuth } from './auth.ts';
 import { plainPasswords } from './plain-passwords.ts';
 import { claimsOf } from './tokens.ts';
 
 /** A service that spends no time on passwords and counts no attempts. */
-export const createSessionAuth = (options: TestAuthOptions = {}): Promise<TestAuth> =>
+export const createSessionAuth = (options: Partial<AuthServiceOptions> = {}): Promise<TestAuth> =>
   createTestAuth({ passwords: plainPasswords(), rateLimit: false, ...options });
 
 let people = 0;

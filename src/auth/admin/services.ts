@@ -10,17 +10,38 @@ import {
 } from '../../storage/services.ts';
 import type { Received } from '../../web/strict-fields.ts';
 import type { RequestContext } from '../context.ts';
+import { isoMicros } from '../users/dates.ts';
 import type { Asker } from './actor.ts';
 import { changeDefinition } from './definitions.ts';
 import { differences, differsIn } from './differences.ts';
 import { listing, one, reading } from './read.ts';
 import { there } from './refusals.ts';
 import { requireSeen } from './seen.ts';
-import { type Service, type ServiceFacts, toService } from './service-facts.ts';
 import { NOTHING, type View } from './view.ts';
+
+/** A service as the admin shows it. */
+export interface Service {
+  readonly name: string;
+  /** Whether every user may enter, or only those who were given a level. */
+  readonly is_open: boolean;
+  /** Where its pages are: `next` may lead there. */
+  readonly origins: readonly string[];
+  readonly created_at: string;
+}
 
 /** What of a service can be changed. What is left out stays as it is. */
 export type ServiceInput = Partial<Pick<Service, 'is_open' | 'origins'>>;
+
+/** A service as facts: the time in seconds since the epoch. */
+export interface ServiceFacts extends Omit<Service, 'created_at'> {
+  readonly created_at: number;
+}
+
+/** As it is shown. */
+export const toService = (facts: ServiceFacts): Service => ({
+  ...facts,
+  created_at: isoMicros(facts.created_at),
+});
 
 const serviceView = (name: string): View<Service> => one(serviceFacts(name), toService);
 

@@ -1,6 +1,5 @@
 /** Client-services that sign their requests, as a part of the auth-service. */
 import type { SignedServices } from '../parts.ts';
-import { keyAdministration } from './administration.ts';
 import { createServiceKeys } from './keys.ts';
 import { nonceBatch } from './nonce-batch.ts';
 import { readSigned } from './signed-caller.ts';
@@ -12,5 +11,4 @@ export const signedServices: SignedServices = {
     read: readSigned,
     batch: nonceBatch,
   }),
-  administration: keyAdministration,
 };

@@ -1,15 +1,19 @@
 /** `easyjwt services`: client-services, and the keys with which they sign. */
 import * as v from 'valibot';
-import { OPERATION_CRAFT } from '../../auth/admin/craft.ts';
 import { OPERATOR } from '../../auth/admin/operator.ts';
-import type { Service } from '../../auth/admin/service-facts.ts';
-import { type ServiceKey, serviceKeyOperations } from '../../auth/admin/service-keys.ts';
+import {
+  createServiceKey,
+  listServiceKeys,
+  revokeServiceKey,
+  type ServiceKey,
+} from '../../auth/admin/service-keys.ts';
 import {
   changeService,
   createService,
   deleteService,
   listServices,
   readService,
+  type Service,
 } from '../../auth/admin/services.ts';
 import { newService } from '../../auth/routes/admin/schemas.ts';
 import type { Cli } from '../cli.ts';
@@ -55,8 +59,6 @@ const opening = (cli: Cli, isOpen: boolean, done: string) => (name: string) =>
   });
 
 const defineKeys: Define = (command, cli) => {
-  const keys = serviceKeyOperations(OPERATION_CRAFT);
-
   command
     .description('Gives client-services keys to sign their requests with, and takes them away.')
     .addHelpText('after', KEYS_HELP);
@@ -67,7 +69,7 @@ const defineKeys: Define = (command, cli) => {
     .argument('<service>')
     .action((name) =>
       cli.withOperator('spared', async (context) => {
-        const page = await keys.list(context, OPERATOR, name);
+        const page = await listServiceKeys(context, OPERATOR, name);
         return {
           json: page,
           text: page.results.length === 0 ? 'No keys.' : table(page.results, KEY_COLUMNS),
@@ -82,7 +84,7 @@ const defineKeys: Define = (command, cli) => {
     .action((name) =>
       cli.withOperator('needed', async (context) => {
         await requireRightSecret(context);
-        const key = await keys.create(context, OPERATOR, name);
+        const key = await createServiceKey(context, OPERATOR, name);
         tell(cli.io, 'The secret is shown this once. Give it to the client-service as it stands here.');
         return { json: key, text: `SERVICE_KEY_ID=${key.key_id}\nSERVICE_SECRET=${key.secret}` };
       }),
@@ -95,7 +97,7 @@ const defineKeys: Define = (command, cli) => {
     .argument('<key>', 'as `services keys list` shows it')
     .action((name, key) =>
       cli.withOperator('spared', async (context) => {
-        await keys.revoke(context, OPERATOR, name, key);
+        await revokeServiceKey(context, OPERATOR, name, key);
         return { json: { service: name, key_id: key }, text: `${key} is revoked.` };
       }),
     );

@@ -1,8 +1,5 @@
 /** The pages of the admin. Addresses that are written out come before those with a `:name` in the same place. */
-import { readService } from '../../admin/services.ts';
-import type { KeyAdministration } from '../../parts.ts';
 import type { Page } from '../page.ts';
-import { PAGE_CRAFT } from './craft.ts';
 import { eventCsvPage, eventListPage } from './events/list.ts';
 import { deleteGroupPage } from './groups/delete.ts';
 import { addGroupPage, groupPage } from './groups/form.ts';
@@ -16,13 +13,12 @@ import { permissionListPage } from './permissions/list.ts';
 import { addServicePage } from './services/add.ts';
 import { deleteServicePage } from './services/delete.ts';
 import { servicePage } from './services/edit.ts';
+import { newServiceKeyPage, revokeServiceKeyPage } from './services/keys.ts';
 import { serviceListPage } from './services/list.ts';
 import { USER_PAGES } from './users/pages.ts';
 
-/** @param serviceKeys what brings the keys of client-services, where they may sign */
-export const adminPages = (serviceKeys: KeyAdministration | undefined): readonly Page[] => [
-  homePage,
-  ...USER_PAGES,
+/** Of groups, permissions, services, keys and the audit log. */
+const OPERATIONS: readonly Page[] = [
   groupListPage,
   addGroupPage,
   groupPage,
@@ -32,11 +28,15 @@ export const adminPages = (serviceKeys: KeyAdministration | undefined): readonly
   deletePermissionPage,
   serviceListPage,
   addServicePage,
-  ...(serviceKeys?.pages(PAGE_CRAFT) ?? [servicePage({ read: readService })]),
+  servicePage,
   deleteServicePage,
+  newServiceKeyPage,
+  revokeServiceKeyPage,
   keyListPage,
   rotateKeysPage,
   compromisedKeysPage,
   eventListPage,
   eventCsvPage,
 ];
+
+export const ADMIN_PAGES: readonly Page[] = [homePage, ...USER_PAGES, ...OPERATIONS];

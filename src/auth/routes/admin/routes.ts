@@ -1,7 +1,5 @@
 /** The admin API: everything under `/admin/api/`. */
-import type { KeyAdministration } from '../../parts.ts';
 import type { AuthRoute } from '../route.ts';
-import { ROUTE_CRAFT } from './craft.ts';
 import { events, eventsCsv } from './events.ts';
 import { group } from './group.ts';
 import { groups } from './groups.ts';
@@ -10,6 +8,8 @@ import { keysRotate } from './keys-rotate.ts';
 import { permission } from './permission.ts';
 import { permissions } from './permissions.ts';
 import { service } from './service.ts';
+import { serviceKey } from './service-key.ts';
+import { serviceKeys } from './service-keys.ts';
 import { services } from './services.ts';
 import { session } from './session.ts';
 import { user } from './user.ts';
@@ -17,8 +17,7 @@ import { userPasswordReset } from './user-password-reset.ts';
 import { userSessions } from './user-sessions.ts';
 import { users } from './users.ts';
 
-/** @param serviceKeys what brings the keys of client-services, where they may sign */
-export const adminRoutes = (serviceKeys: KeyAdministration | undefined): readonly AuthRoute[] => [
+export const ADMIN_ROUTES: readonly AuthRoute[] = [
   users,
   user,
   userPasswordReset,
@@ -30,7 +29,8 @@ export const adminRoutes = (serviceKeys: KeyAdministration | undefined): readonl
   permission,
   services,
   service,
-  ...(serviceKeys?.routes(ROUTE_CRAFT) ?? []),
+  serviceKeys,
+  serviceKey,
   keys,
   keysRotate,
   events,

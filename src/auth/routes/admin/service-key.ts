@@ -1,22 +1,22 @@
 /** `DELETE /admin/api/services/{name}/keys/{id}/`: takes a key from a client-service. */
 import type { Description } from '../../../web/openapi/describe.ts';
-import type { ServiceKeyOperations } from '../../admin/service-keys.ts';
+import { revokeServiceKey } from '../../admin/service-keys.ts';
 import type { AuthRoute } from '../route.ts';
 import { CHANGE, MISSING } from './answers.ts';
-import type { RouteCraft } from './craft.ts';
+import { plain } from './handlers.ts';
 import { nameOf } from './params.ts';
 
-const path = '/admin/api/services/:name/keys/:id';
-
-export const serviceKey = ({ plain }: RouteCraft, { revoke }: ServiceKeyOperations): AuthRoute => ({
-  path,
+export const serviceKey: AuthRoute = {
+  path: '/admin/api/services/:name/keys/:id',
   methods: {
-    DELETE: plain((context, asker, { name, id }) => revoke(context, asker, nameOf(name), nameOf(id))),
+    DELETE: plain((context, asker, { name, id }) =>
+      revokeServiceKey(context, asker, nameOf(name), nameOf(id)),
+    ),
   },
-});
+};
 
 export const serviceKeyText = (): Description => ({
-  route: { path, methods: {} },
+  route: serviceKey,
   tag: 'Admin: services',
   methods: {
     DELETE: {

@@ -1,26 +1,24 @@
 /** `GET`, `POST /admin/api/services/{name}/keys/`: keys with which a client-service signs, and a new one. */
 import * as v from 'valibot';
 import { type Description, named, time } from '../../../web/openapi/describe.ts';
-import type { ServiceKeyOperations } from '../../admin/service-keys.ts';
+import { createServiceKey, listServiceKeys } from '../../admin/service-keys.ts';
 import type { AuthRoute } from '../route.ts';
 import { CHANGE, LOOK, MISSING, pageOf } from './answers.ts';
-import type { RouteCraft } from './craft.ts';
+import { plain } from './handlers.ts';
 import { nameOf } from './params.ts';
 
-const path = '/admin/api/services/:name/keys';
-
-export const serviceKeys = ({ plain }: RouteCraft, { list, create }: ServiceKeyOperations): AuthRoute => ({
-  path,
+export const serviceKeys: AuthRoute = {
+  path: '/admin/api/services/:name/keys',
   methods: {
-    GET: plain((context, asker, { name }) => list(context, asker, nameOf(name))),
-    POST: plain((context, asker, { name }) => create(context, asker, nameOf(name)), 201),
+    GET: plain((context, asker, { name }) => listServiceKeys(context, asker, nameOf(name))),
+    POST: plain((context, asker, { name }) => createServiceKey(context, asker, nameOf(name)), 201),
   },
-});
+};
 
 const keyFields = () => ({ key_id: v.string(), created_at: time() });
 
 export const serviceKeysText = (): Description => ({
-  route: { path, methods: {} },
+  route: serviceKeys,
   tag: 'Admin: services',
   methods: {
     GET: {

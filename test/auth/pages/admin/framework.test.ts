@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { admin } from '../../../../src/admin.ts';
-import { signedServices } from '../../../../src/signed-services.ts';
+import { ADMIN_PAGES } from '../../../../src/auth/pages/admin/pages.ts';
 import { PASSWORD } from '../../../support/auth.ts';
 import { createVisitor, hiddenFields } from '../support/visitor.ts';
 import { createStage } from './stage.ts';
@@ -59,8 +58,7 @@ describe('/admin/', () => {
 });
 
 describe('every page', () => {
-  const { pages = [] } = admin.create(signedServices.administration);
-  const forms = pages.filter(({ submit }) => submit);
+  const forms = ADMIN_PAGES.filter(({ submit }) => submit);
   const addressOf = (path: string) => path.replace(/:\w+/g, '1');
 
   it.each(forms.map(({ path }) => path))('takes no form that is not ours: %s', async (path) => {
@@ -74,13 +72,13 @@ describe('every page', () => {
     expect(await stage.countEvents()).toBe(events);
   });
 
-  it.each(pages.map(({ path }) => path))('asks strangers to log in: %s', async (path) => {
+  it.each(ADMIN_PAGES.map(({ path }) => path))('asks strangers to log in: %s', async (path) => {
     const { status, location } = await createVisitor(auth).get(addressOf(path));
     expect(status).toBe(303);
     expect(location).toMatch(/^\/login\?next=%2Fadmin|^\/admin\/$/);
   });
 
-  it.each(pages.map(({ path }) => path))('is for those with the permission: %s', async (path) => {
+  it.each(ADMIN_PAGES.map(({ path }) => path))('is for those with the permission: %s', async (path) => {
     if (path === '/admin') return;
     const clerk = await stage.browser({ staff: true });
     const { status, location } = await clerk.get(addressOf(path));
