@@ -4,18 +4,15 @@
  * have the whole list and drop such a cookie, and what starts a process asks it too (`cli/public-suffix.ts`).
  */
 
-/** Those that somebody may well write: hosting domains that give a subdomain to anybody, and registries of large countries. */
+/** Those that somebody may well write: of hosts on which an auth-service can run, and of registries of large countries. */
 export const PUBLIC_SUFFIXES: ReadonlySet<string> = new Set(
   `co.id co.il co.in co.jp co.ke co.kr co.nz co.th co.uk co.za com.ar com.au com.br com.cn com.co com.eg com.hk
   com.mx com.my com.ng com.pe com.ph com.pk com.pl com.sa com.sg com.tr com.tw com.ua com.vn net.au ne.jp or.jp
   org.au org.uk
-  amplifyapp.com appspot.com azurestaticapps.net azurewebsites.net blogspot.com bubbleapps.io cloudapp.net
-  cloudfront.net cloudfunctions.net codeberg.page deno.dev deno.net duckdns.org dyndns.org edgecompute.app
-  elasticbeanstalk.com firebaseapp.com fly.dev framer.app github.io githubpreview.dev gitlab.io herokuapp.com
-  hf.space lovable.app myshopify.com netlify.app ngrok.app ngrok.dev ngrok.io no-ip.org notion.site now.sh
-  onrender.com pages.dev repl.co replit.app replit.dev run.app s3.amazonaws.com square.site streamlit.app
-  supabase.co surge.sh trycloudflare.com up.railway.app vercel.app vercel.dev web.app webflow.io wixsite.com
-  workers.dev ts.net`.split(/\s+/),
+  amplifyapp.com appspot.com azurestaticapps.net azurewebsites.net cloudapp.net cloudfront.net deno.dev deno.net
+  duckdns.org elasticbeanstalk.com firebaseapp.com fly.dev github.io herokuapp.com netlify.app ngrok.app ngrok.dev ngrok.io
+  onrender.com pages.dev replit.app replit.dev run.app trycloudflare.com ts.net up.railway.app vercel.app
+  vercel.dev web.app workers.dev`.split(/\s+/),
 );
 
 /**
