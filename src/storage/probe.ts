@@ -2,7 +2,56 @@
 import { orm } from './orm.ts';
 import { type SQL, sql } from './sql.ts';
 import { columnsOf, type Table } from './table.ts';
-import * as tables from './tables.ts';
+import {
+  cacheEntries,
+  commonPasswords,
+  emailHomes,
+  events,
+  extraData,
+  groupAccess,
+  groupPermissions,
+  groups,
+  imports,
+  keySets,
+  outbox,
+  permissions,
+  rateLimits,
+  recoveryTokens,
+  serviceKeys,
+  services,
+  sessions,
+  signatureNonces,
+  userAccess,
+  userGroups,
+  userPermissions,
+  users,
+} from './tables.ts';
+
+/** All that there are. */
+export const TABLES: readonly Table[] = [
+  groupAccess,
+  groupPermissions,
+  groups,
+  permissions,
+  services,
+  userAccess,
+  userGroups,
+  userPermissions,
+  cacheEntries,
+  emailHomes,
+  events,
+  imports,
+  keySets,
+  serviceKeys,
+  signatureNonces,
+  outbox,
+  rateLimits,
+  recoveryTokens,
+  sessions,
+  commonPasswords,
+  extraData,
+  users,
+];
 
 /**
  * Names every column of a table. With its table before it: alone and in quotation marks, SQLite takes a name that it does
@@ -13,9 +62,7 @@ const namingAllOf = (table: Table): SQL =>
 
 /** Reads nothing, and fails if a table or column is missing: a migration was not applied. */
 export const selectEverything = () =>
-  orm
-    .select({ count: sql<number>`${sql.join(Object.values(tables).map(namingAllOf), ' + ')}` })
-    .from(sql`(select 1)`);
+  orm.select({ count: sql<number>`${sql.join(TABLES.map(namingAllOf), ' + ')}` }).from(sql`(select 1)`);
 
 /** Reads nothing, and fails only if the database does not answer. */
 export const selectNothing = () => orm.select({ one: sql<number>`1` }).from(sql`(select 1)`);

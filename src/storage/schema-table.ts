@@ -5,21 +5,23 @@
 import type { Column as SchemaColumn, Table as SchemaTable } from 'drizzle-orm';
 import { type Codec, type Column, makeTable, type Table } from './table.ts';
 
+declare const KIND: unique symbol;
+
+/** A codec that the compiler does not take for one of another kind. */
 interface CodecOf<Kind extends string> extends Codec {
-  readonly kind: Kind;
+  readonly [KIND]?: Kind;
 }
 
 const asItIs = (value: unknown): unknown => value;
 
 /** A text or a number. */
-export const plain: CodecOf<'plain'> = { kind: 'plain', encode: asItIs, decode: asItIs };
+export const plain: CodecOf<'plain'> = { encode: asItIs, decode: asItIs };
 
 /** A boolean, kept as 1 or 0. */
-export const flag: CodecOf<'flag'> = { kind: 'flag', encode: Number, decode: (value) => Number(value) === 1 };
+export const flag: CodecOf<'flag'> = { encode: Number, decode: (value) => Number(value) === 1 };
 
 /** Anything, kept as its JSON. */
 export const json: CodecOf<'json'> = {
-  kind: 'json',
   encode: (value) => JSON.stringify(value),
   decode: (value) => JSON.parse(String(value)),
 };

@@ -1,6 +1,7 @@
 /** The tables that statements name are those of the schema, which migrations are made of. */
 import { type Column, getTableColumns, getTableName } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { TABLES } from '../../src/storage/probe.ts';
 import * as schema from '../../src/storage/schema.ts';
 import { CONTENT } from '../../src/storage/sql.ts';
 import { columnsOf } from '../../src/storage/table.ts';
@@ -19,6 +20,8 @@ const valuesOf = ({ dataType }: Column): readonly unknown[] => {
 describe('tables', () => {
   it('are all that the schema has', () => {
     expect([...OURS.keys()].sort()).toEqual(OF_SCHEMA.map(([name]) => name).sort());
+    expect(new Set(TABLES)).toEqual(new Set(OURS.values()));
+    expect(TABLES).toHaveLength(OURS.size);
   });
 
   it.each(OF_SCHEMA)('%s has the columns of the schema, in their order, kept as there', (name, table) => {

@@ -3,13 +3,17 @@
  * `GET user/` as a nested object under its name, for the services that it concerns.
  */
 import type { Statements } from '../../storage/statement.ts';
+import { claimsReader } from './claims-reader.ts';
+import { dataReader } from './data-reader.ts';
 import type { ExtraDeclaration } from './declare.ts';
 import { type ExtraEditing, editingOf } from './edit.ts';
+import type { ExtraReading } from './reading.ts';
 
-/** Extra data that is declared, with what the admin does with it: a service that declares none does not carry that. */
+/** Extra data that is declared, with what reads it and what the admin does with it: a service that declares none carries neither. */
 export interface DefinedExtraData<Value = unknown, Read extends Statements = Statements>
   extends ExtraDeclaration<Value, Read> {
   readonly editing: ExtraEditing;
+  readonly reading: ExtraReading;
 }
 
 /** Members of `GET user/` that are ours. */
@@ -46,5 +50,9 @@ export function defineExtraData<Value, const Read extends Statements = Statement
     throw new TypeError(`Cannot declare extra data "${name}": write a snake_case name.`);
   if (RESERVED.includes(name))
     throw new TypeError(`Cannot declare extra data "${name}": the user has a field of that name.`);
-  return { ...declaration, editing: editingOf(declaration) };
+  return {
+    ...declaration,
+    editing: editingOf(declaration),
+    reading: { data: dataReader, claims: claimsReader },
+  };
 }

@@ -13,7 +13,7 @@ import { rehashPassword, selectUser, touchLastLogin } from '../../storage/users.
 import type { AuthParts, RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
-import { declaredClaims } from '../extra/claims.ts';
+import { declaredClaims } from '../extra/read.ts';
 import { toUser } from '../hooks.ts';
 import { type Admitted, beginAttempt } from '../limits/attempt.ts';
 import type { ResolvedSettings } from '../settings.ts';
@@ -134,7 +134,7 @@ async function logInHere<Tokens>(
   const { database, settings, hooks } = context;
   const attempt = await beginAttempt(context, 'login', email);
   const { service = '' } = context.caller;
-  const declared = declaredClaims(context, { email });
+  const declared = declaredClaims(context.extraData, { email });
   const [taken, waits, [user], [door], levels, ...rows] = await database.batch([
     attempt.take,
     attempt.wait,

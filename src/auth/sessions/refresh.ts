@@ -20,7 +20,7 @@ import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
 import { emit } from '../emit.ts';
 import { createEvent } from '../events.ts';
-import { declaredClaims } from '../extra/claims.ts';
+import { declaredClaims } from '../extra/read.ts';
 import { refuseToken } from '../limits/forged.ts';
 import { at } from '../shards/at.ts';
 import { tokenError } from '../tokens/faults.ts';
@@ -54,7 +54,7 @@ async function advance(context: RequestContext, token: ReadToken, rotates: boole
   if (!user) throw tokenError('no_user', settings);
   const { refreshGrace, refreshTokenLifetime: idleLifetime, leeway } = settings;
   const reuse = createEvent(context, 'refresh_reuse', { sessionId });
-  const declared = declaredClaims(context, user);
+  const declared = declaredClaims(context.extraData, user);
   const statements = [
     revokeReused(sessionId, generation, refreshGrace, now),
     insertEventIfChanged(reuse, sessionOwner(sessionId)),

@@ -2,7 +2,7 @@
 import { selectSession, touchSession } from '../../storage/sessions.ts';
 import { selectUser } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
-import { declaredClaims } from '../extra/claims.ts';
+import { declaredClaims } from '../extra/read.ts';
 import { refuseToken } from '../limits/forged.ts';
 import { at } from '../shards/at.ts';
 import { tokenError } from '../tokens/faults.ts';
@@ -25,7 +25,7 @@ export async function refreshSliding(asked: RequestContext, presented: string): 
   if (end === undefined) throw tokenError('no_refresh_exp', settings);
   if (typeof end !== 'number' || end <= now - settings.leeway) throw tokenError('refresh_expired', settings);
   if (!token.user) throw tokenError('no_user', settings);
-  const declared = declaredClaims(context, token.user);
+  const declared = declaredClaims(context.extraData, token.user);
   const statements = [
     touchSession(token.sessionId, TOUCH_INTERVAL, now),
     selectSession(token.sessionId),

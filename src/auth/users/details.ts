@@ -14,7 +14,8 @@ import { selectEndedSessions, selectSession } from '../../storage/sessions.ts';
 import type { SessionRow, UserRow } from '../../storage/tables.ts';
 import { selectUser, type UserKey } from '../../storage/users.ts';
 import type { RequestContext } from '../context.ts';
-import { declarationsFor, type ExtraData, readExtra } from '../extra/read.ts';
+import { declarationsFor, readExtra } from '../extra/read.ts';
+import type { ExtraData } from '../extra/reading.ts';
 import { mayEnter } from './may-enter.ts';
 
 /** What is known of a user beside their row, for the service that asks. */

@@ -8,7 +8,7 @@ import { deleteRecoveryTokens } from '../../../storage/recovery.ts';
 import { anotherSuperuser, extraFacts, updateUser, userFacts } from '../../../storage/user-admin.ts';
 import type { Received } from '../../../web/strict-fields.ts';
 import type { RequestContext } from '../../context.ts';
-import type { StoredRow } from '../../extra/read.ts';
+import type { StoredRow } from '../../extra/reading.ts';
 import { at } from '../../shards/at.ts';
 import { movingEmail } from '../../shards/by-email.ts';
 import type { Actor, Asker } from '../actor.ts';

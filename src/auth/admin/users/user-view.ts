@@ -3,7 +3,8 @@ import { jsonObject } from '../../../storage/facts.ts';
 import type { SQL } from '../../../storage/sql.ts';
 import { extraFacts, userFacts } from '../../../storage/user-admin.ts';
 import type { RequestContext } from '../../context.ts';
-import { type ExtraData, readExtra } from '../../extra/read.ts';
+import { readExtra } from '../../extra/read.ts';
+import type { ExtraData } from '../../extra/reading.ts';
 import { there } from '../refusals.ts';
 import type { View } from '../view.ts';
 
