@@ -1,6 +1,7 @@
 /**
- * The auth-service's tables. `npm run migrations` turns a change here into the next flat SQL file; changes are
- * additive only, because a table rebuild on D1 loses rows (`test/storage/migrations.test.ts` says so).
+ * The auth-service's tables, for migrations and for types; statements name them by `tables.ts`. `npm run migrations` turns
+ * a change here into the next flat SQL file; changes are additive only, because a table rebuild on D1 loses rows
+ * (`test/storage/migrations.test.ts` says so).
  *
  * Times in token-related tables are whole seconds since the epoch, as in JWT claims; a user's dates are the ISO 8601
  * strings with microseconds that Django REST framework puts on the wire.
