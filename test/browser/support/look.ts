@@ -17,9 +17,12 @@ export async function violations(page: Page): Promise<string[]> {
 export const overflow = (page: Page) =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-/** Sends the form of a page as it is, or filled in. */
+/** Sends the form of a page as it is, or filled in, and waits for the whole of the page that answers. */
 export async function send(page: Page, path: string, values: Record<string, string> = {}): Promise<void> {
   await page.goto(path);
   for (const [name, value] of Object.entries(values)) await page.locator(`main [name="${name}"]`).fill(value);
+  // A click alone ends where the answer begins: what is looked at then has no elements yet.
+  const loaded = page.waitForEvent('load');
   await page.locator('main form:not(li form) button').first().click();
+  await loaded;
 }
